@@ -1,3 +1,5 @@
+using ThreatResponse.Contracts.Incidents;
+
 namespace ThreatResponse.Contracts.Alerts;
 
 /// <summary>What one payload leaves in the journal, in one commit.</summary>
@@ -10,7 +12,7 @@ public sealed record JournalBatch(
     string Format,
     DateTimeOffset Received,
     IReadOnlyList<JournalEntry> Alerts,
-    IReadOnlyList<AlertContext> Contexts,
+    IReadOnlyList<JournalContext> Contexts,
     IReadOnlyList<RejectedEvent> Rejected,
     int Ignored,
     long? Replays = null);
@@ -18,6 +20,9 @@ public sealed record JournalBatch(
 /// <param name="Partition">By the alert's target.</param>
 /// <param name="Raw">The event as received.</param>
 public sealed record JournalEntry(Alert Alert, int Partition, ReadOnlyMemory<byte> Raw);
+
+/// <param name="Observables">What it shows, to be sighted with the alerts it joins.</param>
+public sealed record JournalContext(AlertContext Context, IReadOnlyList<AlertObservable> Observables);
 
 public sealed record RejectedEvent(string Reason, int? Offset, ReadOnlyMemory<byte> Raw, string? Sender);
 

@@ -52,7 +52,8 @@ public sealed record DecidedBatch
 /// <param name="Time">The time that correlation went by.</param>
 /// <param name="LeftOut">Sentences about values left out as noise.</param>
 /// <param name="Observables">What the alert shows, with the part each plays.</param>
-public sealed record Membership(long Seq, long Incident, string Rule, string Because, Familiarity Familiarity, DateTimeOffset Time, IReadOnlyList<string> LeftOut, IReadOnlyList<AlertObservable> Observables);
+/// <param name="HasFlow">Other events of its flow may have been journalled beside it.</param>
+public sealed record Membership(long Seq, long Incident, string Rule, string Because, Familiarity Familiarity, DateTimeOffset Time, IReadOnlyList<string> LeftOut, IReadOnlyList<AlertObservable> Observables, bool HasFlow);
 
 /// <param name="Role">target, attacker, cnc, forensics, detector, or empty.</param>
 [GenerateSerializer, Immutable, Alias("tr.AlertObservable")]
@@ -65,10 +66,15 @@ public enum TargetKind
 }
 
 /// <summary>A host's or user's state after a batch; an older version never overwrites a newer.</summary>
-public sealed record SavedTarget(TargetKind Kind, string Key, byte[] State, long Version, DateTimeOffset First, DateTimeOffset Last, long Alerts);
-
-/// <param name="Merge">Asked for by the rule, or because both opened at the same moment; else a suggestion.</param>
-public sealed record IncidentLink(long One, long Other, string Rule, string Reason, bool Merge);
+[GenerateSerializer, Immutable, Alias("tr.SavedTarget")]
+public sealed record SavedTarget(
+    [property: Id(0)] TargetKind Kind,
+    [property: Id(1)] string Key,
+    [property: Id(2)] byte[] State,
+    [property: Id(3)] long Version,
+    [property: Id(4)] DateTimeOffset First,
+    [property: Id(5)] DateTimeOffset Last,
+    [property: Id(6)] long Alerts);
 
 /// <param name="Existing">Incidents of the batch that already had a row: their contribution goes through their grain.</param>
 /// <param name="Redirected">Incident decided to, and the one that had taken it in.</param>

@@ -29,7 +29,7 @@ public interface IIncidentStore
 public sealed record StoredIncident(IncidentState State, long Version);
 
 /// <param name="From">Gives alerts up.</param>
-/// <param name="To">Takes them; 0 for a new incident.</param>
+/// <param name="To">Takes them; 0 for a new incident, or for the one they once came from by a merge when exactly all of those move.</param>
 /// <param name="Alerts">Which; null for all.</param>
 /// <param name="Actor">For the membership's history.</param>
 public sealed record Reshape(long From, long To, IReadOnlyList<long>? Alerts, string Actor, string Because);
@@ -37,8 +37,8 @@ public sealed record Reshape(long From, long To, IReadOnlyList<long>? Alerts, st
 /// <param name="FromStays">What <c>From</c> keeps.</param>
 /// <param name="ToBecomes">All that <c>To</c> holds afterwards.</param>
 /// <param name="Decided">Per partition.</param>
-/// <param name="CameFrom">Set when exactly all alerts that once came by merge from this incident are moved: it comes back.</param>
-public sealed record ReshapeView(StoredIncident From, StoredIncident? To, IReadOnlyList<MemberAlert> FromStays, IReadOnlyList<MemberAlert> ToBecomes, IReadOnlyDictionary<int, long> Decided);
+/// <param name="FreeId">An id for <c>To</c> when there is none yet.</param>
+public sealed record ReshapeView(StoredIncident From, StoredIncident? To, IReadOnlyList<MemberAlert> FromStays, IReadOnlyList<MemberAlert> ToBecomes, IReadOnlyDictionary<int, long> Decided, long FreeId);
 
 /// <summary>Both states after the move; a refusal leaves everything as it was.</summary>
 public sealed record ReshapeDecision(IncidentState? From, IncidentState? To, IReadOnlyList<ActivityEntry> Activity, Refusal? Refusal, IReadOnlyDictionary<long, IReadOnlyList<AlertObservable>>? Observables);

@@ -41,8 +41,14 @@ create table incident_alert (
   because text not null,
   familiarity text not null,
   left_out text,
-  time integer not null
+  time integer not null,
+  product text not null,
+  detection text not null,
+  severity integer not null,
+  target text,
+  peer text
 );
+create index incident_alert_time on incident_alert (time);
 create index incident_alert_incident on incident_alert (incident, time, seq);
 
 create table incident_move (

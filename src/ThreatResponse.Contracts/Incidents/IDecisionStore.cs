@@ -53,7 +53,13 @@ public sealed record DecidedBatch
 /// <param name="LeftOut">Sentences about values left out as noise.</param>
 /// <param name="Observables">What the alert shows, with the part each plays.</param>
 /// <param name="HasFlow">Other events of its flow may have been journalled beside it.</param>
-public sealed record Membership(long Seq, long Incident, string Rule, string Because, Familiarity Familiarity, DateTimeOffset Time, IReadOnlyList<string> LeftOut, IReadOnlyList<AlertObservable> Observables, bool HasFlow);
+/// <param name="Face">What lists of alerts group by.</param>
+public sealed record Membership(long Seq, long Incident, string Rule, string Because, Familiarity Familiarity, DateTimeOffset Time, IReadOnlyList<string> LeftOut, IReadOnlyList<AlertObservable> Observables, bool HasFlow, AlertFace Face);
+
+/// <param name="Detection">The rule within the product.</param>
+/// <param name="Target">Host, else user, else address.</param>
+/// <param name="Peer">Attacker or C&amp;C host.</param>
+public readonly record struct AlertFace(string Product, string Detection, int Severity, string? Target, string? Peer);
 
 /// <param name="Role">target, attacker, cnc, forensics, detector, or empty.</param>
 [GenerateSerializer, Immutable, Alias("tr.AlertObservable")]

@@ -80,14 +80,19 @@ internal sealed class BatchCommit(SqliteSession session, DecidedBatch batch)
     {
         var incident = Now(membership.Incident);
         var time = UnixTime.Of(membership.Time);
-        session["insert into incident_alert (seq, incident, rule, because, familiarity, left_out, time) values (?1, ?2, ?3, ?4, ?5, ?6, ?7)"].Run(
+        session["insert into incident_alert (seq, incident, rule, because, familiarity, left_out, time, product, detection, severity, target, peer) values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)"].Run(
             membership.Seq,
             incident,
             membership.Rule,
             membership.Because,
             membership.Familiarity.ToString(),
             membership.LeftOut.Count == 0 ? null : JsonSerializer.Serialize(membership.LeftOut, StoreJson.Default.Strings),
-            time);
+            time,
+            membership.Face.Product,
+            membership.Face.Detection,
+            membership.Face.Severity,
+            membership.Face.Target,
+            membership.Face.Peer);
         foreach (var observable in membership.Observables)
             Sight(membership.Seq, incident, time, observable);
         if (!membership.HasFlow)

@@ -16,5 +16,5 @@ internal static class Words
 
     public static IncidentStatus Status(string word) => Enum.Parse<IncidentStatus>(word, ignoreCase: true);
 
-    public static string Of(TargetKind kind) => kind == TargetKind.Host ? "host" : "user";
+    public static string Of(EntityKind kind) => kind == EntityKind.Host ? "host" : "user";
 }

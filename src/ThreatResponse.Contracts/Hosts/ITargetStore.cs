@@ -6,12 +6,12 @@ namespace ThreatResponse.Contracts.Hosts;
 public interface ITargetStore
 {
     /// <summary>Null when never seen.</summary>
-    Task<StoredTarget?> ReadAsync(TargetKind kind, string key, CancellationToken stop);
+    Task<StoredTarget?> ReadAsync(EntityKind kind, string key, CancellationToken stop);
 
-    Task WriteValueAsync(TargetKind kind, string key, TargetValue value, string reason, CancellationToken stop);
+    Task WriteValueAsync(EntityKind kind, string key, TargetValue value, string reason, CancellationToken stop);
 
     /// <summary>Incidents, not closed, that hold this target.</summary>
-    Task<IReadOnlyList<long>> OpenIncidentsAsync(TargetKind kind, string key, CancellationToken stop);
+    Task<IReadOnlyList<long>> OpenIncidentsAsync(EntityKind kind, string key, CancellationToken stop);
 }
 
 /// <param name="State">Null when a person valued it before it was seen.</param>

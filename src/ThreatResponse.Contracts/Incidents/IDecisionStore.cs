@@ -65,7 +65,7 @@ public readonly record struct AlertFace(string Product, string Detection, int Se
 [GenerateSerializer, Immutable, Alias("tr.AlertObservable")]
 public readonly record struct AlertObservable([property: Id(0)] string Type, [property: Id(1)] string Value, [property: Id(2)] string Role);
 
-public enum TargetKind
+public enum EntityKind
 {
     Host,
     User,
@@ -74,7 +74,7 @@ public enum TargetKind
 /// <summary>A host's or user's state after a batch; an older version never overwrites a newer.</summary>
 [GenerateSerializer, Immutable, Alias("tr.SavedTarget")]
 public sealed record SavedTarget(
-    [property: Id(0)] TargetKind Kind,
+    [property: Id(0)] EntityKind Kind,
     [property: Id(1)] string Key,
     [property: Id(2)] byte[] State,
     [property: Id(3)] long Version,

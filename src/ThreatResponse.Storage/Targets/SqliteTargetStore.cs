@@ -8,7 +8,7 @@ namespace ThreatResponse.Storage.Targets;
 internal sealed class SqliteTargetStore(SqliteWriter writer, SqliteReaders readers) : ITargetStore
 {
     // Read where the caller is: a grain that wakes asks for one row by key, which is quicker than a change of thread.
-    public Task<StoredTarget?> ReadAsync(TargetKind kind, string key, CancellationToken stop) =>
+    public Task<StoredTarget?> ReadAsync(EntityKind kind, string key, CancellationToken stop) =>
         Task.FromResult(readers.Read(session =>
         {
             using var row = session["select state, version, value, value_reason from target where kind = ?1 and key = ?2"].Read(Words.Of(kind), key);
@@ -21,13 +21,13 @@ internal sealed class SqliteTargetStore(SqliteWriter writer, SqliteReaders reade
                 : null;
         }));
 
-    public Task WriteValueAsync(TargetKind kind, string key, TargetValue value, string reason, CancellationToken stop) =>
+    public Task WriteValueAsync(EntityKind kind, string key, TargetValue value, string reason, CancellationToken stop) =>
         writer.RunPatientlyAsync(
             session => session["insert into target (kind, key, value, value_reason) values (?1, ?2, ?3, ?4) on conflict (kind, key) do update set value = ?3, value_reason = ?4"]
                 .Run(Words.Of(kind), key, value.ToString(), reason),
             stop);
 
-    public Task<IReadOnlyList<long>> OpenIncidentsAsync(TargetKind kind, string key, CancellationToken stop) =>
+    public Task<IReadOnlyList<long>> OpenIncidentsAsync(EntityKind kind, string key, CancellationToken stop) =>
         readers.ReadAsync<IReadOnlyList<long>>(
             session =>
             {

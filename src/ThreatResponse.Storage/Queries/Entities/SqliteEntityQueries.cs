@@ -9,9 +9,9 @@ internal sealed class SqliteEntityQueries(SqliteReaders readers) : IEntityQuerie
 {
     private const string OfValue = "select s.seq from observable v join sighting s on s.observable = v.id where v.value in (?1, ?2)";
 
-    public Task<Page<EntityRow>> HostsAsync(string? prefix, int limit, string? cursor, CancellationToken stop) => TargetsAsync(TargetKind.Host, prefix, limit, cursor, stop);
+    public Task<Page<EntityRow>> HostsAsync(string? prefix, int limit, string? cursor, CancellationToken stop) => TargetsAsync(EntityKind.Host, prefix, limit, cursor, stop);
 
-    public Task<Page<EntityRow>> UsersAsync(string? prefix, int limit, string? cursor, CancellationToken stop) => TargetsAsync(TargetKind.User, prefix, limit, cursor, stop);
+    public Task<Page<EntityRow>> UsersAsync(string? prefix, int limit, string? cursor, CancellationToken stop) => TargetsAsync(EntityKind.User, prefix, limit, cursor, stop);
 
     public Task<Page<ObservableRow>> ObservablesAsync(string? prefix, int limit, string? cursor, CancellationToken stop) =>
         readers.ReadAsync(
@@ -84,7 +84,7 @@ internal sealed class SqliteEntityQueries(SqliteReaders readers) : IEntityQuerie
 
     public Task<SearchResult> SearchAsync(string text, int limit, CancellationToken stop) => readers.ReadAsync(session => Search.For(session, text.Trim(), limit), stop);
 
-    private Task<Page<EntityRow>> TargetsAsync(TargetKind kind, string? prefix, int limit, string? cursor, CancellationToken stop) =>
+    private Task<Page<EntityRow>> TargetsAsync(EntityKind kind, string? prefix, int limit, string? cursor, CancellationToken stop) =>
         readers.ReadAsync(
             session =>
             {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using ThreatResponse.Contracts.Alerts;
 using ThreatResponse.Contracts.Incidents;
 
@@ -43,11 +42,11 @@ public static class ScoreIncident
 
         return ledger;
 
-        void Add(string name, double points, FormattableString reason)
+        void Add(string name, double points, string reason)
         {
             if (points != 0)
             {
-                ledger.Add(new LedgerLine(name, points, reason.ToString(CultureInfo.InvariantCulture)));
+                ledger.Add(new LedgerLine(name, points, reason));
             }
         }
 

@@ -1,5 +1,4 @@
 using ThreatResponse.Contracts.Hosts;
-using System.Globalization;
 using ThreatResponse.Contracts.Alerts;
 using ThreatResponse.Contracts.Incidents;
 

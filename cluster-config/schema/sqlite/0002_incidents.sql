@@ -69,10 +69,12 @@ create table incident_link (
   rule text not null,
   reason text not null,
   at integer not null,
+  kind text not null,                 -- suggestion, merge
   dismissed integer not null default 0,
   primary key (one, other)
 ) without rowid;
 create index incident_link_other on incident_link (other);
+create index incident_link_merge on incident_link (one) where kind = 'merge';
 
 create table link_key (
   key blob primary key,

@@ -6,8 +6,9 @@ namespace ThreatResponse.Contracts.Incidents;
 public interface IDecisionStore
 {
     /// <summary>Which incident each key remembers, with what correlation needs to know of those incidents. Merged ones are answered as the incident that took them in.</summary>
+    /// <param name="incidents">More incidents to answer with, where they have a row.</param>
     /// <param name="values">Values used as keys: answered with the number of incidents of the last 30 days when that is above 50.</param>
-    Task<DecisionContext> ReadAsync(IReadOnlyCollection<LinkKey> keys, IReadOnlyCollection<ObservableRef> values, DateTimeOffset now, CancellationToken stop);
+    Task<DecisionContext> ReadAsync(IReadOnlyCollection<LinkKey> keys, IReadOnlyCollection<long> incidents, IReadOnlyCollection<string> values, DateTimeOffset now, CancellationToken stop);
 
     /// <summary>
     /// Memberships, sightings, target states, keys, links, new incidents with their numbers, activity, and the partition's decided mark: all or nothing.
@@ -18,17 +19,19 @@ public interface IDecisionStore
     /// <summary>Memberships decided above <paramref name="after"/> up to <paramref name="upTo"/>: after a crash they are used again, never made again.</summary>
     Task<IReadOnlyList<MemberAlert>> ReadBackAsync(int partition, long after, long upTo, CancellationToken stop);
 
+    /// <summary>Pairs of incidents whose merge was decided and has not been done yet: the older one first.</summary>
+    Task<IReadOnlyList<IncidentLink>> PendingMergesAsync(CancellationToken stop);
+
+    /// <summary>An alert that cannot be handled, whatever is tried: it becomes a dead letter with the reason, and the partition goes on behind it.</summary>
+    Task SetAsideAsync(int partition, long seq, string reason, DateTimeOffset now, CancellationToken stop);
+
     /// <summary>All effects up to <paramref name="seq"/> are in place.</summary>
     Task MarkHandledAsync(int partition, long seq, int alerts, CancellationToken stop);
 }
 
-/// <summary>A value by its STIX type.</summary>
-[GenerateSerializer, Immutable, Alias("tr.ObservableRef")]
-public readonly record struct ObservableRef([property: Id(0)] string Type, [property: Id(1)] string Value);
-
 /// <param name="Keys">Only those that remember an incident.</param>
 /// <param name="Hubs">Values over the cap, with their count.</param>
-public sealed record DecisionContext(IReadOnlyDictionary<LinkKey, long> Keys, IReadOnlyDictionary<long, IncidentHead> Heads, IReadOnlyDictionary<ObservableRef, int> Hubs);
+public sealed record DecisionContext(IReadOnlyDictionary<LinkKey, long> Keys, IReadOnlyDictionary<long, IncidentHead> Heads, IReadOnlyDictionary<string, int> Hubs);
 
 /// <summary>One batch's decisions. Everything is applied in one transaction.</summary>
 public sealed record DecidedBatch

@@ -119,8 +119,8 @@ internal sealed class BatchCommit(SqliteSession session, DecidedBatch batch)
         var (one, other) = (Now(link.Older), Now(link.Younger));
         if (one == other)
             return;
-        session["insert or ignore into incident_link (one, other, rule, reason, at) values (?1, ?2, ?3, ?4, ?5)"]
-            .Run(Math.Min(one, other), Math.Max(one, other), link.Rule, link.Reason, UnixTime.Of(batch.Now));
+        session["insert into incident_link (one, other, rule, reason, at, kind) values (?1, ?2, ?3, ?4, ?5, ?6) on conflict do update set kind = excluded.kind where excluded.kind = 'merge'"]
+            .Run(Math.Min(one, other), Math.Max(one, other), link.Rule, link.Reason, UnixTime.Of(batch.Now), link.Kind == LinkKind.Merge ? "merge" : "suggestion");
     }
 
     private long Now(long incident) => _redirected.GetValueOrDefault(incident, incident);

@@ -11,7 +11,7 @@ internal sealed class SqliteDecisionStore(SqliteWriter writer, SqliteReaders rea
 {
     private const int HubCap = 50;
 
-    public Task<DecisionContext> ReadAsync(IReadOnlyCollection<LinkKey> keys, IReadOnlyCollection<ObservableRef> values, DateTimeOffset now, CancellationToken stop) =>
+    public Task<DecisionContext> ReadAsync(IReadOnlyCollection<LinkKey> keys, IReadOnlyCollection<long> incidents, IReadOnlyCollection<string> values, DateTimeOffset now, CancellationToken stop) =>
         readers.ReadAsync(
             session =>
             {
@@ -23,6 +23,8 @@ internal sealed class SqliteDecisionStore(SqliteWriter writer, SqliteReaders rea
                         remembered[key] = held;
                 }
 
+                foreach (var incident in incidents)
+                    IncidentHeads.Follow(session, incident, heads);
                 return new DecisionContext(remembered, heads, Hubs(session, values, now));
             },
             stop);
@@ -48,17 +50,47 @@ internal sealed class SqliteDecisionStore(SqliteWriter writer, SqliteReaders rea
             session => session["update partition_mark set handled = ?2, handled_count = handled_count + ?3 where partition = ?1 and handled < ?2"].Run(partition, seq, alerts),
             stop);
 
+    public Task<IReadOnlyList<IncidentLink>> PendingMergesAsync(CancellationToken stop) =>
+        readers.ReadAsync<IReadOnlyList<IncidentLink>>(
+            session =>
+            {
+                var found = new List<IncidentLink>();
+                using var rows = session["""
+                    select l.one, l.other, l.rule, l.reason from incident_link l join incident a on a.id = l.one join incident b on b.id = l.other
+                    where l.kind = 'merge' and l.dismissed = 0 and a.merged_into is null and b.merged_into is null and a.touched = 0 and b.touched = 0 limit 100
+                    """].Read();
+                while (rows.Read())
+                    found.Add(new IncidentLink(rows.GetInt64(0), rows.GetInt64(1), rows.GetString(2), rows.GetString(3), LinkKind.Merge));
+                return found;
+            },
+            stop);
+
+    public Task SetAsideAsync(int partition, long seq, string reason, DateTimeOffset now, CancellationToken stop) =>
+        writer.RunPatientlyAsync(
+            session =>
+            {
+                session["""
+                    insert into dead_letter (source, format, received, reason, raw, hash)
+                    select a.source, '', ?2, ?3, a.raw, randomblob(32) from alert a where a.seq = ?1
+                    """].Run(seq, UnixTime.Of(now), reason);
+                session["insert or ignore into partition_mark (partition) values (?1)"].Run(partition);
+                return session["update partition_mark set decided = max(decided, ?2), handled = ?2, handled_count = handled_count + 1 where partition = ?1 and handled < ?2"].Run(partition, seq);
+            },
+            stop);
+
     /// <summary>Counted only where the total over all time is above the cap already: most values are not, and cost one read by key.</summary>
-    private static Dictionary<ObservableRef, int> Hubs(SqliteSession session, IReadOnlyCollection<ObservableRef> values, DateTimeOffset now)
+    private static Dictionary<string, int> Hubs(SqliteSession session, IReadOnlyCollection<string> values, DateTimeOffset now)
     {
-        var hubs = new Dictionary<ObservableRef, int>();
+        var hubs = new Dictionary<string, int>();
         var since = UnixTime.Of(now.AddDays(-30));
         foreach (var value in values)
         {
-            var id = Sightings.IdOf(value.Type, value.Value);
-            if (session["select incidents from observable where id = ?1"].Scalar(id) is not long ever || ever <= HubCap)
+            if (session["select max(incidents) from observable where value = ?1"].Scalar(value) is not long ever || ever <= HubCap)
                 continue;
-            var recent = (long)session["select count(distinct incident) from (select incident from incident_observable where observable = ?1 and last_seen >= ?2 limit 1000)"].Scalar(id, since)!;
+            var recent = (long)session["""
+                select count(distinct incident) from (
+                  select o.incident from observable v join incident_observable o on o.observable = v.id where v.value = ?1 and o.last_seen >= ?2 limit 1000)
+                """].Scalar(value, since)!;
             if (recent > HubCap)
                 hubs[value] = (int)recent;
         }

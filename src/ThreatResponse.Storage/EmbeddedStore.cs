@@ -1,10 +1,12 @@
 using Microsoft.Extensions.DependencyInjection;
 using ThreatResponse.Contracts.Alerts;
 using ThreatResponse.Contracts.Audit;
+using ThreatResponse.Contracts.Connections;
 using ThreatResponse.Contracts.Hosts;
 using ThreatResponse.Contracts.Incidents;
 using ThreatResponse.Contracts.Indicators;
 using ThreatResponse.Storage.Audit;
+using ThreatResponse.Storage.Connections;
 using ThreatResponse.Storage.Decisions;
 using ThreatResponse.Storage.Incidents;
 using ThreatResponse.Storage.Indicators;
@@ -36,6 +38,7 @@ public static class EmbeddedStore
         .AddSingleton<ITargetStore, SqliteTargetStore>()
         .AddSingleton<IIndicatorStore, SqliteIndicatorStore>()
         .AddSingleton<IActivityTrail, SqliteActivityTrail>()
+        .AddSingleton<IFollowPositions, SqliteFollowPositions>()
         .AddSingleton<IHandledLatencies, HandledLatencies>()
         .AddSingleton<IIncidentQueries, SqliteIncidentQueries>()
         .AddSingleton<IAlertQueries, SqliteAlertQueries>()

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using ThreatResponse.Contracts.Alerts;
+using ThreatResponse.Contracts.Connections;
 using ThreatResponse.Contracts.Incidents;
 
 namespace ThreatResponse.Storage;
@@ -15,6 +16,7 @@ namespace ThreatResponse.Storage;
 [JsonSerializable(typeof(AlertContext))]
 [JsonSerializable(typeof(IncidentState))]
 [JsonSerializable(typeof(IncidentTimes))]
+[JsonSerializable(typeof(FollowPosition))]
 [JsonSerializable(typeof(IReadOnlyList<string>), TypeInfoPropertyName = "Strings")]
 [JsonSerializable(typeof(IReadOnlyList<AlertObservable>), TypeInfoPropertyName = "Observables")]
 internal sealed partial class StoreJson : JsonSerializerContext

@@ -119,11 +119,11 @@ internal sealed partial class DispatcherGrain(
 
     private async Task Handle(List<JournalledAlert> alerts)
     {
-        var replayed = alerts.Where(alert => alert.Seq > _marks.Handled && alert.Seq <= _marks.Decided).ToList();
-        if (replayed.Count > 0)
+        if (_marks.Decided > _marks.Handled)
         {
-            await _batch.RepeatEffects(_marks.Handled, _marks.Decided);
-            await Handled(replayed, _marks.Decided);
+            // A crash came between decision and effect: the decisions are read back and used again, never made again.
+            var repeated = await _batch.RepeatEffects(_marks.Handled, _marks.Decided);
+            await Handled(repeated, _marks.Decided);
         }
 
         var fresh = alerts.Where(alert => alert.Seq > _marks.Decided).ToList();
@@ -135,7 +135,7 @@ internal sealed partial class DispatcherGrain(
         await Handled(fresh, fresh[^1].Seq);
     }
 
-    private async Task Handled(List<JournalledAlert> alerts, long upTo)
+    private async Task Handled(IReadOnlyList<JournalledAlert> alerts, long upTo)
     {
         await decisions.MarkHandledAsync(Partition, upTo, alerts.Count, CancellationToken.None);
         _marks = _marks with { Handled = upTo };

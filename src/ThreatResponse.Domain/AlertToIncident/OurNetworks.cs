@@ -49,7 +49,7 @@ public sealed class OurNetworks
         AddEmpty("allow-listed", rules.AllowListed);
         return faults;
 
-        void AddEmpty(string key, IReadOnlyList<string> values)
+        void AddEmpty(string key, IList<string> values)
         {
             for (var i = 0; i < values.Count; i++)
             {

@@ -9,7 +9,7 @@ public sealed record CorrelationRule
     public RuleCondition When { get; init; } = new();
 
     /// <summary>All must be present; together they make the key.</summary>
-    public IReadOnlyList<LinkAttribute> LinkOn { get; init; } = [];
+    public IList<LinkAttribute> LinkOn { get; init; } = [];
 
     /// <summary>Distance to the incident's nearest alert, either way: <c>30 m</c>, <c>1 h</c>, <c>7 d</c>. For a routine rule, the length of its incident.</summary>
     public string Window { get; init; } = "1 h";

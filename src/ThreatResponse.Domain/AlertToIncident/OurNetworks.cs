@@ -32,7 +32,7 @@ public sealed class OurNetworks
         {
             if (!IPNetwork.TryParse(rules.Ours[i], out _))
             {
-                faults.Add(new RuleFault($"ours[{i}]", $"'{rules.Ours[i]}' is no network: expected for example 10.0.0.0/8, with no bits set behind the prefix"));
+                faults.Add(new RuleFault($"ours[{i}]", $"'{rules.Ours[i]}' is no network: expected for example 10.0.0.0/8"));
             }
         }
 
@@ -49,7 +49,7 @@ public sealed class OurNetworks
         AddEmpty("allow-listed", rules.AllowListed);
         return faults;
 
-        void AddEmpty(string key, IReadOnlyList<string> values)
+        void AddEmpty(string key, IList<string> values)
         {
             for (var i = 0; i < values.Count; i++)
             {

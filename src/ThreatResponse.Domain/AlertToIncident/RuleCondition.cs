@@ -6,16 +6,16 @@ namespace ThreatResponse.Domain.AlertToIncident;
 public sealed record RuleCondition
 {
     /// <summary>One of these answers of the target's.</summary>
-    public IReadOnlyList<Familiarity> Familiarity { get; init; } = [];
+    public IList<Familiarity> Familiarity { get; init; } = [];
 
     /// <summary>Only attackers of this side make a key.</summary>
     public AttackerSide Attacker { get; init; }
 
-    public IReadOnlyList<string> Sources { get; init; } = [];
+    public IList<string> Sources { get; init; } = [];
 
-    public IReadOnlyList<string> Products { get; init; } = [];
+    public IList<string> Products { get; init; } = [];
 
-    public IReadOnlyList<AlertClassification> Classifications { get; init; } = [];
+    public IList<AlertClassification> Classifications { get; init; } = [];
 
     public int MinSeverity { get; init; }
 }

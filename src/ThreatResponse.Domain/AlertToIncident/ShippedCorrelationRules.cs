@@ -6,10 +6,10 @@ namespace ThreatResponse.Domain.AlertToIncident;
 /// <summary>The rules as shipped, narrow to wide; a test holds them equal to the shipped file.</summary>
 internal static class ShippedCorrelationRules
 {
-    public static IReadOnlyList<string> OpeningOrder { get; } =
+    public static IList<string> OpeningOrder { get; } =
         ["senders-choice", "same-case", "same-message", "same-source", "one-attacker-many-targets", "same-target", "same-user"];
 
-    public static IReadOnlyList<CorrelationRule> All { get; } =
+    public static IList<CorrelationRule> All { get; } =
     [
         new() { Name = "senders-choice", LinkOn = [SendersChoice], Window = "24 h", Because = "the sender groups by {senders-choice}" },
         new() { Name = "same-case", LinkOn = [Source, Case], Window = "30 d", OnConflict = OnConflict.Merge, Because = "the source reports both as {case}" },

@@ -10,7 +10,7 @@ public sealed record ScoreRules
     /// <summary>Points for each of the highest alert severity's 100.</summary>
     public double PerSeverity { get; init; } = 3;
 
-    public IReadOnlyDictionary<AlertClassification, double> Classifications { get; init; } = new Dictionary<AlertClassification, double>
+    public IDictionary<AlertClassification, double> Classifications { get; init; } = new Dictionary<AlertClassification, double>
     {
         [AlertClassification.CommandAndControl] = 80,
         [AlertClassification.Malware] = 60,
@@ -34,7 +34,7 @@ public sealed record ScoreRules
     public double PerVerdictConfidence { get; init; } = 1.2;
 
     /// <summary>What a source's reliability makes of its confidence, A to F.</summary>
-    public IReadOnlyList<double> Reliability { get; init; } = [1, 0.8, 0.6, 0.4, 0.2, 0.3];
+    public IList<double> Reliability { get; init; } = [1, 0.8, 0.6, 0.4, 0.2, 0.3];
 
     public double InfectionConfirmed { get; init; } = 250;
 

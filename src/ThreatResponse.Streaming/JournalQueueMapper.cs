@@ -4,7 +4,7 @@ using Orleans.Streams;
 namespace ThreatResponse.Streaming;
 
 /// <summary>A queue is a partition of the journal, and a partition is one stream.</summary>
-internal sealed class JournalQueueMapper : IStreamQueueMapper
+internal sealed class JournalQueueMapper : IConsistentRingStreamQueueMapper
 {
     private readonly QueueId[] _queues;
 
@@ -18,6 +18,8 @@ internal sealed class JournalQueueMapper : IStreamQueueMapper
     public IEnumerable<QueueId> GetAllQueues() => _queues;
 
     public QueueId GetQueueForStream(StreamId streamId) => _queues[int.Parse(streamId.GetKeyAsString(), CultureInfo.InvariantCulture)];
+
+    public IEnumerable<QueueId> GetQueuesForRange(IRingRange range) => _queues.Where(queue => range.InRange(queue.GetUniformHashCode()));
 
     public int PartitionOf(QueueId queue) => (int)queue.GetNumericId();
 }

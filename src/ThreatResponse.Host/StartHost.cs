@@ -76,7 +76,7 @@ internal static class StartHost
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(30));
 
         var app = builder.Build();
-        app.UseSecurityHeaders();
+        app.UseThreatResponseGateway();
         app.MapThreatResponseGateway();
         app.MapThreatResponseWeb();
         app.MapPrometheusScrapingEndpoint("/metrics").RequirePermission(Permission.ReadPipeline);

@@ -41,3 +41,13 @@ public sealed record NothingToSplitOff([property: Id(0)] long Number) : InvalidR
 
 [GenerateSerializer, Immutable, Alias("tr.IncidentIsTouched")]
 public sealed record IncidentIsTouched([property: Id(0)] long Number) : ConflictRefusal("incident-is-touched", $"Somebody works on INC-{Number}: it is merged by hand only.");
+
+[GenerateSerializer, Immutable, Alias("tr.IncidentHasChanged")]
+public sealed record IncidentHasChanged([property: Id(0)] long Number, [property: Id(1)] long Version)
+    : Refusal(RefusalKind.Changed, "incident-has-changed", $"INC-{Number} was changed by someone else since you looked. Look again, then repeat your change if it still holds.");
+
+[GenerateSerializer, Immutable, Alias("tr.CommentIsInvalid")]
+public sealed record CommentIsInvalid() : InvalidRefusal("comment-is-invalid", "A comment has 1 to 20,000 characters.");
+
+[GenerateSerializer, Immutable, Alias("tr.ClosingNeedsAClassification")]
+public sealed record ClosingNeedsAClassification() : InvalidRefusal("closing-needs-a-classification", "Say what it was: true-positive, false-positive, benign or duplicate.");

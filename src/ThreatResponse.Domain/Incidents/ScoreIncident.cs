@@ -1,3 +1,4 @@
+using ThreatResponse.Contracts.Hosts;
 using ThreatResponse.Contracts.Alerts;
 using ThreatResponse.Contracts.Incidents;
 

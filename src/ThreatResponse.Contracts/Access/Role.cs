@@ -1,0 +1,17 @@
+namespace ThreatResponse.Contracts.Access;
+
+/// <summary>A named set of permissions.</summary>
+public enum Role
+{
+    /// <summary>Reads.</summary>
+    Viewer,
+
+    /// <summary>Works on incidents.</summary>
+    Analyst,
+
+    /// <summary>Everything.</summary>
+    Administrator,
+
+    /// <summary>A sender of alerts: submits, sees nothing.</summary>
+    Sender,
+}

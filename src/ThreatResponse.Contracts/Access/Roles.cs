@@ -1,0 +1,15 @@
+namespace ThreatResponse.Contracts.Access;
+
+public static class Roles
+{
+    /// <summary>What <paramref name="role"/> may do.</summary>
+    public static Permission Grants(Role role) => role switch
+    {
+        Role.Viewer => Permission.ReadIncidents | Permission.ReadPipeline,
+        Role.Analyst => Permission.ReadIncidents | Permission.ReadPipeline | Permission.WorkIncidents | Permission.ReshapeIncidents | Permission.JudgeEntities,
+        Role.Administrator => Permission.SubmitAlerts | Permission.ReadIncidents | Permission.WorkIncidents | Permission.ReshapeIncidents
+            | Permission.ReadPipeline | Permission.ManagePipeline | Permission.ManageAccess | Permission.OperateCluster | Permission.JudgeEntities,
+        Role.Sender => Permission.SubmitAlerts,
+        _ => Permission.None,
+    };
+}

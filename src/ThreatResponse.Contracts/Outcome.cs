@@ -1,0 +1,14 @@
+namespace ThreatResponse.Contracts;
+
+/// <summary>A value, or the reason why there is none. Exactly one of the two is set.</summary>
+[GenerateSerializer, Immutable, Alias("tr.Outcome`1")]
+public sealed record Outcome<T>
+{
+    [Id(0)] public T? Value { get; init; }
+    [Id(1)] public Refusal? Refusal { get; init; }
+
+    public bool IsRefused => Refusal is not null;
+
+    public static implicit operator Outcome<T>(T value) => new() { Value = value };
+    public static implicit operator Outcome<T>(Refusal refusal) => new() { Refusal = refusal };
+}

@@ -1,0 +1,38 @@
+using ThreatResponse.Storage.Queries.Alerts;
+using ThreatResponse.Storage.Queries.Incidents;
+
+namespace ThreatResponse.Storage.Queries.Entities;
+
+/// <summary>Hosts, users and observables, as the tables know them.</summary>
+public interface IEntityQueries
+{
+    /// <summary>Known hosts, last seen first.</summary>
+    Task<Page<EntityRow>> HostsAsync(string? prefix, int limit, string? cursor, CancellationToken stop);
+
+    Task<Page<EntityRow>> UsersAsync(string? prefix, int limit, string? cursor, CancellationToken stop);
+
+    /// <summary>Observables seen from outside (addresses, names, URLs, files, senders), last seen first.</summary>
+    Task<Page<ObservableRow>> ObservablesAsync(string? prefix, int limit, string? cursor, CancellationToken stop);
+
+    /// <summary>All the types under which a value was seen; empty when never.</summary>
+    Task<IReadOnlyList<ObservableRow>> FindObservablesAsync(string value, CancellationToken stop);
+
+    /// <summary>Incidents in which a value (host, user or observable) was seen, last seen first.</summary>
+    Task<Page<IncidentRow>> IncidentsOfAsync(string value, int limit, string? cursor, CancellationToken stop);
+
+    /// <summary>Alerts in which a value was seen, newest first.</summary>
+    Task<Page<AlertRow>> AlertsOfAsync(string value, int limit, string? cursor, CancellationToken stop);
+
+    /// <summary>Alerts a day, by detecting product, over the last <paramref name="days"/> days up to the value's last sighting.</summary>
+    Task<IReadOnlyList<TimelineStep>> AlertsByDayAsync(string value, int days, CancellationToken stop);
+
+    /// <summary>Other values seen in the same alerts, most often first.</summary>
+    Task<IReadOnlyList<ObservableRow>> SeenWithAsync(string value, int limit, CancellationToken stop);
+
+    /// <summary>Everything that equals, or starts with, <paramref name="text"/>: values of every type, incidents by number or title words, alerts by the sender's id.</summary>
+    Task<SearchResult> SearchAsync(string text, int limit, CancellationToken stop);
+}
+
+public sealed record EntityRow(string Key, DateTimeOffset First, DateTimeOffset Last, long Alerts, long OpenIncidents, int TopScore);
+
+public sealed record SearchResult(IReadOnlyList<ObservableRow> Observables, IReadOnlyList<IncidentRow> Incidents, IReadOnlyList<AlertRow> Alerts);

@@ -1,0 +1,64 @@
+using ThreatResponse.Contracts.Incidents;
+using ThreatResponse.Storage.Queries.Alerts;
+
+namespace ThreatResponse.Storage.Queries.Incidents;
+
+public interface IIncidentQueries
+{
+    /// <param name="limit">1 to 500.</param>
+    Task<Page<IncidentRow>> ListAsync(IncidentFilter filter, int limit, string? cursor, CancellationToken stop);
+
+    /// <summary>How many incidents match, exactly up to 10,000; and how many of each score band.</summary>
+    Task<IncidentCounts> CountAsync(IncidentFilter filter, CancellationToken stop);
+
+    /// <summary>By number. A number that was merged away answers with the incident that took it in (compare <c>State.Number</c>). Null when there is none.</summary>
+    Task<IncidentDetail?> FindAsync(long number, CancellationToken stop);
+
+    /// <summary>Its alerts, newest first.</summary>
+    Task<Page<AlertRow>> AlertsAsync(long id, int limit, string? cursor, CancellationToken stop);
+
+    /// <summary>Its alerts grouped by detection and target, most alerts first, at most 200 groups.</summary>
+    Task<IReadOnlyList<DetectionGroup>> DetectionsAsync(long id, CancellationToken stop);
+
+    /// <summary>Its part of the activity trail, newest first.</summary>
+    Task<Page<ActivityRow>> ActivityAsync(long id, int limit, string? cursor, CancellationToken stop);
+
+    /// <summary>Alerts over time, in at most <paramref name="steps"/> equal steps between its first and last.</summary>
+    Task<IReadOnlyList<TimelineStep>> TimelineAsync(long id, int steps, CancellationToken stop);
+
+    /// <summary>What was seen in it, most alerts first.</summary>
+    Task<IReadOnlyList<ObservableRow>> ObservablesAsync(long id, int limit, CancellationToken stop);
+
+    /// <summary>Other incidents that may belong to it: a shared key, with the reason.</summary>
+    Task<IReadOnlyList<IncidentLinkRow>> LinksAsync(long id, CancellationToken stop);
+
+    /// <summary>What was usual on its targets meanwhile: detections taken by the routine rule between its first and last alert.</summary>
+    Task<IReadOnlyList<UsualRow>> UsualMeanwhileAsync(long id, CancellationToken stop);
+
+    /// <summary>Alerts of all incidents over the last <paramref name="hours"/> hours in <paramref name="steps"/> steps, by the band of their incident's score; for the queue's histogram.</summary>
+    Task<IReadOnlyList<BandStep>> HistogramAsync(int hours, int steps, CancellationToken stop);
+}
+
+/// <param name="Total">Capped at 10,000.</param>
+public sealed record IncidentCounts(int Total, int Low, int Medium, int High, int Critical);
+
+/// <param name="MergedNumber">The number asked for, when it was merged into this one.</param>
+public sealed record IncidentDetail(IncidentState State, long Version, IReadOnlyList<long> AbsorbedNumbers, long? MergedNumber, long? RecursFromNumber);
+
+public sealed record DetectionGroup(string Detection, string Title, string Source, int Severity, string? Target, string? Peer, DateTimeOffset First, DateTimeOffset Last, long Alerts);
+
+/// <param name="Kind">For example <c>opened</c>, <c>assigned</c>, <c>state</c>, <c>comment</c>, <c>merged</c>, <c>split</c>.</param>
+/// <param name="Text">Plain language; Markdown when the kind is <c>comment</c>.</param>
+public sealed record ActivityRow(long Id, DateTimeOffset At, string Actor, string ActorDisplay, string Kind, string Text);
+
+/// <param name="ByProduct">Alerts by detecting product.</param>
+public sealed record TimelineStep(DateTimeOffset From, DateTimeOffset To, IReadOnlyDictionary<string, int> ByProduct, int MaxSeverity);
+
+public sealed record IncidentLinkRow(long Number, string Title, IncidentStatus Status, int Score, string Rule, string Reason);
+
+public sealed record UsualRow(string Detection, string Target, long Count, string Because);
+
+public sealed record BandStep(DateTimeOffset From, int Low, int Medium, int High, int Critical);
+
+/// <param name="Incidents">How many incidents it was seen in.</param>
+public sealed record ObservableRow(string Type, string Value, string Role, long Alerts, long Incidents, DateTimeOffset First, DateTimeOffset Last);

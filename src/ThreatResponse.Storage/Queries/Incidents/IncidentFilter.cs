@@ -1,0 +1,40 @@
+using ThreatResponse.Contracts.Incidents;
+
+namespace ThreatResponse.Storage.Queries.Incidents;
+
+/// <summary>Which incidents, in which order. Members that are null or empty do not filter; all that are set must hold.</summary>
+public sealed record IncidentFilter
+{
+    /// <summary>Any of these.</summary>
+    public IReadOnlyList<IncidentStatus> Status { get; init; } = [];
+
+    public int? MinScore { get; init; }
+    public int? MaxScore { get; init; }
+
+    /// <summary>Source name, exact.</summary>
+    public string? Source { get; init; }
+
+    /// <summary>Target, exact, or a prefix when it ends in <c>*</c>.</summary>
+    public string? Target { get; init; }
+
+    /// <summary>Account name; an empty string asks for those of nobody.</summary>
+    public string? Assignee { get; init; }
+
+    /// <summary>Words in the title, an incident number, or an observable's value.</summary>
+    public string? Text { get; init; }
+
+    /// <summary>Last seen at or after this.</summary>
+    public DateTimeOffset? Since { get; init; }
+
+    public IncidentSort Sort { get; init; } = IncidentSort.Score;
+    public bool Ascending { get; init; }
+}
+
+public enum IncidentSort
+{
+    Score,
+    LastSeen,
+    FirstSeen,
+    Number,
+    AlertCount,
+}

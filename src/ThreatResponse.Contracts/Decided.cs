@@ -1,7 +1,7 @@
 namespace ThreatResponse.Contracts;
 
 /// <summary>What a decision gives: a value, or the refusal that says why not. Exactly one of the two is set.</summary>
-[GenerateSerializer, Immutable, Alias("tr.Decided")]
+[GenerateSerializer, Immutable, Alias("tr.Decided`1")]
 public sealed record Decided<T>
     where T : class
 {

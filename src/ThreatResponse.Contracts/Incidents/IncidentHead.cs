@@ -21,8 +21,8 @@ public sealed record IncidentHead
 
     [Id(7)] public DateTimeOffset? IgnoreAlikeUntil { get; init; }
 
-    /// <summary>The detections that count as alike; filled only where <see cref="IgnoreAlikeUntil"/> is set.</summary>
-    [Id(8)] public IReadOnlyList<string> AlikeDetections { get; init; } = [];
+    /// <summary>Its detections (at most 64): how many faces it shows, and what is alike while <see cref="IgnoreAlikeUntil"/>.</summary>
+    [Id(8)] public IReadOnlyList<string> Detections { get; init; } = [];
 
     [Id(9)] public bool IsRoutine { get; init; }
 

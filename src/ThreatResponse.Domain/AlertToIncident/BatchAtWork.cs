@@ -21,7 +21,7 @@ internal sealed class BatchAtWork(BatchToDecide batch)
         var leftOut = FindKeys(alert.Keys);
         var time = alert.Journalled.Time.ToUnixTimeMilliseconds();
         var detection = _sentences.DetectionOf(alert.Journalled.Alert);
-        var (taker, by, isSilent, closed) = FindTaker(alert, time, detection);
+        var (taker, by, window, isSilent, closed) = FindTaker(alert, time, detection);
         var (rule, because) = (DecideBatch.Opened, "");
         if (taker is null)
         {
@@ -31,7 +31,7 @@ internal sealed class BatchAtWork(BatchToDecide batch)
         {
             var byRule = _rules[by.Rule];
             rule = byRule.Name;
-            because = _sentences.Say(by, detection, alert.Familiarity, IsWithinNotable(byRule, taker, alert, time));
+            because = _sentences.Say(by, detection, alert.Familiarity, window);
         }
 
         if (!isSilent)
@@ -104,7 +104,7 @@ internal sealed class BatchAtWork(BatchToDecide batch)
         return null;
     }
 
-    private (BatchIncident? Taker, AlertKey By, bool IsSilent, BatchIncident? Closed) FindTaker(in AlertToDecide alert, long time, string detection)
+    private (BatchIncident? Taker, AlertKey By, long Window, bool IsSilent, BatchIncident? Closed) FindTaker(in AlertToDecide alert, long time, string detection)
     {
         BatchIncident? closed = null;
         foreach (var key in _keys)
@@ -117,14 +117,14 @@ internal sealed class BatchAtWork(BatchToDecide batch)
 
             if (incident.IsOpen)
             {
-                if (IsWithin(rule, incident, alert, time))
+                if (WindowOf(rule, incident, alert, time) is { } window)
                 {
-                    return (incident, key, false, closed);
+                    return (incident, key, window, false, closed);
                 }
             }
-            else if (incident.Head.IgnoreAlikeUntil > alert.Journalled.Received && incident.Head.AlikeDetections.Contains(detection))
+            else if (incident.Head.IgnoreAlikeUntil > alert.Journalled.Received && incident.Head.Detections.Contains(detection))
             {
-                return (incident, key, true, null);
+                return (incident, key, rule.Window, true, null);
             }
             else if (!rule.IsRoutine && incident.Head.Closed is { } closing && alert.Journalled.Received - closing < batch.Rules.RecursWithin)
             {
@@ -132,7 +132,7 @@ internal sealed class BatchAtWork(BatchToDecide batch)
             }
         }
 
-        return (null, default, false, closed);
+        return (null, default, 0, false, closed);
     }
 
     private (BatchIncident Incident, string Because) Open(in AlertToDecide alert, BatchIncident? closed)
@@ -153,7 +153,7 @@ internal sealed class BatchAtWork(BatchToDecide batch)
         _openings.Add(new IncidentOpening(incident.Id, journalled.Received, opening?.Key, opening?.IsOwnedByPartition ?? true, closed?.Id, isRoutine));
         var because = closed is not null ? RecursSentence(alert, closed)
             : opening is null ? "opened it: nothing in it links it to others"
-            : isRoutine ? _sentences.Say(opening.Value, _sentences.DetectionOf(journalled.Alert), alert.Familiarity, false)
+            : isRoutine ? _sentences.Say(opening.Value, _sentences.DetectionOf(journalled.Alert), alert.Familiarity, 0)
             : "opened it: no open incident takes it";
         return (incident, because);
     }
@@ -174,14 +174,15 @@ internal sealed class BatchAtWork(BatchToDecide batch)
                 continue;
             }
 
-            var because = _sentences.Say(key, detection, alert.Familiarity, rule.NotableWindow > rule.Window && alert.Familiarity.IsNotable);
-            if (other is { IsOpen: true } && other.Head.IsRoutine == taker.Head.IsRoutine && !rule.IsRoutine && IsWithin(rule, other, alert, time))
+            var window = other is { IsOpen: true } && other.Head.IsRoutine == taker.Head.IsRoutine && !rule.IsRoutine ? WindowOf(rule, other, alert, time) : null;
+            var because = _sentences.Say(key, detection, alert.Familiarity, window ?? (alert.Familiarity.IsNotable ? rule.NotableWindow : rule.Window));
+            if (window is not null)
             {
-                Link(taker, other, rule, because);
+                Link(taker, other!, rule, because);
                 if (taker.MergedInto is not null)
                 {
                     // The older one goes on; this alert is in the younger, which it takes in whole.
-                    _associations[key.Key] = new KeyAssociation(key.Key, other.Id, key.IsOwnedByPartition, rule.Name, because);
+                    _associations[key.Key] = new KeyAssociation(key.Key, other!.Id, key.IsOwnedByPartition, rule.Name, because);
                     continue;
                 }
             }
@@ -197,8 +198,7 @@ internal sealed class BatchAtWork(BatchToDecide batch)
         if (mayMerge)
         {
             var (into, gone) = older == taker.Id ? (taker, other) : (other, taker);
-            gone.MergedInto = older;
-            into.Times.Add(gone.Times.ToTimes());
+            into.TakeIn(gone);
         }
     }
 
@@ -239,20 +239,28 @@ internal sealed class BatchAtWork(BatchToDecide batch)
         return null;
     }
 
-    private static bool IsWithin(CompiledRule rule, BatchIncident incident, in AlertToDecide alert, long time)
+    /// <summary>The window in which the incident takes the alert by this rule; null when it does not.</summary>
+    private static long? WindowOf(CompiledRule rule, BatchIncident incident, in AlertToDecide alert, long time)
     {
         var times = incident.Times;
         if (rule.IsRoutine)
         {
-            return Math.Max(times.Last, time) - Math.Min(times.First, time) <= rule.Window;
+            return Math.Max(times.Last, time) - Math.Min(times.First, time) <= rule.Window ? rule.Window : null;
         }
 
-        return Math.Abs(time - times.First) <= rule.MaxAge
-            && (times.DistanceTo(time) <= rule.Window || IsWithinNotable(rule, incident, alert, time));
-    }
+        if (Math.Abs(time - times.First) > rule.MaxAge)
+        {
+            return null;
+        }
 
-    private static bool IsWithinNotable(CompiledRule rule, BatchIncident incident, in AlertToDecide alert, long time) =>
-        rule.NotableWindow > rule.Window && alert.Familiarity.IsNotable && incident.Times.DistanceToNotable(time) <= rule.NotableWindow;
+        if (alert.Familiarity.IsNotable)
+        {
+            var notable = rule.NotableWindowOf(incident.Detections);
+            return times.DistanceToNotable(time) <= notable ? notable : times.DistanceTo(time) <= rule.MixedWindow ? rule.MixedWindow : null;
+        }
+
+        return times.DistanceTo(time) <= rule.Window ? rule.Window : null;
+    }
 
     private static string RecursSentence(in AlertToDecide alert, BatchIncident closed)
     {

@@ -17,10 +17,10 @@ internal sealed class CompiledRule(CorrelationRule rule, int index, int opening)
     public OnConflict OnConflict { get; } = rule.OnConflict;
     public BecauseTemplate Because { get; } = BecauseTemplate.Parse(rule.Because);
     public long Window { get; } = Milliseconds(rule.Window);
+    public long MixedWindow { get; } = Milliseconds(rule.MixedWindow ?? rule.Window);
     public long NotableWindow { get; } = Milliseconds(rule.NotableWindow ?? rule.Window);
+    public long NotableWindowPerDetection { get; } = rule.NotableWindowPerDetection is null ? long.MaxValue : Milliseconds(rule.NotableWindowPerDetection);
     public long MaxAge { get; } = rule.MaxAge is null ? long.MaxValue : Milliseconds(rule.MaxAge);
-    public string WindowText { get; } = ReadDuration.Say(ReadDuration.Parse(rule.Window));
-    public string NotableWindowText { get; } = ReadDuration.Say(ReadDuration.Parse(rule.NotableWindow ?? rule.Window));
 
     /// <summary>A key that holds the target lives in the target's row and its partition; any other belongs to a shard, where partitions meet.</summary>
     public bool IsOwnedByPartition { get; } = rule.LinkOn.Contains(LinkAttribute.TargetHost) || rule.LinkOn.Contains(LinkAttribute.Target);
@@ -35,6 +35,10 @@ internal sealed class CompiledRule(CorrelationRule rule, int index, int opening)
             && (When.Sources.Count == 0 || When.Sources.Contains(alert.Source, StringComparer.OrdinalIgnoreCase))
             && (When.Products.Count == 0 || When.Products.Contains(alert.Product, StringComparer.OrdinalIgnoreCase))
             && (When.Classifications.Count == 0 || When.Classifications.Contains(alert.Classification)));
+
+    /// <summary>How long an incident with so many detections is open to what is new or a burst.</summary>
+    public long NotableWindowOf(int detections) =>
+        NotableWindowPerDetection == long.MaxValue ? NotableWindow : Math.Min(Math.Max(NotableWindowPerDetection * detections, Window), NotableWindow);
 
     private static long Milliseconds(string text) => (long)ReadDuration.Parse(text).TotalMilliseconds;
 }

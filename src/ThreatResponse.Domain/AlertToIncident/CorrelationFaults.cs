@@ -79,7 +79,9 @@ public static class CorrelationFaults
         }
 
         Duration($"{key}.window", rule.Window, faults);
+        Duration($"{key}.mixed-window", rule.MixedWindow ?? "1 h", faults);
         Duration($"{key}.notable-window", rule.NotableWindow ?? "1 h", faults);
+        Duration($"{key}.notable-window-per-detection", rule.NotableWindowPerDetection ?? "1 h", faults);
         Duration($"{key}.max-age", rule.MaxAge ?? "1 h", faults);
         if (string.IsNullOrWhiteSpace(rule.Because))
         {

@@ -17,6 +17,18 @@ public sealed record CorrelationRule
     /// <summary>The window between alerts that are new or a burst; the same as <see cref="Window"/> when left out.</summary>
     public string? NotableWindow { get; init; }
 
+    /// <summary>
+    /// How near an alert that is new or a burst must be to one that is neither: what begins shall not be drawn into what drifts along.
+    /// The same as <see cref="Window"/> when left out.
+    /// </summary>
+    public string? MixedWindow { get; init; }
+
+    /// <summary>
+    /// For each distinct detection of the incident, this much of <see cref="NotableWindow"/>: an attack shows many faces and is waited for, a
+    /// single odd event soon is over. The whole window, whatever the incident, when left out.
+    /// </summary>
+    public string? NotableWindowPerDetection { get; init; }
+
     /// <summary>An incident older than this takes no more; no limit when left out.</summary>
     public string? MaxAge { get; init; }
 

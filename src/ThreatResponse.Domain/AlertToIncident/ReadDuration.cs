@@ -27,6 +27,13 @@ internal static class ReadDuration
 
     public static TimeSpan Parse(string text) => TryParse(text, out var duration) ? duration : throw new FormatException($"'{text}' is no duration");
 
+    /// <summary>A window, never said shorter than it is: 90 min, 4 h.</summary>
+    public static string SayWindow(TimeSpan window) =>
+        window.TotalHours is > 1 and < 3 && window.TotalMinutes % 60 != 0 ? string.Create(CultureInfo.InvariantCulture, $"{Math.Ceiling(window.TotalMinutes)} min")
+        : window.TotalHours is > 3 and < 48 ? string.Create(CultureInfo.InvariantCulture, $"{Math.Ceiling(window.TotalHours)} h")
+        : Say(window);
+
+    /// <summary>A stretch of time gone by, in full units.</summary>
     public static string Say(TimeSpan duration)
     {
         var (count, unit) = duration switch

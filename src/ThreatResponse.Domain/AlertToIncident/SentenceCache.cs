@@ -8,21 +8,21 @@ namespace ThreatResponse.Domain.AlertToIncident;
 /// <summary>Sentences and names of one batch, each made once: a thousand alerts on one host say the same.</summary>
 internal sealed class SentenceCache(RuleBook book)
 {
-    private readonly Dictionary<(LinkKey Key, string Detection, bool IsNotable, int N, int M), string> _sentences = [];
+    private readonly Dictionary<(LinkKey Key, string Detection, long Window, int N, int M), string> _sentences = [];
     private readonly Dictionary<(string Product, string Rule), string> _detections = [];
     private readonly Dictionary<(string Rule, string Because), string> _lines = [];
     private readonly Dictionary<(string Value, int Count), string> _hubs = [];
 
     public string DetectionOf(Alert alert) => Detection(alert.Product, alert.Rule);
 
-    public string Say(in AlertKey key, string detection, FamiliarityAnswer familiarity, bool isNotable)
+    public string Say(in AlertKey key, string detection, FamiliarityAnswer familiarity, long window)
     {
         var rule = book.Rules[key.Rule];
         var (n, m) = rule.Because.CountsHours ? (familiarity.HoursFired, Math.Max(familiarity.HoursFired, familiarity.HoursKnown)) : (0, 0);
-        var cacheKey = (key.Key, detection, isNotable, n, m);
+        var cacheKey = (key.Key, detection, window, n, m);
         if (!_sentences.TryGetValue(cacheKey, out var sentence))
         {
-            sentence = rule.Because.Say(rule, key, detection, isNotable ? rule.NotableWindowText : rule.WindowText, n, m);
+            sentence = rule.Because.Say(rule, key, detection, ReadDuration.SayWindow(TimeSpan.FromMilliseconds(window)), n, m);
             _sentences.Add(cacheKey, sentence);
         }
 

@@ -22,6 +22,6 @@ internal static class ShippedCorrelationRules
         new() { Name = "one-attacker-many-targets", When = new() { Attacker = AttackerSide.External }, LinkOn = [AttackerHost, Detection], Window = "1 h", Because = "{attacker-host} tried {detection} on several targets" },
         new() { Name = "same-source", When = new() { Attacker = AttackerSide.Internal }, LinkOn = [AttackerHost], Window = "1 h", NotableWindow = "12 h", Because = "more from {attacker-host}, inside the network" },
         new() { Name = "same-user", LinkOn = [TargetUser], Window = "1 h", NotableWindow = "12 h", Because = "more on {target-user} within {window}" },
-        new() { Name = "same-target", LinkOn = [TargetHost], Window = "1 h", NotableWindow = "12 h", Because = "more on {target-host} within {window}" },
+        new() { Name = "same-target", LinkOn = [TargetHost], Window = "90 m", MixedWindow = "20 m", NotableWindow = "12 h", NotableWindowPerDetection = "45 m", Because = "more on {target-host} within {window}" },
     ];
 }

@@ -15,7 +15,7 @@ public static class HeadOf
         Closing = state.Closing,
         Closed = state.Closed,
         IgnoreAlikeUntil = state.IgnoreAlikeUntil,
-        AlikeDetections = state.IgnoreAlikeUntil is null ? [] : [.. state.Facts.Detections.Keys],
+        Detections = [.. state.Facts.Detections.Keys],
         IsRoutine = state.IsRoutine,
         MergedInto = state.MergedInto,
         Touched = state.Touched,

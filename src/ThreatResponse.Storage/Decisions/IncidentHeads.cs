@@ -30,7 +30,7 @@ internal static class IncidentHeads
 
     private static IncidentHead? Read(SqliteSession session, long id)
     {
-        using var row = session["select number, created, times, status, closing, closed, ignore_alike_until, routine, touched, merged_into, case when ignore_alike_until is null then null else state end from incident where id = ?1"].Read(id);
+        using var row = session["select number, created, times, status, closing, closed, ignore_alike_until, routine, touched, merged_into, case when routine or (closed is not null and ignore_alike_until is null) then null else state end from incident where id = ?1"].Read(id);
         if (!row.Read())
             return null;
         return new IncidentHead
@@ -46,7 +46,8 @@ internal static class IncidentHeads
             IsRoutine = row.GetBoolean(7),
             Touched = row.GetBoolean(8),
             MergedInto = row.IsDBNull(9) ? null : row.GetInt64(9),
-            AlikeDetections = row.IsDBNull(10) ? [] : [.. StoreJson.ReadIncident(row.GetFieldValue<byte[]>(10)).Facts.Detections.Keys],
+            // The state is the largest column, and these are asked of what is open, or closed with its like to be ignored.
+            Detections = row.IsDBNull(10) ? [] : [.. StoreJson.ReadIncident(row.GetFieldValue<byte[]>(10)).Facts.Detections.Keys],
         };
     }
 }

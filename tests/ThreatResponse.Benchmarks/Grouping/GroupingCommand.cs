@@ -8,9 +8,15 @@ internal static class GroupingCommand
 {
     public static int Run(string[] args)
     {
-        if (args is not ["--data", var folder] || !Directory.Exists(folder))
+        var (folder, rules) = args switch
         {
-            Console.Error.WriteLine("usage: Benchmarks grouping --data <folder>");
+            ["--data", var data] => (data, null),
+            ["--data", var data, "--rules", var trial] => (data, trial),
+            _ => (null, null),
+        };
+        if (!Directory.Exists(folder) || (rules is not null && !Directory.Exists(rules)))
+        {
+            Console.Error.WriteLine("usage: Benchmarks grouping --data <folder> [--rules <folder with correlation.yaml and score.yaml to try>]");
             return 2;
         }
 
@@ -21,12 +27,19 @@ internal static class GroupingCommand
             return 2;
         }
 
-        Print("same detection + host, 4 h", networks, SimpleRules.SameDetectionAndHost);
-        Print("same target, 4 h", networks, SimpleRules.SameTarget);
-        Print("as shipped", networks, RuleBook.Default);
+        if (rules is not null)
+        {
+            var (book, score) = RulesFolder.Read(rules);
+            Print(rules, networks, book, score);
+            return 0;
+        }
+
+        Print("same detection + host, 4 h", networks, SimpleRules.SameDetectionAndHost, ScoreRules.Default);
+        Print("same target, 4 h", networks, SimpleRules.SameTarget, ScoreRules.Default);
+        Print("as shipped", networks, RuleBook.Default, ScoreRules.Default);
         return 0;
     }
 
-    private static void Print(string title, IReadOnlyList<LabelledNetwork> networks, RuleBook book) =>
-        GroupingTable.Print(Console.Out, title, [.. networks.Select(network => MeasureGrouping.Of(new GroupNetwork(network, book, ScoreRules.Default).Run()))]);
+    private static void Print(string title, IReadOnlyList<LabelledNetwork> networks, RuleBook book, ScoreRules score) =>
+        GroupingTable.Print(Console.Out, title, [.. networks.Select(network => MeasureGrouping.Of(new GroupNetwork(network, book, score).Run()))]);
 }

@@ -69,7 +69,7 @@ public sealed class KeysComeFromRules
         correlator.Take(Given.Alert("proxy", rule: "R1"));
 
         Assert.Equal([1, 2, 1], correlator.Decisions.Select(decision => decision.IncidentId));
-        Assert.Equal("more on proxy within 12 h", correlator.Decisions[2].Because);
+        Assert.Equal("more on proxy within 90 min", correlator.Decisions[2].Because);
     }
 
     [Fact]

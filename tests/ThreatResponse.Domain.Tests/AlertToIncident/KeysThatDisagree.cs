@@ -16,7 +16,7 @@ public sealed class KeysThatDisagree
         _correlator.Take(Given.Alert("h2", "u2"));
         _correlator.Take(Given.Alert("h2", "u1"));
 
-        Assert.Equal(new IncidentLink(1, 2, "same-target", "more on h2 within 12 h", LinkKind.Suggestion), Assert.Single(_correlator.Links));
+        Assert.Equal(new IncidentLink(1, 2, "same-target", "more on h2 within 90 min", LinkKind.Suggestion), Assert.Single(_correlator.Links));
         Assert.Equal(1, _correlator.Decisions[2].IncidentId);
     }
 
@@ -80,7 +80,7 @@ public sealed class KeysThatDisagree
         _correlator.Take(Given.Alert("h", at: Given.At(10)));
         _correlator.Take(Given.Alert("h", at: Given.At(10, day: 5)));
 
-        Assert.Equal(2, _correlator.Take(Given.Alert("h", rule: "R9", at: Given.At(9, 30, day: 5))).IncidentId);
+        Assert.Equal(2, _correlator.Take(Given.Alert("h", rule: "R9", at: Given.At(9, 45, day: 5))).IncidentId);
     }
 
     [Fact]

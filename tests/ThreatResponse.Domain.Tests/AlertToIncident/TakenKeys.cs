@@ -19,7 +19,7 @@ public sealed class TakenKeys
 
         Assert.Empty(mended.Openings);
         Assert.Empty(mended.Links);
-        Assert.Equal([(7L, RedirectTaken.Reason), (7L, "more on h within 12 h")], mended.Alerts.Select(alert => (alert.IncidentId, alert.Because)));
+        Assert.Equal([(7L, RedirectTaken.Reason), (7L, "more on h within 90 min")], mended.Alerts.Select(alert => (alert.IncidentId, alert.Because)));
         Assert.Equal((7L, 2L, 11L), (mended.Contributions.Single().Key, mended.Contributions.Single().Value.Facts.Alerts, mended.Contributions.Single().Value.UpTo));
         Assert.All(mended.Associations, association => Assert.Equal(7, association.IncidentId));
     }

@@ -76,7 +76,7 @@ public sealed class WorkedExamples
         Assert.Equal("usual on h: Suricata: R1 in 12 of its last 12 hours", thirteenth.Because);
         Assert.All(quick, decision => Assert.Equal((Familiarity.Routine, 13), (decision.Familiarity, decision.IncidentId)));
         Assert.Equal((Familiarity.Burst, 1), (burst.Familiarity, burst.IncidentId));
-        Assert.Equal("more on h within 12 h", burst.Because);
+        Assert.Equal("more on h within 90 min", burst.Because);
         Assert.Equal(IncidentStatus.Ignored, _correlator.Incidents[13].Status);
         Assert.True(_correlator.Incidents[13].IsRoutine);
     }

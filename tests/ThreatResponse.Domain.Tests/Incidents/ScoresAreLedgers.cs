@@ -1,4 +1,5 @@
 using CsCheck;
+using ThreatResponse.Contracts.Hosts;
 using ThreatResponse.Contracts.Incidents;
 using ThreatResponse.Contracts.Indicators;
 using ThreatResponse.Domain.Incidents;

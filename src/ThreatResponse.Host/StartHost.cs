@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.DataProtection;
+using Orleans.Dashboard;
 using Serilog;
 using ThreatResponse.Contracts.Access;
 using ThreatResponse.Contracts.Connections;

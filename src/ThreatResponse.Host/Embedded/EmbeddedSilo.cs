@@ -4,7 +4,7 @@ using System.Net.Sockets;
 using Microsoft.Data.Sqlite;
 using Orleans.Configuration;
 using Orleans.Dashboard;
-using ThreatResponse.Grains.Access;
+using ThreatResponse.Grains;
 using ThreatResponse.Host.Configuration;
 using ThreatResponse.Streaming;
 

@@ -11,6 +11,10 @@ internal static class Logs
         .MinimumLevel.Is(least)
         .MinimumLevel.Override("Microsoft.AspNetCore", Max(least, LogEventLevel.Warning))
         .MinimumLevel.Override("Orleans", Max(least, LogEventLevel.Warning))
+        // Says at every start that keys lie unencrypted in the data folder: they do, beside the database that they protect.
+        .MinimumLevel.Override("Microsoft.AspNetCore.DataProtection", LogEventLevel.Error)
+        // Its first check reports the time since the machine started as a stall.
+        .MinimumLevel.Override("Orleans.Runtime.Watchdog", LogEventLevel.Error)
         .Enrich.FromLogContext()
         .WriteTo.Console(
             outputTemplate: "{Timestamp:yyyy-MM-dd HH:mm:ss.fff zzz} {Level:u3} {SourceContext} {Message:lj}{NewLine}{Exception}",

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 using ThreatResponse.Contracts.Access;
 using ThreatResponse.Gateway.Http;
 
@@ -15,7 +16,8 @@ internal sealed class CheckPermission(RequestDelegate next)
     {
         var endpoint = context.GetEndpoint();
         var needed = endpoint?.Metadata.GetMetadata<PermissionMetadata>();
-        if (endpoint is null || (needed is null && !ApiPaths.AreApi(context.Request.Path)))
+        // Routing's own answers (wrong method, wrong content type) are endpoints too, but no routes.
+        if (endpoint is not RouteEndpoint || (needed is null && !ApiPaths.AreApi(context.Request.Path)))
         {
             await next(context);
             return;

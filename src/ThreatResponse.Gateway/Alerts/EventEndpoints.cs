@@ -18,7 +18,6 @@ internal static class EventEndpoints
     {
         api.MapPost("/events/{source}", PostAsync)
             .RequirePermission(Permission.SubmitAlerts)
-            .Accepts<object>(isOptional: false, "application/json", "application/x-ndjson", "text/plain")
             .Produces<EventsTaken>(StatusCodes.Status202Accepted)
             .WithSummary("Send events: one, an array, or one a line")
             .WithDescription("Answers 202 once they are journalled. Events that cannot be read are kept as dead letters and listed in errors; they never cost the others. 503 means that nothing more was taken: send again, repeats are recognised.")

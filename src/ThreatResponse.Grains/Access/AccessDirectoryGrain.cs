@@ -57,17 +57,7 @@ internal sealed class AccessDirectoryGrain(
             ? new Caller($"key:{key.View.Name}", key.View.Name, Roles.Grants(key.View.Role))
             : new KeyIsUnknown());
 
-    public async Task<bool> BootstrapAsync(string administratorPassword, string? administratorApiKey)
-    {
-        if (directory.State.Accounts.Count > 0)
-            return false;
-        var made = await GrainFactory.GetGrain<IAccountGrain>("admin").CreateAsync("Administrator", Role.Administrator, administratorPassword);
-        if (made.Refusal is { } refusal and not AccountExists)
-            throw new InvalidOperationException(refusal.Message);
-        if (administratorApiKey is not null)
-            await Keep("administrator", Role.Administrator, null, administratorApiKey);
-        return true;
-    }
+    public Task AdoptKeyAsync(string name, Role role, string secret) => _byHash.ContainsKey(HashOf(secret)) ? Task.CompletedTask : Keep(name, role, null, secret);
 
     private async Task<ApiKeyView> Keep(string name, Role role, DateTimeOffset? expires, string secret)
     {

@@ -16,6 +16,7 @@ internal static class SignInEndpoints
     {
         // The page of the same address takes posts too, as every page does; these come first.
         routes.MapPost("/signin", SignIn).AllowAnonymous().DisableAntiforgery().WithOrder(-1).ExcludeFromDescription();
+        routes.MapPost("/account/password", ChangePassword).RequireAuthorization().DisableAntiforgery().ExcludeFromDescription();
         routes.MapPost("/signout", SignOut).AllowAnonymous().DisableAntiforgery().WithOrder(-1).ExcludeFromDescription();
     }
 
@@ -44,6 +45,21 @@ internal static class SignInEndpoints
             return Results.Redirect(Again(answer.Refusal!.Kind is RefusalKind.TooMany ? "wait" : "wrong", name, returnUrl));
         await http.SignInAsync(SessionClaims.Scheme, SessionCookie.Principal(person));
         return Results.LocalRedirect(returnUrl);
+    }
+
+    private static async Task<IResult> ChangePassword(HttpContext http, IAntiforgery antiforgery, IGrainFactory grains)
+    {
+        if (!await antiforgery.IsRequestValidAsync(http))
+            return Results.LocalRedirect("/account?failed=stale");
+        var form = await http.Request.ReadFormAsync();
+        var caller = SessionCookie.Caller(http.User);
+        caller.Enter();
+        var answer = await grains.GetGrain<IAccountGrain>(caller.Name).ChangePasswordAsync(form["current"].ToString(), form["next"].ToString());
+        if (answer.Value is not { } person)
+            return Results.LocalRedirect("/account?failed=refused");
+        // The session that changed it goes on; its stamp is a new one.
+        await http.SignInAsync(SessionClaims.Scheme, SessionCookie.Principal(person));
+        return Results.LocalRedirect("/account?changed=1");
     }
 
     private static async Task<IResult> SignOut(HttpContext http, IAntiforgery antiforgery)

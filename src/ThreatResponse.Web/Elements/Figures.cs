@@ -1,0 +1,45 @@
+using System.Globalization;
+
+namespace ThreatResponse.Web.Elements;
+
+/// <summary>Numbers as people read them.</summary>
+public static class Figures
+{
+    private const int CountedTo = 10_000;
+
+    public static string Count(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
+
+    /// <summary>A count that the store stops counting at 10,000.</summary>
+    public static string Capped(int number) => number >= CountedTo ? "10,000+" : Count(number);
+
+    /// <summary>“1 alert”, “2 alerts”.</summary>
+    public static string Count(long number, string one, string? many = null) => $"{Count(number)} {(number == 1 ? one : many ?? one + "s")}";
+
+    /// <summary>“+64.6”, “−20”.</summary>
+    public static string Points(double points)
+    {
+        var text = Math.Abs(points).ToString("0.#", CultureInfo.InvariantCulture);
+        return points < 0 && text != "0" ? "−" + text : points > 0 && text != "0" ? "+" + text : text;
+    }
+
+    public static string Plain(double number) => number.ToString("0.##", CultureInfo.InvariantCulture);
+
+    public static string Seconds(double seconds) => seconds switch
+    {
+        < 0.1 => $"{Math.Max(1, Math.Round(seconds * 1000)).ToString("0", CultureInfo.InvariantCulture)} ms",
+        < 10 => $"{seconds.ToString("0.0", CultureInfo.InvariantCulture)} s",
+        < 120 => $"{seconds.ToString("0", CultureInfo.InvariantCulture)} s",
+        < 7200 => $"{(seconds / 60).ToString("0", CultureInfo.InvariantCulture)} min",
+        _ => $"{(seconds / 3600).ToString("0", CultureInfo.InvariantCulture)} h",
+    };
+
+    public static string Bytes(long bytes) => bytes switch
+    {
+        < 1_000 => Count(bytes, "byte"),
+        < 1_000_000 => $"{(bytes / 1_000d).ToString("0.#", CultureInfo.InvariantCulture)} kB",
+        _ => $"{(bytes / 1_000_000d).ToString("0.#", CultureInfo.InvariantCulture)} MB",
+    };
+
+    /// <summary>A length for style attributes and SVG.</summary>
+    public static string Css(double number) => Math.Round(number, 2).ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,90 @@
+using System.Globalization;
+using System.Text;
+
+namespace ThreatResponse.Web.Elements;
+
+/// <summary>A piece of hostile text: as it is, or a character that would hide or reorder others, by its name.</summary>
+/// <param name="Text">The text, or <c>U+202E</c>.</param>
+/// <param name="Meaning">What the character does; null for text.</param>
+public readonly record struct VisiblePiece(string Text, string? Meaning);
+
+/// <summary>Makes direction overrides, invisible characters and controls visible.</summary>
+public static class VisibleText
+{
+    /// <param name="lines">Line breaks and tabs are text, as in raw payloads; otherwise they are controls too.</param>
+    public static IReadOnlyList<VisiblePiece> Pieces(string text, bool lines = false)
+    {
+        var pieces = new List<VisiblePiece>();
+        var plain = new StringBuilder();
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
+            {
+                // Tag characters can spell out whole sentences that nobody sees.
+                if (char.ConvertToUtf32(text[i], text[i + 1]) is >= 0xE0000 and <= 0xE007F and var tag)
+                    Mark(pieces, plain, tag, "invisible tag");
+                else
+                    plain.Append(text, i, 2);
+                i++;
+                continue;
+            }
+
+            if (Meaning(text[i], lines) is { } meaning)
+                Mark(pieces, plain, text[i], meaning);
+            else
+                plain.Append(text[i]);
+        }
+
+        if (plain.Length > 0)
+            pieces.Add(new VisiblePiece(plain.ToString(), null));
+        return pieces;
+    }
+
+    /// <summary>The same in one string, for titles and labels: <c>invoice_[U+202E]fdp.exe</c>.</summary>
+    public static string Flat(string? text)
+    {
+        if (string.IsNullOrEmpty(text))
+            return "";
+        var pieces = Pieces(text);
+        return pieces.Count == 1 && pieces[0].Meaning is null ? text : string.Concat(pieces.Select(piece => piece.Meaning is null ? piece.Text : $"[{piece.Text}]"));
+    }
+
+    private static void Mark(List<VisiblePiece> pieces, StringBuilder plain, int character, string meaning)
+    {
+        if (plain.Length > 0)
+        {
+            pieces.Add(new VisiblePiece(plain.ToString(), null));
+            plain.Clear();
+        }
+
+        pieces.Add(new VisiblePiece("U+" + character.ToString("X4", CultureInfo.InvariantCulture), meaning));
+    }
+
+    private static string? Meaning(char character, bool lines) => character switch
+    {
+        '\n' or '\t' or '\r' when lines => null,
+        '\0' => "null",
+        '\u202A' => "left-to-right embedding",
+        '\u202B' => "right-to-left embedding",
+        '\u202C' => "end of direction",
+        '\u202D' => "left-to-right override",
+        '\u202E' => "right-to-left override",
+        '\u2066' => "left-to-right isolate",
+        '\u2067' => "right-to-left isolate",
+        '\u2068' => "first strong isolate",
+        '\u2069' => "end of isolate",
+        '\u200E' => "left-to-right mark",
+        '\u200F' => "right-to-left mark",
+        '\u061C' => "Arabic letter mark",
+        '\u200B' => "zero-width space",
+        '\u200C' => "zero-width non-joiner",
+        '\u200D' => "zero-width joiner",
+        '\u2060' => "word joiner",
+        '\uFEFF' => "byte order mark",
+        '\u00AD' => "soft hyphen",
+        '\u2028' or '\u2029' => "line separator",
+        _ when char.IsControl(character) => "control character",
+        _ when char.IsSurrogate(character) => "half a character",
+        _ => null,
+    };
+}

@@ -1,0 +1,107 @@
+using Microsoft.AspNetCore.Components;
+using ThreatResponse.Contracts.Access;
+using ThreatResponse.Contracts.Incidents;
+using ThreatResponse.Contracts.Indicators;
+using ThreatResponse.Storage.Queries.Incidents;
+using ThreatResponse.Web.Elements;
+using ThreatResponse.Web.Shell;
+
+namespace ThreatResponse.Web.Incidents;
+
+/// <summary>One incident: the answer, what it rests on, and what to do about it. Follows changes by others at most every two seconds.</summary>
+public sealed partial class IncidentPage : ServerPage
+{
+    private const int Judged = 24;
+    private IncidentView? view;
+    private IDisposable? subscription;
+    private ITimer? soon;
+    private string? fault, said;
+    private long shownNumber;
+    private long? mergedFrom;
+    private bool missing, split;
+
+    [Inject] private IIncidentQueries Incidents { get; set; } = default!;
+    [Inject] private IncidentFeed Feed { get; set; } = default!;
+
+    [Parameter] public long Number { get; set; }
+    [SupplyParameterFromQuery(Name = "merged")] public long? Merged { get; set; }
+
+    protected override void OnInitialized()
+    {
+        if (RendererInfo.IsInteractive)
+            subscription = Feed.Subscribe(rows => _ = InvokeAsync(() => Changed(rows)));
+    }
+
+    protected override async Task OnParametersSetAsync()
+    {
+        mergedFrom = Merged;
+        if (shownNumber == Number)
+            return;
+        (shownNumber, view, missing, split) = (Number, null, false, false);
+        var number = Number;
+        var part = await PartAsync($"INC-{number}", () => OnceAsync<Maybe>($"incident {number}", async () => new Maybe(await Read(number))));
+        if (number != Number)
+            return;
+        fault = part.Fault;
+        missing = part is { Fault: null, Value.View: null };
+        if (missing)
+            Status(404);
+        view = part.Value?.View;
+        if (view?.Detail.State.Number is { } found && found != number)
+            Navigation.NavigateTo($"{EntityAddress.Incident(found)}?merged={number}", replace: true);
+    }
+
+    private async Task<IncidentView?> Read(long number)
+    {
+        if (await Incidents.FindAsync(number, Gone) is not { } detail)
+            return null;
+        var id = detail.State.Id;
+        var detections = PartAsync("The alerts", () => Incidents.DetectionsAsync(id, Gone));
+        var activity = PartAsync("The activity", () => Incidents.ActivityAsync(id, 30, null, Gone));
+        var timeline = PartAsync("The timeline", () => Incidents.TimelineAsync(id, 60, Gone));
+        var observables = PartAsync("The observables", () => Incidents.ObservablesAsync(id, 200, Gone));
+        var links = PartAsync("What may belong here", () => Incidents.LinksAsync(id, Gone));
+        var usual = PartAsync("What was usual meanwhile", () => Incidents.UsualMeanwhileAsync(id, Gone));
+        var alike = PartAsync("What looks like it", () => As.AskAsync(grains => grains.GetGrain<IIncidentGrain>(id).LooksLikeAsync()));
+        var people = PartAsync("The accounts", () => As.AskAsync(grains => grains.GetGrain<IAccessDirectoryGrain>("all").AccountsAsync()));
+        var verdicts = PartAsync("The verdicts", () => Verdicts(observables));
+        return new IncidentView(detail, await detections, await activity, await timeline, await observables, await verdicts, await links, await usual, await alike, (await people).Value ?? []);
+    }
+
+    private async Task<IReadOnlyDictionary<string, Verdict>> Verdicts(Task<Part<IReadOnlyList<ObservableRow>>> observables)
+    {
+        var keys = ((await observables).Value ?? []).Take(Judged).Select(row => $"{row.Type}|{row.Value}").Distinct().ToList();
+        var views = await Task.WhenAll(keys.Select(key => As.AskAsync(grains => grains.GetGrain<IIndicatorGrain>(key).GetAsync())));
+        return keys.Zip(views).ToDictionary(pair => pair.First, pair => pair.Second.Verdict);
+    }
+
+    private void Changed(IReadOnlyList<IncidentRow> rows)
+    {
+        if (view is not null && rows.Any(row => row.Id == view.Detail.State.Id && row.Version != view.Detail.Version))
+            soon ??= Clock.CreateTimer(_ => _ = InvokeAsync(Reload), null, TimeSpan.FromSeconds(2), Timeout.InfiniteTimeSpan);
+    }
+
+    private async Task Reload()
+    {
+        soon?.Dispose();
+        soon = null;
+        var before = view?.Detail;
+        var part = await PartAsync($"INC-{Number}", () => Read(Number));
+        if (part.Value is { } read)
+            view = read;
+        if (before is not null && view is not null && before.Version != view.Detail.Version)
+            said = $"INC-{view.Detail.State.Number} changed: score {view.Detail.State.Score}, {Words.Of(view.Detail.State.Status)}";
+        StateHasChanged();
+        if (view?.Detail.State.Number is { } found && found != Number)
+            Navigation.NavigateTo($"{EntityAddress.Incident(found)}?merged={Number}", replace: true);
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        subscription?.Dispose();
+        soon?.Dispose();
+        base.Dispose(disposing);
+    }
+
+    private sealed record Maybe(IncidentView? View);
+}

@@ -1,0 +1,68 @@
+using ThreatResponse.Contracts.Incidents;
+using ThreatResponse.Web.Elements;
+
+namespace ThreatResponse.Web.Incidents;
+
+/// <summary>A piece of the sentence a page opens with.</summary>
+/// <param name="Kind">Null for words; <c>host</c>, <c>user</c> or <c>indicator</c> for a value that leads to its page; <c>strong</c> for what matters most.</param>
+public readonly record struct LeadPiece(string Text, string? Kind);
+
+/// <summary>What happened, in a sentence or two made from counted facts only.</summary>
+public static class LeadSentence
+{
+    public static IReadOnlyList<LeadPiece> Of(IncidentState incident, DateTimeOffset now)
+    {
+        var facts = incident.Facts;
+        var pieces = new List<LeadPiece>();
+        void Say(string text, string? kind = null) => pieces.Add(new LeadPiece(text, kind));
+
+        Say($"Since {RelativeTimeText.Clock(incident.Times.First, now)}, {Figures.Count(facts.Alerts, "alert")} of {Figures.Count(Math.Max(1, facts.Detections.Count), "detection")} from {List(Most(facts.Products, 3), facts.Products.Count)} concern{(facts.Alerts == 1 ? "s" : "")} ");
+        if (Most(facts.Targets, 1) is [var target, ..])
+        {
+            Say(target, facts.Users.ContainsKey(target) || EntityAddress.LooksLikeUser(target) ? "user" : "host");
+            Say(facts.Targets.Count > 1 ? $" and {Figures.Count(facts.Targets.Count - 1, "other target")}" : "");
+        }
+        else
+        {
+            Say("no known target");
+        }
+
+        if (Most(facts.Users, 1) is [var user, ..] && !facts.Targets.ContainsKey(user))
+        {
+            Say(" (user ");
+            Say(user, "user");
+            Say(facts.Users.Count > 1 ? $" and {Figures.Count(facts.Users.Count - 1, "other")})" : ")");
+        }
+
+        if (Most(facts.Attackers, 1) is [var peer, ..])
+        {
+            Say(facts.Attackers.Count > 1 ? $"; of {Figures.Count(facts.Attackers.Count, "counterpart")}, most often " : "; the counterpart is ");
+            Say(peer, "indicator");
+            Say($", in {Figures.Count(facts.Attackers[peer], "alert")}");
+        }
+
+        Say(". ");
+        if (facts.MaxSeverityTitle is { } worst)
+            Say($"The most severe is “{VisibleText.Flat(worst)}”, {facts.MaxSeverity} of 100. ");
+        Say(Blocked(facts), "strong");
+        return [.. pieces.Where(piece => piece.Text.Length > 0)];
+    }
+
+    private static string Blocked(IncidentFacts facts) => facts.Blocked switch
+    {
+        0 => "No source says that it blocked any of it.",
+        _ when facts.Blocked >= facts.Alerts => "The sources say that they blocked all of it.",
+        _ => $"The sources say that they blocked {Figures.Count(facts.Blocked)} of {Figures.Count(facts.Alerts)}.",
+    };
+
+    private static IReadOnlyList<string> Most(IReadOnlyDictionary<string, long> counts, int number) =>
+        [.. counts.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal).Take(number).Select(pair => pair.Key)];
+
+    private static string List(IReadOnlyList<string> names, int all) => names.Count switch
+    {
+        0 => "no known product",
+        1 => VisibleText.Flat(names[0]),
+        _ when all > names.Count => $"{string.Join(", ", names.Select(VisibleText.Flat))} and {Figures.Count(all - names.Count, "other")}",
+        _ => $"{string.Join(", ", names.SkipLast(1).Select(VisibleText.Flat))} and {VisibleText.Flat(names[^1])}",
+    };
+}

@@ -1,0 +1,17 @@
+using ThreatResponse.Contracts.Indicators;
+using ThreatResponse.Storage.Queries;
+using ThreatResponse.Storage.Queries.Alerts;
+using ThreatResponse.Storage.Queries.Incidents;
+using ThreatResponse.Web.Shell;
+
+namespace ThreatResponse.Web.Indicators;
+
+/// <summary>What the page of an indicator shows.</summary>
+/// <param name="Views">The analysts' verdict under each type it was seen as.</param>
+internal sealed record IndicatorModel(
+    IReadOnlyList<ObservableRow> Seen,
+    IReadOnlyList<IndicatorView> Views,
+    Part<Page<IncidentRow>> Incidents,
+    Part<Page<AlertRow>> Alerts,
+    Part<IReadOnlyList<TimelineStep>> Days,
+    Part<IReadOnlyList<ObservableRow>> SeenWith);

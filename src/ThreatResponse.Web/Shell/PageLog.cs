@@ -1,0 +1,15 @@
+using Microsoft.Extensions.Logging;
+
+namespace ThreatResponse.Web.Shell;
+
+internal static partial class PageLog
+{
+    [LoggerMessage(6011, LogLevel.Error, "A part of a page could not be loaded: {What}")]
+    public static partial void PartFailed(ILogger log, string what, Exception fault);
+
+    [LoggerMessage(6012, LogLevel.Error, "Could not {What}")]
+    public static partial void ChangeFailed(ILogger log, string what, Exception fault);
+
+    [LoggerMessage(6013, LogLevel.Warning, "The changes of incidents could not be read; trying again in a second")]
+    public static partial void FeedFailed(ILogger log, Exception fault);
+}

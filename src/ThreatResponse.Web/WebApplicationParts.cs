@@ -1,0 +1,59 @@
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using MudBlazor;
+using MudBlazor.Services;
+using ThreatResponse.Contracts.Access;
+using ThreatResponse.Web.Access;
+using ThreatResponse.Web.Incidents;
+using ThreatResponse.Web.Shell;
+
+namespace ThreatResponse.Web;
+
+/// <summary>
+/// The pages. The host brings the grains (<c>IGrainFactory</c>) and the query interfaces of <c>ThreatResponse.Storage.Queries</c>;
+/// the session scheme <see cref="SessionClaims.Scheme"/> is registered here and shared with the HTTP API.
+/// </summary>
+public static class WebApplicationParts
+{
+    public static IServiceCollection AddThreatResponseWeb(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddMemoryCache();
+        services.AddAuthentication(SessionClaims.Scheme).AddCookie(SessionClaims.Scheme, SessionCookie.Configure);
+        services.AddScoped<SessionCookieEvents>();
+        services.AddAuthorization();
+        services.AddAntiforgery(options => options.Cookie.Name = "tr-antiforgery");
+        services.AddCascadingAuthenticationState();
+        services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddScoped<AuthenticationStateProvider, CircuitSession>();
+        services.AddScoped<AsCaller>();
+        services.AddScoped<Handover>();
+        services.AddSingleton<IncidentFeed>();
+        services.AddHostedService(provider => provider.GetRequiredService<IncidentFeed>());
+        services.AddMudServices(options =>
+        {
+            options.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomRight;
+            options.SnackbarConfiguration.MaxDisplayedSnackbars = 3;
+            options.SnackbarConfiguration.VisibleStateDuration = 10_000;
+        });
+        return services;
+    }
+
+    /// <summary>Call after the endpoints of the API are mapped; adds antiforgery, so nothing may call <c>UseRouting</c> afterwards.</summary>
+    public static WebApplication MapThreatResponseWeb(this WebApplication app)
+    {
+        app.UseWhen(static http => ForPeople.Is(http.Request.Path), static pages =>
+        {
+            pages.UseExceptionHandler("/error", createScopeForErrors: true);
+            pages.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        });
+        app.UseAntiforgery();
+        app.MapStaticAssets();
+        app.MapSignIn();
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = "'none'");
+        return app;
+    }
+}

@@ -47,16 +47,22 @@ public static class GatewayParts
         return services;
     }
 
-    /// <summary>Security headers, faults as problems, permissions: before anything is mapped.</summary>
-    public static void UseThreatResponseGateway(this WebApplication app)
+    /// <summary>Security headers, and faults as problems: before routing.</summary>
+    public static void UseThreatResponseHeaders(this WebApplication app)
     {
         SecurityHeaders.Use(app);
         app.UseMiddleware<FaultsAsProblems>();
+    }
+
+    /// <summary>Who calls, and what they may do: behind routing, before any endpoint.</summary>
+    public static void UseThreatResponseAccess(this WebApplication app)
+    {
         app.UseRequestDecompression();
-        app.UseRouting();
         app.UseRateLimiter();
         app.UseAuthentication();
+        app.UseAuthorization();
         app.UseMiddleware<CheckPermission>();
+        app.UseAntiforgery();
     }
 
     public static void MapThreatResponseGateway(this WebApplication app)

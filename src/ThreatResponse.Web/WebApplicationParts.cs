@@ -45,11 +45,10 @@ public static class WebApplicationParts
     /// <summary>Call after the endpoints of the API are mapped; adds antiforgery, so nothing may call <c>UseRouting</c> afterwards.</summary>
     public static WebApplication MapThreatResponseWeb(this WebApplication app)
     {
-        app.UseWhen(static http => ForPeople.Is(http.Request.Path), static pages =>
-        {
-            pages.UseExceptionHandler("/error", createScopeForErrors: true);
-            pages.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
-        });
+        app.UseStatusPages();
+        // After the above, so that a page shown in place of an error is looked up and authorised like any other.
+        app.UseAuthentication();
+        app.UseAuthorization();
         app.UseAntiforgery();
         app.MapStaticAssets();
         app.MapSignIn();

@@ -45,11 +45,7 @@ public static class WebApplicationParts
     /// <summary>Error and not-found pages for people. Call before routing: they are routed anew.</summary>
     public static WebApplication UseThreatResponsePages(this WebApplication app)
     {
-        app.UseWhen(static http => ForPeople.Is(http.Request.Path), static pages =>
-        {
-            pages.UseExceptionHandler("/error", createScopeForErrors: true);
-            pages.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
-        });
+        app.UseStatusPages();
         return app;
     }
 

@@ -13,8 +13,8 @@ public sealed class GatewayOptions
     public IReadOnlyList<FollowedFile> Follow { get; set; } = [];
 
     /// <summary>Bytes of a body that must be read whole (an array, a single object).</summary>
-    /// <value>32 MiB</value>
-    public int MaxWholeBody { get; set; } = 32 * 1024 * 1024;
+    /// <value>64 MiB</value>
+    public int MaxWholeBody { get; set; } = 64 * 1024 * 1024;
 
     /// <summary>Bytes of a body that is one event a line.</summary>
     /// <value>1 GiB</value>

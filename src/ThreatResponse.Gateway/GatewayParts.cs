@@ -20,10 +20,14 @@ namespace ThreatResponse.Gateway;
 /// <summary>The gateway: HTTP API, syslog, followed files.</summary>
 public static class GatewayParts
 {
+    /// <summary>Bytes of any body but events.</summary>
+    private const long LargestChange = 1024 * 1024;
+
     public static IServiceCollection AddThreatResponseGateway(this IServiceCollection services, GatewayOptions options)
     {
         services.AddSingleton(options);
-        services.AddSingleton<ApiKeyAuthentication.Remembered>();
+        services.AddSingleton<RememberedCallers>();
+        services.AddSingleton<WhoCalls>();
         services.AddSingleton<EntityPages>();
         services.AddSingleton<IncidentChangeEndpoints.Change>();
         services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, ApiKeyAuthentication>(ApiKeyAuthentication.Scheme, null);
@@ -36,6 +40,9 @@ public static class GatewayParts
             document.Info.Description = "Programs send an API key in X-Api-Key. Errors are problem documents (RFC 9457). Lists are paged by cursor.";
             return Task.CompletedTask;
         }));
+
+        // A body that cannot be read is answered by FaultsAsProblems, which says what is wrong with it.
+        services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         services.ConfigureHttpJsonOptions(json =>
         {
             json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(System.Text.Json.JsonNamingPolicy.KebabCaseLower));
@@ -54,21 +61,21 @@ public static class GatewayParts
         app.UseMiddleware<FaultsAsProblems>();
     }
 
-    /// <summary>Who calls, and what they may do: behind routing, before any endpoint.</summary>
+    /// <summary>Who calls, and what they may do: behind routing, which says how large a body may become, and before any endpoint. Limits once it is known who calls.</summary>
     public static void UseThreatResponseAccess(this WebApplication app)
     {
         app.UseRequestDecompression();
-        app.UseRateLimiter();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseMiddleware<CheckPermission>();
+        app.UseRateLimiter();
         app.UseAntiforgery();
     }
 
     public static void MapThreatResponseGateway(this WebApplication app)
     {
-        var api = app.MapGroup("/api/v1");
-        EventEndpoints.Map(api, app);
+        var api = app.MapGroup("/api/v1").AddEndpointFilter(QueryNames.Check).WithMetadata(new RequestSizeLimitAttribute(LargestChange));
+        EventEndpoints.Map(api, app, app.Services.GetRequiredService<GatewayOptions>());
         AlertEndpoints.Map(api);
         IncidentEndpoints.Map(api);
         ChangeStreamEndpoint.Map(api);

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -49,6 +50,13 @@ internal static class AccessEndpoints
             var outcome = await grains.GetGrain<IAccountGrain>((body.Name ?? "").ToLowerInvariant()).CreateAsync(body.Display ?? "", role, body.Password ?? "");
             return outcome.Value is { } made ? Results.Json(AccountOf(made), statusCode: StatusCodes.Status201Created) : Problems.Of(outcome.Refusal!);
         }).RequirePermission(Permission.ManageAccess).WithTags("Access").WithSummary("Make an account");
+        api.MapPut("/accounts/{name}/role", async (string name, RoleBody body, [FromServices] IGrainFactory grains) =>
+        {
+            if (Words.Read<Role>(body.Role) is not { } role)
+                return Problems.BadParameter("role", $"“{body.Role}” is none. Possible are {Words.All<Role>()}.");
+            var outcome = await grains.GetGrain<IAccountGrain>(name.ToLowerInvariant()).ChangeRoleAsync(role);
+            return outcome.Refusal is { } refusal ? Problems.Of(refusal) : Results.Json(AccountOf(outcome.Value!));
+        }).RequirePermission(Permission.ManageAccess).WithTags("Access").WithSummary("Change what an account may do");
         api.MapDelete("/accounts/{name}", async (string name, [FromServices] IGrainFactory grains) =>
         {
             var outcome = await grains.GetGrain<IAccountGrain>(name.ToLowerInvariant()).DisableAsync();
@@ -75,9 +83,15 @@ internal static class AccessEndpoints
 
     private static object AccountOf(AccountView account) => new { account.Name, account.Display, role = Words.Of(account.Role), account.Disabled, account.Created };
 
+    [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
     internal sealed record SignInBody(string? Name, string? Password);
 
+    [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
     internal sealed record KeyBody(string? Name, string? Role, DateTimeOffset? Expires);
 
+    [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
     internal sealed record AccountBody(string? Name, string? Display, string? Role, string? Password);
+
+    [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
+    internal sealed record RoleBody(string? Role);
 }

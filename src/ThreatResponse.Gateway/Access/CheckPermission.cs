@@ -10,12 +10,13 @@ namespace ThreatResponse.Gateway.Access;
 /// Stands before every endpoint that declares a permission, and before every API address whether it does or not: finds out who calls, checks, and makes
 /// them the caller of the grain calls that follow.
 /// </summary>
-internal sealed class CheckPermission(RequestDelegate next)
+internal sealed class CheckPermission(RequestDelegate next, WhoCalls who)
 {
     public async Task InvokeAsync(HttpContext context)
     {
         var endpoint = context.GetEndpoint();
         var needed = endpoint?.Metadata.GetMetadata<PermissionMetadata>();
+
         // Routing's own answers (wrong method, wrong content type) are endpoints too, but no routes.
         if (endpoint is not RouteEndpoint || (needed is null && !ApiPaths.AreApi(context.Request.Path)))
         {
@@ -29,26 +30,17 @@ internal sealed class CheckPermission(RequestDelegate next)
             return;
         }
 
-        var caller = await CallerOf(context);
-        if (needed.Permission is { } permission)
+        var caller = await who.FindAsync(context);
+        if (caller is not null && WhoCalls.IsBySession(context.Request) && ForgeryOf(context.Request) is { } forgery)
         {
-            if (caller is null)
-            {
-                await Refuse(context, StatusCodes.Status401Unauthorized);
-                return;
-            }
+            await forgery.ExecuteAsync(context);
+            return;
+        }
 
-            if (!caller.May(permission))
-            {
-                await Refuse(context, StatusCodes.Status403Forbidden);
-                return;
-            }
-
-            if (context.User.Identity?.AuthenticationType != ApiKeyAuthentication.Scheme && !SameOrigin.Holds(context.Request))
-            {
-                await Problems.Of(StatusCodes.Status403Forbidden, "other-origin", "This change did not come from this server's own pages. Use an API key for programs.").ExecuteAsync(context);
-                return;
-            }
+        if (needed.Permission is { } permission && caller?.May(permission) != true)
+        {
+            await Refuse(context, caller is null ? StatusCodes.Status401Unauthorized : StatusCodes.Status403Forbidden);
+            return;
         }
 
         caller?.Enter();
@@ -56,14 +48,18 @@ internal sealed class CheckPermission(RequestDelegate next)
         await next(context);
     }
 
-    private static async Task<Caller?> CallerOf(HttpContext context)
+    /// <summary>
+    /// A change by session must come from our own pages, and its body must be of a type that no form of another site can send:
+    /// each of the two is a defence by itself.
+    /// </summary>
+    private static IResult? ForgeryOf(HttpRequest request)
     {
-        var scheme = ApiKeyAuthentication.KeyIn(context.Request) is null ? SessionClaims.Scheme : ApiKeyAuthentication.Scheme;
-        var result = await context.AuthenticateAsync(scheme);
-        if (!result.Succeeded)
-            return null;
-        context.User = result.Principal;
-        return Callers.Of(result.Principal);
+        if (!SameOrigin.Holds(request))
+            return Problems.Of(StatusCodes.Status403Forbidden, "other-origin", "This change did not come from this server's own pages. Use an API key for programs.");
+        var hasBody = request.ContentLength is > 0 || request.Headers.TransferEncoding.Count > 0;
+        return ApiPaths.AreApi(request.Path) && SameOrigin.IsChange(request) && hasBody && !request.HasJsonContentType()
+            ? Problems.Of(StatusCodes.Status415UnsupportedMediaType, "wrong-content-type", "With a session, send the body as application/json. Use an API key for programs.")
+            : null;
     }
 
     private static Task Refuse(HttpContext context, int status)

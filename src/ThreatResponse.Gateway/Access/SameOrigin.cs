@@ -7,7 +7,7 @@ internal static class SameOrigin
 {
     public static bool Holds(HttpRequest request)
     {
-        if (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) || HttpMethods.IsOptions(request.Method))
+        if (!IsChange(request))
             return true;
         if (request.Headers["Sec-Fetch-Site"].ToString() is { Length: > 0 } site)
             return site is "same-origin" or "none";
@@ -17,4 +17,6 @@ internal static class SameOrigin
         // No browser: nothing could have made it send the cookie against the will of whoever holds it.
         return true;
     }
+
+    public static bool IsChange(HttpRequest request) => !HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method) && !HttpMethods.IsOptions(request.Method);
 }

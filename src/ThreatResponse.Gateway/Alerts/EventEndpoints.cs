@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using ThreatResponse.Contracts;
@@ -14,16 +13,20 @@ namespace ThreatResponse.Gateway.Alerts;
 /// <summary>The way in over HTTP. Never limited by count: the only refusals are an unknown source, a body beyond the limits, and a journal that cannot keep up.</summary>
 internal static class EventEndpoints
 {
-    public static void Map(IEndpointRouteBuilder api, IEndpointRouteBuilder root)
+    public static void Map(IEndpointRouteBuilder api, IEndpointRouteBuilder root, GatewayOptions options)
     {
+        // Also the most that a compressed body may become.
+        var size = new RequestSizeLimitAttribute(options.MaxLinesBody);
         api.MapPost("/events/{source}", PostAsync)
             .RequirePermission(Permission.SubmitAlerts)
+            .WithMetadata(size)
             .Produces<EventsTaken>(StatusCodes.Status202Accepted)
             .WithSummary("Send events: one, an array, or one a line")
             .WithDescription("Answers 202 once they are journalled. Events that cannot be read are kept as dead letters and listed in errors; they never cost the others. 503 means that nothing more was taken: send again, repeats are recognised.")
             .WithTags("Alerts");
         root.MapPost("/threat/json_event/events/{sourceKey}", PostByKeyAsync)
             .NeedsNoPermission("the key in the address is the credential")
+            .WithMetadata(size)
             .ExcludeFromDescription();
     }
 
@@ -44,18 +47,16 @@ internal static class EventEndpoints
 
     private static async Task<IResult> TakeAsync(SourceView source, HttpContext context, IGrainFactory grains, GatewayOptions options)
     {
-        // The framework's own limit is for whole bodies; ours is by piece.
-        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
-            limit.MaxRequestBodySize = options.MaxLinesBody;
+        // What decompression understood it has removed.
+        if (context.Request.Headers.ContentEncoding.Count > 0)
+            return Problems.Of(StatusCodes.Status415UnsupportedMediaType, "wrong-content-encoding", $"The body's encoding “{context.Request.Headers.ContentEncoding}” is not known. Possible are gzip, br and deflate.");
         var intake = grains.GetGrain<IIntakeGrain>(0);
         var sender = context.Connection.RemoteIpAddress?.ToString();
         var sum = new EventsTaken(0, 0, 0, 0, []);
-        var any = false;
         try
         {
-            await foreach (var piece in new EventBody(context.Request.BodyReader, options).PiecesAsync(context.RequestAborted))
+            await foreach (var piece in Pieces(context, options))
             {
-                any = true;
                 var outcome = await intake.SubmitAsync(source, new ImmutablePayload(piece), sender);
                 if (outcome.Refusal is { } refusal)
                     return Refused(refusal, sum);
@@ -66,10 +67,34 @@ internal static class EventEndpoints
         {
             return Problems.Of(StatusCodes.Status413PayloadTooLarge, "too-large", fault.Message, Taken(sum));
         }
+        catch (BadHttpRequestException fault) when (fault.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        {
+            return Problems.Of(StatusCodes.Status413PayloadTooLarge, "too-large", $"A body may have {options.MaxLinesBody:N0} bytes, also after decompression. Send it in parts.", Taken(sum));
+        }
+        catch (InvalidDataException)
+        {
+            return Problems.Of(StatusCodes.Status400BadRequest, "wrong-content-encoding", "The body is not compressed as its Content-Encoding says, or breaks off.", Taken(sum));
+        }
+        catch (Exception fault) when (fault is TimeoutException or StoreBusyException or Orleans.Runtime.OrleansException)
+        {
+            return Refused(new JournalIsBusy(), sum);
+        }
+
+        return Results.Json(sum, statusCode: StatusCodes.Status202Accepted);
+    }
+
+    /// <summary>At least one: an empty body is for the parser to refuse.</summary>
+    private static async IAsyncEnumerable<ReadOnlyMemory<byte>> Pieces(HttpContext context, GatewayOptions options)
+    {
+        var any = false;
+        await foreach (var piece in new EventBody(context.Request.BodyReader, options).PiecesAsync(context.RequestAborted))
+        {
+            any = true;
+            yield return piece;
+        }
 
         if (!any)
-            sum = sum.Plus((await intake.SubmitAsync(source, new ImmutablePayload(ReadOnlyMemory<byte>.Empty), sender)).Value ?? new IntakeReceipt(0, 0, 0, 1, []));
-        return Results.Json(sum, statusCode: StatusCodes.Status202Accepted);
+            yield return ReadOnlyMemory<byte>.Empty;
     }
 
     private static IResult Refused(Refusal refusal, EventsTaken sum) =>

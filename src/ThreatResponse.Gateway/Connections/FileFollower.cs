@@ -1,132 +1,137 @@
-using System.Security.Cryptography;
-using Microsoft.Win32.SafeHandles;
-using ThreatResponse.Contracts.Alerts;
 using ThreatResponse.Contracts.Connections;
 
 namespace ThreatResponse.Gateway.Connections;
 
 /// <summary>
-/// Reads what is new in one file, by whole lines, from where it was left. A file is known by its first bytes: when another one has its name, the
-/// old one, still open, is read to its end first, and the new one from its start; when it became shorter, it is read from its start.
+/// Reads what is new in one file, by whole lines, from where it was left. When another file has its name, the old one, still open, is read to its end
+/// first; when that happened while nobody watched, it is looked for under its new name. A file that became shorter is read from its start.
 /// The position is written after the lines before it were taken, so that a crash costs repeats, which are recognised, and no line.
 /// </summary>
-internal sealed class FileFollower(string file, IFollowPositions positions, Func<IReadOnlyList<ReceivedMessage>, Task> take, int maxLine) : IDisposable
+/// <param name="take">Returns when the lines are journalled.</param>
+/// <param name="lost">Told after which byte the rest could not be found again.</param>
+internal sealed class FileFollower(string file, IFollowPositions positions, Func<ReadOnlyMemory<byte>, Task> take, int maxLine, Action<long> lost) : IDisposable
 {
     private const int Chunk = 1024 * 1024;
     private const int HeadBytes = 256;
-    private SafeFileHandle? _handle;
-    private FollowPosition? _position;
+    private static readonly FollowPosition _start = new(0, "", 0);
+    private OpenFile? _open;
+    private FollowPosition _position = _start;
+    private long _lookedAt;
 
     public async Task ReadNewsAsync(CancellationToken stop)
     {
-        if (_handle is null && !await Open(stop))
+        if (_open is null && !await Open(stop))
             return;
-        await ReadToEnd(stop);
+        await ReadToEnd(_open!, isOver: false, stop);
         if (!IsReplaced())
             return;
-
-        // Whatever was written to the old file before it was moved away is read; then the new one is opened.
-        await ReadToEnd(stop);
+        await ReadToEnd(_open!, isOver: true, stop);
         Dispose();
         if (await Open(stop))
-            await ReadToEnd(stop);
+            await ReadToEnd(_open!, isOver: false, stop);
     }
 
     public void Dispose()
     {
-        _handle?.Dispose();
-        _handle = null;
+        _open?.Dispose();
+        _open = null;
     }
 
     private async Task<bool> Open(CancellationToken stop)
     {
-        if (!File.Exists(file))
+        var found = OpenFile.Find(file);
+        if (found is null)
             return false;
-        _handle = File.OpenHandle(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        _position = await positions.ReadAsync(file, stop);
-        if (_position is not null && _position.Offset <= RandomAccess.GetLength(_handle) && HeadOf(_handle, _position.HeadLength) == _position.Head)
+        try
+        {
+            var left = await positions.ReadAsync(file, stop) ?? _start;
+            if (IsAt(found, left))
+            {
+                Begin(left);
+            }
+            else
+            {
+                await FinishRotated(left, stop);
+                Begin(_start);
+            }
+
+            (_open, found) = (found, null);
             return true;
-        if (_position is { Offset: > 0 } left)
-            await FinishRotated(left, stop);
-        _position = new FollowPosition(0, HeadOf(_handle, 0), 0);
-        return true;
+        }
+        finally
+        {
+            found?.Dispose();
+        }
     }
 
-    /// <summary>The file was rotated while nobody watched: what was left in it is read from wherever it was moved to, beside the new one.</summary>
+    /// <summary>The file was rotated while nobody watched: what was left of it, and what came between, is read from wherever it was moved to.</summary>
     private async Task FinishRotated(FollowPosition left, CancellationToken stop)
     {
-        var current = _handle!;
-        foreach (var moved in Directory.EnumerateFiles(Path.GetDirectoryName(file) ?? ".", Path.GetFileName(file) + "?*"))
+        var isFound = false;
+        foreach (var moved in RotatedFiles.Of(file))
         {
-            using var handle = File.OpenHandle(moved, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            if (RandomAccess.GetLength(handle) < left.Offset || HeadOf(handle, left.HeadLength) != left.Head)
+            using var older = OpenFile.Find(moved);
+            if (older is null || (!isFound && !IsAt(older, left)))
                 continue;
-            (_handle, _position) = (handle, left);
-            await ReadToEnd(stop);
-            break;
+            Begin(isFound ? _start : left);
+            isFound = true;
+            await ReadToEnd(older, isOver: true, stop);
         }
 
-        _handle = current;
+        if (!isFound)
+            lost(left.Offset);
     }
 
-    private async Task ReadToEnd(CancellationToken stop)
+    private async Task ReadToEnd(OpenFile open, bool isOver, CancellationToken stop)
     {
-        var length = RandomAccess.GetLength(_handle!);
-        if (length < _position!.Offset || HeadOf(_handle!, _position.HeadLength) != _position.Head)
-            _position = new FollowPosition(0, HeadOf(_handle!, 0), 0);
+        var length = open.Length;
+        if (!IsAt(open, _position))
+            Begin(_start);
+        if (length == _lookedAt && !isOver)
+            return;
         var size = Chunk;
         while (_position.Offset < length)
         {
             var bytes = new byte[(int)Math.Min(size, length - _position.Offset)];
-            var read = await RandomAccess.ReadAsync(_handle!, bytes, _position.Offset, stop);
-            var end = bytes.AsSpan(0, read).LastIndexOf((byte)'\n');
-            if (end < 0)
+            var read = await open.ReadAsync(bytes, _position.Offset, stop);
+            if (read == 0)
+                return;
+            var end = bytes.AsSpan(0, read).LastIndexOf((byte)'\n') + 1;
+            var isAll = _position.Offset + read >= length;
+            if (end == 0 && !(isAll && isOver) && size <= maxLine)
             {
-                // A line that is not at its end yet: wait for the rest of it, or look at more at once when there is more.
-                if (read < size)
-                    return;
-                if (size > maxLine)
-                {
-                    await Take(bytes.AsMemory(0, read), _position.Offset + read, stop);
-                    size = Chunk;
-                    continue;
-                }
-
+                // No line ends here yet: look at more at once when there is more, else wait for the rest.
+                if (isAll)
+                    break;
                 size *= 2;
                 continue;
             }
 
-            await Take(bytes.AsMemory(0, end + 1), _position.Offset + end + 1, stop);
+            await Take(open, bytes.AsMemory(0, end == 0 || (isAll && isOver) ? read : end), stop);
             size = Chunk;
-            length = RandomAccess.GetLength(_handle!);
+            length = open.Length;
         }
+
+        _lookedAt = length;
     }
 
-    private async Task Take(ReadOnlyMemory<byte> bytes, long offset, CancellationToken stop)
+    private async Task Take(OpenFile open, ReadOnlyMemory<byte> lines, CancellationToken stop)
     {
-        // Lines are handed over together: what one of them tells of a flow enriches the alert in another.
-        await take([new ReceivedMessage(bytes, null)]);
+        await take(lines);
+        var offset = _position.Offset + lines.Length;
         var head = (int)Math.Min(HeadBytes, offset);
-        _position = new FollowPosition(offset, HeadOf(_handle!, head), head);
+        _position = new FollowPosition(offset, open.HeadOf(head), head);
         await positions.WriteAsync(file, _position, stop);
     }
 
-    /// <summary>True when the name now leads to another file than the one that is open.</summary>
+    private void Begin(FollowPosition at) => (_position, _lookedAt) = (at, -1);
+
+    /// <summary>True when the name leads to another file than the one that is open. Not while that one is empty: until it is written to, the old one may still be.</summary>
     private bool IsReplaced()
     {
-        if (!File.Exists(file))
-            return false;
-        using var now = File.OpenHandle(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        if (RandomAccess.GetLength(now) < RandomAccess.GetLength(_handle!))
-            return true;
-        var head = (int)Math.Min(HeadBytes, RandomAccess.GetLength(_handle!));
-        return HeadOf(now, head) != HeadOf(_handle!, head);
+        using var now = OpenFile.Find(file);
+        return now is { Length: > 0 } && !now.IsSameAs(_open!, HeadBytes);
     }
 
-    private static string HeadOf(SafeFileHandle handle, int length)
-    {
-        var bytes = new byte[length];
-        var read = length == 0 ? 0 : RandomAccess.Read(handle, bytes, 0);
-        return Convert.ToHexStringLower(SHA256.HashData(bytes.AsSpan(0, read)));
-    }
+    private static bool IsAt(OpenFile open, FollowPosition position) => position.Offset == 0 || (position.Offset <= open.Length && open.HeadOf(position.HeadLength) == position.Head);
 }

@@ -1,8 +1,6 @@
-using System.Buffers;
-using System.IO.Pipelines;
+using System.Diagnostics.Metrics;
 using System.Net;
 using System.Net.Sockets;
-using System.Threading.Channels;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using ThreatResponse.Contracts.Alerts;
@@ -13,13 +11,18 @@ namespace ThreatResponse.Gateway.Connections;
 /// Syslog over UDP and TCP. Messages wait in one bounded queue and are journalled as many at a time as there are. When the journal cannot keep up, TCP
 /// senders are made to wait; what UDP then loses is counted and logged.
 /// </summary>
-internal sealed partial class SyslogListener(GatewayOptions options, TakeIn intake, IHostApplicationLifetime life, TimeProvider time, ILogger<SyslogListener> log) : BackgroundService
+internal sealed partial class SyslogListener(
+    GatewayOptions options, TakeIn intake, IHostApplicationLifetime life, TimeProvider time, IMeterFactory meters, ILogger<SyslogListener> log) : BackgroundService
 {
     private const int MaxWaiting = 20_000;
+    private const long MaxWaitingBytes = 64 * 1024 * 1024;
+    private const int MaxConnections = 1_000;
     private const int MostAtOnce = 1_000;
-    private static readonly TimeSpan _idle = TimeSpan.FromMinutes(10);
-    private readonly Channel<ReceivedMessage> _waiting = Channel.CreateBounded<ReceivedMessage>(MaxWaiting);
+    private static readonly TimeSpan _grace = TimeSpan.FromSeconds(5);
+    private readonly WaitingMessages _waiting = new(MaxWaiting, MaxWaitingBytes);
+    private readonly Counter<long> _dropped = meters.Create("ThreatResponse").CreateCounter<long>("threatresponse.syslog.dropped", "{datagram}", "Datagrams that came faster than they could be journalled");
     private long _lost;
+    private int _connections;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -44,28 +47,28 @@ internal sealed partial class SyslogListener(GatewayOptions options, TakeIn inta
 
     private async Task Journal(CancellationToken stop)
     {
-        var messages = new List<ReceivedMessage>(MostAtOnce);
-        while (await Next(stop))
+        try
         {
-            messages.Clear();
-            while (messages.Count < MostAtOnce && _waiting.Reader.TryRead(out var message))
-                messages.Add(message);
-            await intake.UntilTaken("syslog", [.. messages], stop);
-            if (Interlocked.Exchange(ref _lost, 0) is > 0 and var lost)
-                LogLost(lost);
+            while (true)
+            {
+                await _waiting.AnyAsync(stop);
+                await Journal(_waiting.Take(MostAtOnce), stop);
+            }
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            // Nobody acknowledges syslog: what was received and can still be journalled is, within a few seconds.
+            using var patience = new CancellationTokenSource(_grace, time);
+            while (_waiting.Take(MostAtOnce) is { Count: > 0 } rest && !patience.IsCancellationRequested)
+                await Journal(rest, patience.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
-    private async Task<bool> Next(CancellationToken stop)
+    private async Task Journal(IReadOnlyList<ReceivedMessage> messages, CancellationToken stop)
     {
-        try
-        {
-            return await _waiting.Reader.WaitToReadAsync(stop);
-        }
-        catch (OperationCanceledException)
-        {
-            return false;
-        }
+        await intake.UntilTaken("syslog", messages, stop);
+        if (Interlocked.Exchange(ref _lost, 0) is > 0 and var lost)
+            LogLost(lost);
     }
 
     private async Task ReceiveUdp(Socket socket, CancellationToken stop)
@@ -78,8 +81,10 @@ internal sealed partial class SyslogListener(GatewayOptions options, TakeIn inta
             {
                 var received = await socket.ReceiveFromAsync(buffer, anyone, stop);
                 var sender = ((IPEndPoint)received.RemoteEndPoint).Address.ToString();
-                if (!_waiting.Writer.TryWrite(new ReceivedMessage(buffer.AsMemory(0, received.ReceivedBytes).ToArray(), sender)))
-                    Interlocked.Increment(ref _lost);
+                if (received.ReceivedBytes == 0 || _waiting.TryAdd(new ReceivedMessage(buffer.AsMemory(0, received.ReceivedBytes).ToArray(), sender)))
+                    continue;
+                Interlocked.Increment(ref _lost);
+                _dropped.Add(1);
             }
             catch (OperationCanceledException)
             {
@@ -99,7 +104,14 @@ internal sealed partial class SyslogListener(GatewayOptions options, TakeIn inta
             try
             {
                 var client = await listener.AcceptTcpClientAsync(stop);
-                _ = ReceiveTcp(client, stop);
+                if (Volatile.Read(ref _connections) < MaxConnections)
+                {
+                    _ = ReceiveTcp(client, stop);
+                    continue;
+                }
+
+                client.Dispose();
+                LogTooManyConnections(MaxConnections);
             }
             catch (OperationCanceledException)
             {
@@ -115,36 +127,24 @@ internal sealed partial class SyslogListener(GatewayOptions options, TakeIn inta
     private async Task ReceiveTcp(TcpClient client, CancellationToken stop)
     {
         var sender = (client.Client.RemoteEndPoint as IPEndPoint)?.Address.ToString() ?? "?";
+        Interlocked.Increment(ref _connections);
         try
         {
             using (client)
-            {
-                var reader = PipeReader.Create(client.GetStream());
-                while (true)
-                {
-                    var read = await reader.ReadAsync(stop).AsTask().WaitAsync(_idle, time, stop);
-                    var buffer = read.Buffer;
-                    while (SyslogFrames.TryRead(ref buffer, out var message))
-                        await _waiting.Writer.WriteAsync(new ReceivedMessage(message.ToArray(), sender), stop);
-                    if (read.IsCompleted)
-                    {
-                        // A last line without its end is a whole message all the same; a counted one cut off is not.
-                        if (buffer.Length > 0 && buffer.FirstSpan[0] == (byte)'<')
-                            await _waiting.Writer.WriteAsync(new ReceivedMessage(buffer.ToArray(), sender), stop);
-                        return;
-                    }
-
-                    reader.AdvanceTo(buffer.Start, buffer.End);
-                }
-            }
+                await SyslogConnection.ReadAsync(client.GetStream(), sender, _waiting, time, stop);
         }
         catch (Exception fault) when (fault is OperationCanceledException or TimeoutException)
         {
             // Stopping, or a connection that said nothing for ten minutes.
         }
-        catch (Exception fault) when (fault is IOException or SocketException or InvalidDataException)
+        catch (Exception fault)
         {
+            // One sender's connection, whatever is wrong with it, is no reason to stop listening to the others.
             LogTcpFault(fault, sender);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _connections);
         }
     }
 
@@ -159,4 +159,7 @@ internal sealed partial class SyslogListener(GatewayOptions options, TakeIn inta
 
     [LoggerMessage(6104, LogLevel.Warning, "The syslog connection of {Sender} was closed")]
     private partial void LogTcpFault(Exception fault, string sender);
+
+    [LoggerMessage(6105, LogLevel.Warning, "There are {Count} syslog connections; one more was closed")]
+    private partial void LogTooManyConnections(int count);
 }

@@ -10,10 +10,14 @@ internal sealed partial class TakeIn(IGrainFactory grains, TimeProvider time, IL
 {
     private static readonly TimeSpan _longest = TimeSpan.FromSeconds(5);
 
-    public async Task UntilTaken(string source, IReadOnlyList<ReceivedMessage> messages, CancellationToken stop)
+    public Task UntilTaken(string source, IReadOnlyList<ReceivedMessage> messages, CancellationToken stop) => UntilTaken(source, _ => messages, stop);
+
+    /// <summary>Lines are handed over together, for what one of them tells of a flow enriches the alert in another; syslog is one message a line.</summary>
+    public Task LinesUntilTaken(string source, ReadOnlyMemory<byte> lines, CancellationToken stop) =>
+        UntilTaken(source, known => known.Format == "syslog" ? Lines(lines) : [new ReceivedMessage(lines, null)], stop);
+
+    private async Task UntilTaken(string source, Func<SourceView, IReadOnlyList<ReceivedMessage>> messages, CancellationToken stop)
     {
-        if (messages.Count == 0)
-            return;
         var pause = TimeSpan.FromMilliseconds(100);
         while (true)
         {
@@ -21,7 +25,7 @@ internal sealed partial class TakeIn(IGrainFactory grains, TimeProvider time, IL
             {
                 new Caller($"source:{source}", source, Permission.SubmitAlerts).Enter();
                 var found = await grains.GetGrain<ISourceDirectoryGrain>("all").ByNameAsync(source);
-                var outcome = found.Value is { } known ? await grains.GetGrain<IIntakeGrain>(0).SubmitManyAsync(known, messages) : found.Refusal!;
+                var outcome = found.Value is { } known ? await grains.GetGrain<IIntakeGrain>(0).SubmitManyAsync(known, messages(known)) : found.Refusal!;
                 if (!outcome.IsRefused)
                     return;
                 LogRefused(source, outcome.Refusal!.Message);
@@ -34,6 +38,21 @@ internal sealed partial class TakeIn(IGrainFactory grains, TimeProvider time, IL
             await Task.Delay(pause, time, stop);
             pause = pause * 2 < _longest ? pause * 2 : _longest;
         }
+    }
+
+    private static List<ReceivedMessage> Lines(ReadOnlyMemory<byte> lines)
+    {
+        var found = new List<ReceivedMessage>();
+        while (lines.Length > 0)
+        {
+            var end = lines.Span.IndexOf((byte)'\n');
+            var line = end < 0 ? lines : lines[..end];
+            if (line.Span.IndexOfAnyExcept(" \t\r\0"u8) >= 0)
+                found.Add(new ReceivedMessage(line, null));
+            lines = end < 0 ? default : lines[(end + 1)..];
+        }
+
+        return found;
     }
 
     [LoggerMessage(6111, LogLevel.Warning, "Source {Source}: not taken in yet: {Reason}")]

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -24,19 +25,19 @@ internal static class EntityEndpoints
             var (limit, cursor) = IncidentParameters.Page(request.Query);
             var page = await queries.HostsAsync(IncidentParameters.Text(request.Query, "q"), limit, cursor, stop);
             return Results.Json(new { items = page.Items, next = page.Next });
-        }).RequirePermission(Permission.ReadIncidents).WithTags("Hosts").WithSummary("Hosts, last seen first");
+        }).RequirePermission(Permission.ReadIncidents).TakesQuery("q", "limit", "cursor").WithTags("Hosts").WithSummary("Hosts, last seen first");
         api.MapGet("/users", async (HttpRequest request, [FromServices] IEntityQueries queries, CancellationToken stop) =>
         {
             var (limit, cursor) = IncidentParameters.Page(request.Query);
             var page = await queries.UsersAsync(IncidentParameters.Text(request.Query, "q"), limit, cursor, stop);
             return Results.Json(new { items = page.Items, next = page.Next });
-        }).RequirePermission(Permission.ReadIncidents).WithTags("Users").WithSummary("Users, last seen first");
+        }).RequirePermission(Permission.ReadIncidents).TakesQuery("q", "limit", "cursor").WithTags("Users").WithSummary("Users, last seen first");
         api.MapGet("/indicators", async (HttpRequest request, [FromServices] IEntityQueries queries, CancellationToken stop) =>
         {
             var (limit, cursor) = IncidentParameters.Page(request.Query);
             var page = await queries.ObservablesAsync(IncidentParameters.Text(request.Query, "q"), limit, cursor, stop);
             return Results.Json(new { items = page.Items, next = page.Next });
-        }).RequirePermission(Permission.ReadIncidents).WithTags("Indicators").WithSummary("Observables seen, last seen first");
+        }).RequirePermission(Permission.ReadIncidents).TakesQuery("q", "limit", "cursor").WithTags("Indicators").WithSummary("Observables seen, last seen first");
 
         api.MapGet("/hosts/{key}", (string key, [FromServices] EntityPages pages, [FromServices] IGrainFactory grains, CancellationToken stop) =>
             pages.TargetAsync(key.ToLowerInvariant(), grains.GetGrain<IHostGrain>(key.ToLowerInvariant()).GetAsync(), "host", stop))
@@ -44,7 +45,7 @@ internal static class EntityEndpoints
         api.MapGet("/users/{key}", (string key, [FromServices] EntityPages pages, [FromServices] IGrainFactory grains, CancellationToken stop) =>
             pages.TargetAsync(key.ToLowerInvariant(), grains.GetGrain<IUserGrain>(key.ToLowerInvariant()).GetAsync(), "user", stop))
             .RequirePermission(Permission.ReadIncidents).WithTags("Users").WithSummary("What is known of a user");
-        api.MapGet("/indicators/{**key}", (string key, [FromServices] EntityPages pages, CancellationToken stop) => pages.IndicatorAsync(key, stop))
+        api.MapGet("/indicators/{**key}", (HttpContext context, [FromServices] EntityPages pages, CancellationToken stop) => pages.IndicatorAsync(LastOfPath.Of(context, "/indicators/"), stop))
             .RequirePermission(Permission.ReadIncidents).WithTags("Indicators").WithSummary("Where a value was seen, and how it was judged");
 
         api.MapPut("/hosts/{key}/value", (string key, ValueBody body, [FromServices] IGrainFactory grains) =>
@@ -61,7 +62,7 @@ internal static class EntityEndpoints
                 return Problems.BadParameter("q", "is missing; expected a value, an incident number, or words of a title.");
             var found = await queries.SearchAsync(text, IncidentParameters.Page(request.Query).Limit, stop);
             return Results.Json(new { observables = found.Observables, incidents = found.Incidents.Select(IncidentItem.Of), alerts = found.Alerts.Select(AlertItem.Of) });
-        }).RequirePermission(Permission.ReadIncidents).WithTags("Search").WithSummary("Everything that equals, or starts with, q");
+        }).RequirePermission(Permission.ReadIncidents).TakesQuery("q", "limit").WithTags("Search").WithSummary("Everything that equals, or starts with, q");
     }
 
     private static async Task<IResult> SetAsync(ValueBody body, Func<TargetValue, string, Task<Outcome<TargetView>>> set)
@@ -82,7 +83,9 @@ internal static class EntityEndpoints
         return outcome.Refusal is { } refusal ? Problems.Of(refusal) : Results.Json(outcome.Value);
     }
 
+    [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
     internal sealed record ValueBody(string? Value, string? Reason);
 
+    [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
     internal sealed record VerdictBody(string? Type, string? Value, string? Verdict, string? Reason);
 }

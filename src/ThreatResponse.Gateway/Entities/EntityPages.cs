@@ -35,9 +35,8 @@ internal sealed class EntityPages(IEntityQueries queries, IGrainFactory grains)
         });
     }
 
-    public async Task<IResult> IndicatorAsync(string key, CancellationToken stop)
+    public async Task<IResult> IndicatorAsync(string value, CancellationToken stop)
     {
-        var value = Uri.UnescapeDataString(key);
         var seen = await queries.FindObservablesAsync(value, stop);
         if (seen.Count == 0)
             return Problems.Of(StatusCodes.Status404NotFound, "indicator-not-found", $"“{value}” was never seen here.");

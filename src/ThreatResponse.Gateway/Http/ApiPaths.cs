@@ -2,7 +2,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace ThreatResponse.Gateway.Http;
 
+/// <summary>Addresses for programs: nothing there is open unless it says so, and every error is a problem document.</summary>
 internal static class ApiPaths
 {
-    public static bool AreApi(PathString path) => path.StartsWithSegments("/api/v1") || path.StartsWithSegments("/threat") || path.StartsWithSegments("/metrics");
+    public static bool AreApi(PathString path) =>
+        path.StartsWithSegments("/api") || path.StartsWithSegments("/threat") || path.StartsWithSegments("/metrics") || path.StartsWithSegments("/health");
 }

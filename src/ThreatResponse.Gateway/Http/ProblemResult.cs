@@ -9,6 +9,8 @@ internal sealed class ProblemResult(int status, string code, string message, IDi
     {
         if (status is StatusCodes.Status503ServiceUnavailable or StatusCodes.Status429TooManyRequests)
             httpContext.Response.Headers.RetryAfter = "2";
+        if (status == StatusCodes.Status401Unauthorized)
+            httpContext.Response.Headers.WWWAuthenticate = "Bearer realm=\"Threat Response\"";
         httpContext.Response.StatusCode = status;
         var document = new Dictionary<string, object?>
         {

@@ -1,10 +1,13 @@
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.RateLimiting;
+using ThreatResponse.Contracts.Access;
 
 namespace ThreatResponse.Gateway.Http;
 
-/// <summary>Sign-in per address, queries per caller. Alert intake is never limited by count.</summary>
+/// <summary>
+/// Passwords per address, queries per caller. (Wrong passwords per name are the account's own matter.) Alert intake is never limited by count.
+/// </summary>
 public static class RateLimits
 {
     /// <summary>Policy name for whatever takes a password.</summary>
@@ -13,14 +16,27 @@ public static class RateLimits
     internal static void Configure(RateLimiterOptions options)
     {
         options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-        options.AddPolicy(SignIn, context => RateLimitPartition.GetTokenBucketLimiter(
-            context.Connection.RemoteIpAddress?.ToString() ?? "",
-            _ => new TokenBucketRateLimiterOptions { TokenLimit = 30, TokensPerPeriod = 10, ReplenishmentPeriod = TimeSpan.FromMinutes(1) }));
-        options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context =>
-            HttpMethods.IsGet(context.Request.Method) && context.Request.Path.StartsWithSegments("/api/v1")
-                ? RateLimitPartition.GetTokenBucketLimiter(
-                    context.Request.Headers["X-Api-Key"].ToString() is { Length: > 0 } key ? key : context.Connection.RemoteIpAddress?.ToString() ?? "",
-                    _ => new TokenBucketRateLimiterOptions { TokenLimit = 600, TokensPerPeriod = 200, ReplenishmentPeriod = TimeSpan.FromSeconds(1) })
-                : RateLimitPartition.GetNoLimiter(""));
+        options.AddPolicy(SignIn, Passwords);
+        options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(Partition);
     }
+
+    private static RateLimitPartition<string> Partition(HttpContext context)
+    {
+        var (path, method) = (context.Request.Path, context.Request.Method);
+
+        // The pages' own forms that take a password.
+        if (HttpMethods.IsPost(method) && (path.StartsWithSegments("/signin") || path.StartsWithSegments("/account/password")))
+            return Passwords(context);
+        return HttpMethods.IsGet(method) && path.StartsWithSegments("/api/v1")
+            ? RateLimitPartition.GetTokenBucketLimiter(
+                context.Items[typeof(Caller)] is Caller caller ? $"caller {caller.Name}" : AddressOf(context),
+                _ => new TokenBucketRateLimiterOptions { TokenLimit = 600, TokensPerPeriod = 200, ReplenishmentPeriod = TimeSpan.FromSeconds(1) })
+            : RateLimitPartition.GetNoLimiter("");
+    }
+
+    private static RateLimitPartition<string> Passwords(HttpContext context) => RateLimitPartition.GetTokenBucketLimiter(
+        $"password {AddressOf(context)}",
+        _ => new TokenBucketRateLimiterOptions { TokenLimit = 30, TokensPerPeriod = 10, ReplenishmentPeriod = TimeSpan.FromMinutes(1) });
+
+    private static string AddressOf(HttpContext context) => context.Connection.RemoteIpAddress?.ToString() ?? "";
 }

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Options;
 using ThreatResponse.Contracts.Access;
+using ThreatResponse.Gateway.Access;
 using ThreatResponse.Storage.Queries.Changes;
 
 namespace ThreatResponse.Gateway.Incidents;
@@ -13,13 +14,14 @@ namespace ThreatResponse.Gateway.Incidents;
 /// <summary>Changes of incidents as server-sent events. Whoever comes back with Last-Event-ID gets what happened meanwhile.</summary>
 internal static class ChangeStreamEndpoint
 {
-    private static readonly TimeSpan _heartbeat = TimeSpan.FromSeconds(15);
+    /// <summary>How often it is checked that the caller may still listen; with every third check the stream says that it is alive.</summary>
+    private static readonly TimeSpan _check = TimeSpan.FromSeconds(5);
 
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapGet("/events/stream", StreamAsync).RequirePermission(Permission.ReadIncidents).WithSummary("Changes of incidents, as server-sent events").WithTags("Incidents");
 
     private static async Task StreamAsync(
-        HttpContext context, [FromServices] IIncidentChanges changes, [FromServices] TimeProvider time, [FromServices] IOptions<Microsoft.AspNetCore.Http.Json.JsonOptions> json)
+        HttpContext context, [FromServices] IIncidentChanges changes, [FromServices] WhoCalls who, [FromServices] TimeProvider time, [FromServices] IOptions<Microsoft.AspNetCore.Http.Json.JsonOptions> json)
     {
         var stop = context.RequestAborted;
         var last = long.TryParse(context.Request.Headers["Last-Event-ID"], NumberStyles.None, CultureInfo.InvariantCulture, out var given) ? given : await changes.LatestAsync(stop);
@@ -28,11 +30,12 @@ internal static class ChangeStreamEndpoint
         await context.Response.WriteAsync($": from {last}\n\n", stop);
         await context.Response.Body.FlushAsync(stop);
         var waiting = changes.WaitAsync(last, 100, stop);
+        var (ticks, checkedAt) = (0, time.GetUtcNow());
         while (!stop.IsCancellationRequested)
         {
             try
             {
-                foreach (var row in await waiting.WaitAsync(_heartbeat, time, stop))
+                foreach (var row in await waiting.WaitAsync(_check, time, stop))
                 {
                     last = row.Change;
                     await context.Response.WriteAsync($"id: {last}\nevent: incident\ndata: {JsonSerializer.Serialize(IncidentItem.Of(row), json.Value.SerializerOptions)}\n\n", stop);
@@ -42,7 +45,15 @@ internal static class ChangeStreamEndpoint
             }
             catch (TimeoutException)
             {
-                await context.Response.WriteAsync(": still here\n\n", stop);
+                if (++ticks % 3 == 0)
+                    await context.Response.WriteAsync(": still here\n\n", stop);
+            }
+
+            if (time.GetUtcNow() - checkedAt >= _check)
+            {
+                checkedAt = time.GetUtcNow();
+                if ((await who.FindAsync(context))?.May(Permission.ReadIncidents) != true)
+                    return;
             }
 
             await context.Response.Body.FlushAsync(stop);

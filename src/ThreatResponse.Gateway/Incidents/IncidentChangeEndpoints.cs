@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -50,13 +51,17 @@ internal static class IncidentChangeEndpoints
                 return Problems.BadParameter("If-Match", "expected the ETag of the incident, for example \"7\".");
             if (await queries.FindAsync(number, context.RequestAborted) is not { } found)
                 return Problems.Of(new IncidentNotFound(number));
+
+            // The grain checks again; this refuses what carries a version to a change that takes none, such as a comment.
+            if (version is { } seen && seen != found.Version)
+                return Problems.Of(new IncidentHasChanged(found.State.Number, found.Version));
             var outcome = await make(grains.GetGrain<IIncidentGrain>(found.State.Id), version);
             if (outcome.Refusal is { } refusal)
                 return Problems.Of(refusal);
             var now = outcome.Value!;
             context.Response.Headers.ETag = Words.Etag(now.Version);
             var detail = await queries.FindAsync(now.Number, context.RequestAborted);
-            return Results.Json(new { now.Number, etag = Words.Etag(now.Version), state = detail is null ? null : Words.Of(detail.State.Status), detail?.State.Assignee, detail?.State.Score, alertCount = detail?.State.Facts.Alerts });
+            return detail is null ? Results.Json(new { now.Number, etag = Words.Etag(now.Version) }) : Results.Json(IncidentItem.Of(detail.State, now.Version));
         }
 
         private static bool TryVersion(HttpRequest request, out long? version)
@@ -72,17 +77,24 @@ internal static class IncidentChangeEndpoints
         }
     }
 
-    internal sealed record Assign(string? Assignee);
+    [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
+    internal sealed record Assign([property: JsonRequired] string? Assignee);
 
-    internal sealed record State([property: System.Text.Json.Serialization.JsonPropertyName("state")] string? NewState, string? Classification, string? Comment, DateTimeOffset? IgnoreAlikeUntil);
+    [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
+    internal sealed record State([property: JsonPropertyName("state")] string? NewState, string? Classification, string? Comment, DateTimeOffset? IgnoreAlikeUntil);
 
+    [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
     internal sealed record Comment(string? Text);
 
+    [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
     internal sealed record Title(string? Text);
 
-    internal sealed record Adjust(double Points, string? Reason);
+    [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
+    internal sealed record Adjust([property: JsonRequired] double Points, string? Reason);
 
-    internal sealed record Merge(long Number, string? Reason);
+    [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
+    internal sealed record Merge([property: JsonRequired] long Number, string? Reason);
 
+    [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
     internal sealed record Split(IReadOnlyList<long>? Alerts, string? Reason);
 }

@@ -15,10 +15,10 @@ internal static class IncidentEndpoints
     public static void Map(IEndpointRouteBuilder api)
     {
         var incidents = api.MapGroup("/incidents").WithTags("Incidents");
-        incidents.MapGet("/", ListAsync).RequirePermission(Permission.ReadIncidents).WithSummary("Incidents: state, minScore, source, target, q, since, assignee, sort, limit, cursor");
+        incidents.MapGet("/", ListAsync).RequirePermission(Permission.ReadIncidents).TakesQuery(IncidentParameters.Names).WithSummary("Incidents: state, minScore, maxScore, source, target, q, since, assignee, sort, limit, cursor");
         incidents.MapGet("/{number:long}", GetAsync).RequirePermission(Permission.ReadIncidents).WithSummary("One incident with ledger, reasons and entities");
-        incidents.MapGet("/{number:long}/alerts", AlertsAsync).RequirePermission(Permission.ReadIncidents).WithSummary("Its alerts, newest first");
-        incidents.MapGet("/{number:long}/activity", ActivityAsync).RequirePermission(Permission.ReadIncidents).WithSummary("Its activity trail, newest first");
+        incidents.MapGet("/{number:long}/alerts", AlertsAsync).RequirePermission(Permission.ReadIncidents).TakesQuery("limit", "cursor").WithSummary("Its alerts, newest first");
+        incidents.MapGet("/{number:long}/activity", ActivityAsync).RequirePermission(Permission.ReadIncidents).TakesQuery("limit", "cursor").WithSummary("Its activity trail, newest first");
         IncidentChangeEndpoints.Map(incidents);
     }
 
@@ -42,7 +42,7 @@ internal static class IncidentEndpoints
         response.Headers.ETag = Words.Etag(found.Version);
         return Results.Json(new IncidentFull(
             state.Number, state.Title, Words.Of(state.Status), state.Score, state.Facts.MaxSeverity, state.Facts.Alerts, state.Times.First, state.Times.Last, state.Assignee,
-            ByCount(state.Facts.Targets), ByCount(state.Facts.Sources), Words.Etag(found.Version), state.Created, state.Closing is { } closing ? Words.Of(closing) : null, state.Closed, state.IgnoreAlikeUntil,
+            IncidentItem.MostFirst(state.Facts.Targets), IncidentItem.MostFirst(state.Facts.Sources), Words.Etag(found.Version), state.Created, state.Closing is { } closing ? Words.Of(closing) : null, state.Closed, state.IgnoreAlikeUntil,
             state.IsRoutine,
             [.. state.Ledger.Select(line => new LedgerItem(line.Name, line.Points, line.Reason))],
             [.. state.Facts.Because.OrderByDescending(pair => pair.Value).Select(pair => Reason(pair.Key, pair.Value))],
@@ -79,7 +79,4 @@ internal static class IncidentEndpoints
         var tab = line.IndexOf('\t', StringComparison.Ordinal);
         return tab < 0 ? new ReasonItem("", line, alerts) : new ReasonItem(line[..tab], line[(tab + 1)..], alerts);
     }
-
-    private static string[] ByCount(IReadOnlyDictionary<string, long> counted) =>
-        [.. counted.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => pair.Key)];
 }

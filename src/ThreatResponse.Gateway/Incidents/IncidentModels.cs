@@ -1,3 +1,4 @@
+using ThreatResponse.Contracts.Incidents;
 using ThreatResponse.Gateway.Http;
 using ThreatResponse.Storage.Queries.Incidents;
 
@@ -10,6 +11,13 @@ internal sealed record IncidentItem(
 {
     public static IncidentItem Of(IncidentRow row) => new(
         row.Number, row.Title, Words.Of(row.Status), row.Score, row.Severity, row.AlertCount, row.FirstSeen, row.LastSeen, row.Assignee, row.Targets, row.Sources, Words.Etag(row.Version));
+
+    public static IncidentItem Of(IncidentState state, long version) => new(
+        state.Number, state.Title, Words.Of(state.Status), state.Score, state.Facts.MaxSeverity, state.Facts.Alerts, state.Times.First, state.Times.Last, state.Assignee,
+        MostFirst(state.Facts.Targets), MostFirst(state.Facts.Sources), Words.Etag(version));
+
+    public static IReadOnlyList<string> MostFirst(IReadOnlyDictionary<string, long> counted) =>
+        [.. counted.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => pair.Key)];
 }
 
 internal sealed record LedgerItem(string Name, double Points, string Reason);

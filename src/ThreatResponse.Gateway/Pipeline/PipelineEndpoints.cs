@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json.Serialization;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -20,7 +21,7 @@ internal static class PipelineEndpoints
     {
         api.MapGet("/stats/pipeline", async ([FromServices] IPipelineQueries queries, CancellationToken stop) => Results.Json(await queries.StatsAsync(stop)))
             .RequirePermission(Permission.ReadPipeline).WithTags("Pipeline").WithSummary("received = journalled + duplicates + deadLetters; lag is journalled and not yet handled");
-        api.MapGet("/dead-letters", DeadLettersAsync).RequirePermission(Permission.ReadPipeline).WithTags("Pipeline").WithSummary("What could not be parsed, newest first");
+        api.MapGet("/dead-letters", DeadLettersAsync).RequirePermission(Permission.ReadPipeline).TakesQuery("source", "limit", "cursor").WithTags("Pipeline").WithSummary("What could not be parsed, newest first");
         api.MapPost("/dead-letters/{id:long}/replay", async (long id, [FromServices] IGrainFactory grains) =>
         {
             var outcome = await grains.GetGrain<IIntakeGrain>(0).ReplayAsync(id);
@@ -75,5 +76,6 @@ internal static class PipelineEndpoints
 
     private static object KeyShown(HttpRequest request, string key) => new { key, postUrl = $"{request.Scheme}://{request.Host}/threat/json_event/events/{key}" };
 
+    [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
     internal sealed record SourceBody(string? Name, string? Format);
 }

@@ -25,7 +25,7 @@ internal sealed class AccessDirectoryGrain(
     public async Task NoteAsync(AccountView account)
     {
         directory.State.Accounts[account.Name] = account;
-        await directory.WriteStateAsync();
+        await Write();
     }
 
     public async Task<Outcome<IssuedApiKey>> IssueKeyAsync(string name, Role role, DateTimeOffset? expires)
@@ -47,7 +47,7 @@ internal sealed class AccessDirectoryGrain(
             return new ApiKeyNotFound(id);
         var revoked = kept with { View = kept.View with { Revoked = true } };
         (directory.State.Keys[id], _byHash[kept.Hash]) = (revoked, revoked);
-        await directory.WriteStateAsync();
+        await Write();
         await Record($"api key {kept.View.Name}", "revoked", "API key revoked");
         return revoked.View;
     }
@@ -64,9 +64,23 @@ internal sealed class AccessDirectoryGrain(
         var view = new ApiKeyView(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(6)), name, role, time.GetUtcNow(), expires, false);
         var kept = new KeptApiKey(view, HashOf(secret));
         (directory.State.Keys[view.Id], _byHash[kept.Hash]) = (kept, kept);
-        await directory.WriteStateAsync();
+        await Write();
         await Record($"api key {name}", "issued", $"API key issued with role {role}{(expires is { } until ? $", until {until:yyyy-MM-dd HH:mm} UTC" : "")}");
         return view;
+    }
+
+    private async Task Write()
+    {
+        try
+        {
+            await directory.WriteStateAsync();
+        }
+        catch
+        {
+            // What is in memory was not saved: the next call starts from what is.
+            DeactivateOnIdle();
+            throw;
+        }
     }
 
     private Task Record(string subject, string kind, string text)

@@ -21,7 +21,8 @@ internal static class Passwords
         account.Hash.Length > 0 && CryptographicOperations.FixedTimeEquals(account.Hash, Derive(password, account.Salt, account.Iterations));
 
     /// <summary>Takes as long as a real check: nobody learns from the time whether an account exists.</summary>
-    public static void Pretend(string password) => Derive(password, new byte[16], Iterations);
+    /// <returns>False, always.</returns>
+    public static bool Pretend(string password) => CryptographicOperations.FixedTimeEquals(Derive(password, new byte[16], Iterations), new byte[64]) && false;
 
     private static byte[] Derive(string password, byte[] salt, int iterations) =>
         Rfc2898DeriveBytes.Pbkdf2(password.Length > 200 ? password[..200] : password, salt, iterations, HashAlgorithmName.SHA512, 64);

@@ -5,15 +5,17 @@ using ThreatResponse.Contracts.Access;
 
 namespace ThreatResponse.Grains.Access;
 
-/// <summary>Stands before every grain of ours: who calls must hold the permission that the method declares. A method that declares none is refused to all.</summary>
+/// <summary>
+/// Stands before every grain of ours: who calls must hold the permission that the method declares. A method that declares none is refused to all.
+/// Orleans' own calls (streams, reminders, observers, its system) are not ours to judge: their interfaces come from its assemblies.
+/// </summary>
 internal sealed class PermissionFilter : IIncomingGrainCallFilter
 {
-    private static readonly Assembly _contracts = typeof(IAccountGrain).Assembly;
     private readonly ConcurrentDictionary<MethodInfo, Need> _needs = new();
 
     public Task Invoke(IIncomingGrainCallContext context)
     {
-        if (context.InterfaceMethod is not { } method || method.DeclaringType?.Assembly != _contracts)
+        if (context.InterfaceMethod is not { DeclaringType: { } declaring } method || !IsOurs(declaring))
             return context.Invoke();
         var need = _needs.GetOrAdd(method, Need.Of);
         var caller = Caller.Current;
@@ -26,6 +28,9 @@ internal sealed class PermissionFilter : IIncomingGrainCallFilter
             throw new CallRefusedException(refusal.Message);
         return Task.CompletedTask;
     }
+
+    /// <summary>Whatever is not Orleans' own, so that an interface of a new assembly is guarded before anyone thinks of it.</summary>
+    private static bool IsOurs(Type declaring) => declaring.Assembly.GetName().Name is not { } name || !name.StartsWith("Orleans.", StringComparison.Ordinal);
 
     private sealed record Need(bool IsOpen, Permission? Permission, Func<Refusal, object>? Refused)
     {

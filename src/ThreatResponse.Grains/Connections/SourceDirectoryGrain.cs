@@ -21,13 +21,14 @@ internal sealed partial class SourceDirectoryGrain(
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
         // Out of the box, so that the first alert needs no preparation.
+        var before = directory.State.Sources.Count;
         foreach (var (name, format) in (ReadOnlySpan<(string, string)>)[("json", "json-event"), ("suricata", "suricata-eve"), ("syslog", "syslog")])
         {
             if (!directory.State.Sources.ContainsKey(name))
                 Put(name, format);
         }
 
-        if (!directory.RecordExists)
+        if (directory.State.Sources.Count > before)
             await directory.WriteStateAsync();
     }
 
@@ -91,8 +92,22 @@ internal sealed partial class SourceDirectoryGrain(
 
     private async Task Save(string name, string kind, string text)
     {
-        await directory.WriteStateAsync();
+        await Write();
         await Record(name, kind, text);
+    }
+
+    private async Task Write()
+    {
+        try
+        {
+            await directory.WriteStateAsync();
+        }
+        catch
+        {
+            // What is in memory was not saved: the next call starts from what is.
+            DeactivateOnIdle();
+            throw;
+        }
     }
 
     private Task Record(string name, string kind, string text)

@@ -20,8 +20,8 @@ internal static class EmbeddedSilo
     {
         DbProviderFactories.RegisterFactory(Invariant, SqliteFactory.Instance);
         silo.UseLocalhostClustering(
-            settings.SiloPort == 0 ? FreePort() : settings.SiloPort,
-            settings.SiloGatewayPort == 0 ? FreePort() : settings.SiloGatewayPort,
+            settings.SiloPort == 0 ? FreePort(settings) : settings.SiloPort,
+            settings.SiloGatewayPort == 0 ? FreePort(settings) : settings.SiloGatewayPort,
             serviceId: "threat-response",
             clusterId: "embedded");
         silo.AddAdoNetGrainStorage("settings", options =>
@@ -38,10 +38,16 @@ internal static class EmbeddedSilo
         silo.Configure<GrainCollectionOptions>(options => options.CollectionAge = TimeSpan.FromMinutes(15));
     }
 
-    private static int FreePort()
+    /// <summary>Any port that is free, and not one that another part of this process is about to take.</summary>
+    private static int FreePort(HostSettings settings)
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        while (true)
+        {
+            using var listener = new TcpListener(IPAddress.Loopback, 0);
+            listener.Start();
+            var port = ((IPEndPoint)listener.LocalEndpoint).Port;
+            if (port != settings.SyslogPort && !settings.Urls.Any(url => url.EndsWith($":{port}", StringComparison.Ordinal)))
+                return port;
+        }
     }
 }

@@ -17,13 +17,15 @@ internal sealed class RunningSystem : IAsyncDisposable
     private readonly StringBuilder _output = new();
     private readonly IReadOnlyDictionary<string, string> _environment;
     private readonly bool _ownsFolder;
+    private readonly int _siloPort;
+    private readonly int _siloGatewayPort;
     private Process? _process;
 
     private RunningSystem(string folder, bool ownsFolder, IReadOnlyDictionary<string, string> environment)
     {
         (Folder, _ownsFolder, _environment) = (folder, ownsFolder, environment);
-        Port = FreePort();
-        SyslogPort = FreePort();
+        var ports = FreePorts(4);
+        (Port, SyslogPort, _siloPort, _siloGatewayPort) = (ports[0], ports[1], ports[2], ports[3]);
         Http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{Port}"), Timeout = TimeSpan.FromMinutes(2) };
         Http.DefaultRequestHeaders.Add("X-Api-Key", ApiKey);
     }
@@ -72,6 +74,8 @@ internal sealed class RunningSystem : IAsyncDisposable
             ["TR_ADMIN_PASSWORD"] = Password,
         };
         environment.TryAdd("TR_SYSLOG_PORT", $"{SyslogPort}");
+        environment.TryAdd("TR_SILO_PORT", $"{_siloPort}");
+        environment.TryAdd("TR_SILO_GATEWAY_PORT", $"{_siloGatewayPort}");
         _process = Process.Start(Start(environment, arguments))!;
         _process.OutputDataReceived += (_, line) => Note(line.Data);
         _process.ErrorDataReceived += (_, line) => Note(line.Data);
@@ -190,11 +194,14 @@ internal sealed class RunningSystem : IAsyncDisposable
         }
     }
 
-    public static int FreePort()
+    /// <summary>Ports that are free, all different.</summary>
+    private static int[] FreePorts(int count)
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        var listeners = Enumerable.Range(0, count).Select(_ => new TcpListener(IPAddress.Loopback, 0)).ToList();
+        listeners.ForEach(listener => listener.Start());
+        var ports = listeners.Select(listener => ((IPEndPoint)listener.LocalEndpoint).Port).ToArray();
+        listeners.ForEach(listener => listener.Dispose());
+        return ports;
     }
 
     private static ProcessStartInfo Start(IReadOnlyDictionary<string, string> environment, string[] arguments)

@@ -54,18 +54,22 @@ public static class GatewayParts
         return services;
     }
 
-    /// <summary>Security headers, faults as problems, permissions: before anything is mapped.</summary>
-    public static void UseThreatResponseGateway(this WebApplication app)
+    /// <summary>Security headers, and faults as problems: before routing.</summary>
+    public static void UseThreatResponseHeaders(this WebApplication app)
     {
         SecurityHeaders.Use(app);
         app.UseMiddleware<FaultsAsProblems>();
+    }
 
-        // Routing first: how large a body may become when decompressed is the endpoint's to say. Limits after it is known who calls.
-        app.UseRouting();
+    /// <summary>Who calls, and what they may do: behind routing, which says how large a body may become, and before any endpoint. Limits once it is known who calls.</summary>
+    public static void UseThreatResponseAccess(this WebApplication app)
+    {
         app.UseRequestDecompression();
         app.UseAuthentication();
+        app.UseAuthorization();
         app.UseMiddleware<CheckPermission>();
         app.UseRateLimiter();
+        app.UseAntiforgery();
     }
 
     public static void MapThreatResponseGateway(this WebApplication app)

@@ -77,7 +77,10 @@ internal static class StartHost
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(30));
 
         var app = builder.Build();
-        app.UseThreatResponseGateway();
+        app.UseThreatResponseHeaders();
+        app.UseThreatResponsePages();
+        app.UseRouting();
+        app.UseThreatResponseAccess();
         app.MapThreatResponseGateway();
         app.MapThreatResponseWeb();
         app.MapPrometheusScrapingEndpoint("/metrics").RequirePermission(Permission.ReadPipeline);

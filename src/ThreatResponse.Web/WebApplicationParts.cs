@@ -42,15 +42,15 @@ public static class WebApplicationParts
         return services;
     }
 
-    /// <summary>Call after the endpoints of the API are mapped; adds antiforgery, so nothing may call <c>UseRouting</c> afterwards.</summary>
+    /// <summary>Error and not-found pages for people. Call before routing: they are routed anew.</summary>
+    public static WebApplication UseThreatResponsePages(this WebApplication app)
+    {
+        app.UseStatusPages();
+        return app;
+    }
+
     public static WebApplication MapThreatResponseWeb(this WebApplication app)
     {
-        app.UseWhen(static http => ForPeople.Is(http.Request.Path), static pages =>
-        {
-            pages.UseExceptionHandler("/error", createScopeForErrors: true);
-            pages.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
-        });
-        app.UseAntiforgery();
         app.MapStaticAssets();
         app.MapSignIn();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = "'none'");

@@ -69,7 +69,7 @@ create table incident_link (
   rule text not null,
   reason text not null,
   at integer not null,
-  kind text not null,                 -- suggestion, merge
+  kind text not null,                 -- suggestion, merge (decided, not yet done), merged
   dismissed integer not null default 0,
   primary key (one, other)
 ) without rowid;

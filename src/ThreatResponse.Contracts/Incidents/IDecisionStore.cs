@@ -31,7 +31,9 @@ public interface IDecisionStore
 
 /// <param name="Keys">Only those that remember an incident.</param>
 /// <param name="Hubs">Values over the cap, with their count.</param>
-public sealed record DecisionContext(IReadOnlyDictionary<LinkKey, long> Keys, IReadOnlyDictionary<long, IncidentHead> Heads, IReadOnlyDictionary<string, int> Hubs);
+/// <param name="Moved">Of the incidents asked for, those that were merged, and into which.</param>
+public sealed record DecisionContext(
+    IReadOnlyDictionary<LinkKey, long> Keys, IReadOnlyDictionary<long, IncidentHead> Heads, IReadOnlyDictionary<string, int> Hubs, IReadOnlyDictionary<long, long> Moved);
 
 /// <summary>One batch's decisions. Everything is applied in one transaction.</summary>
 public sealed record DecidedBatch

@@ -22,6 +22,9 @@ public interface IIncidentStore
     /// <summary>Says that a suggested link does not hold.</summary>
     Task DismissLinkAsync(long one, long other, CancellationToken stop);
 
+    /// <summary>A merge that was decided cannot be done by itself any more: the link stays as a suggestion.</summary>
+    Task OnlySuggestAsync(long one, long other, CancellationToken stop);
+
     /// <summary>Observables of an incident and of those that share some, for similarity.</summary>
     Task<SimilarityMaterial> SimilarityAsync(long id, int candidates, CancellationToken stop);
 }

@@ -12,6 +12,7 @@ namespace ThreatResponse.Grains.Alerts;
 internal sealed class AlertBatch(
     int partition, IGrainFactory grains, IDecisionStore store, JudgedIndicators indicators, RuleBook rules, ScoreRules scores, TimeProvider time)
 {
+    private const int MostWaits = 50;
     private readonly ObserveTargets _targets = new(partition, grains, rules);
     private readonly SharedKeys _shared = new(grains);
 
@@ -33,11 +34,17 @@ internal sealed class AlertBatch(
             Rules = rules,
         });
         var taken = await _shared.Associate(decision.Associations, lookedUp.Keys);
-        decision = RedirectTaken.Of(decision, taken, lookedUp.Heads);
+        if (taken.Count > 0)
+        {
+            var redirected = RedirectTaken.Of(decision, taken, lookedUp.Heads);
+            await _shared.Correct(decision.Associations, redirected.Associations, taken);
+            decision = redirected;
+        }
+
 
         var committed = DecidedBatchOf.Decision(partition, alerts, decision, lookedUp.Heads, observed, scores, time.GetUtcNow());
         var receipt = await store.CommitAsync(committed, CancellationToken.None);
-        return new BatchEffects(BatchEffects.Existing(decision.Contributions, receipt), decision.Links.Any(link => link.Kind == LinkKind.Merge), observed.Values, indicators.SightedIn(committed, partition));
+        return new BatchEffects(BatchEffects.Existing(decision.Contributions, receipt), observed.Values, indicators.SightedIn(committed, partition));
     }
 
     public async Task TakeEffect(BatchEffects effects)
@@ -54,8 +61,7 @@ internal sealed class AlertBatch(
 
         foreach (var (key, sighting) in effects.Sightings)
             await grains.GetGrain<Contracts.Indicators.IIndicatorGrain>(key).SightAsync(sighting);
-        if (effects.HasMerges)
-            await Merge();
+        await Merge();
     }
 
     /// <summary>Puts effects in place that were decided before a crash. Whatever is in place already ignores them.</summary>
@@ -66,7 +72,7 @@ internal sealed class AlertBatch(
         var contributions = members
             .GroupBy(member => member.Incident)
             .ToDictionary(group => group.Key, group => SumOf.Members([.. group], partition, decided));
-        await TakeEffect(new BatchEffects(contributions, true, new Dictionary<string, Contracts.Hosts.TargetValue>(), indicators.SightedIn(members, partition, decided)));
+        await TakeEffect(new BatchEffects(contributions, new Dictionary<string, Contracts.Hosts.TargetValue>(), indicators.SightedIn(members, partition, decided)));
         return [.. members.Select(member => member.Alert)];
     }
 
@@ -89,15 +95,36 @@ internal sealed class AlertBatch(
         }
 
         var lately = await _shared.LookUp(shared);
-        var context = await store.ReadAsync(keys, [.. lately.Values.Distinct()], values, time.GetUtcNow(), CancellationToken.None);
+        var context = await ReadUntilCommitted(keys, [.. lately.Values.Distinct()], values);
         if (lately.Count == 0)
             return context;
+
+        // One that is still not there is as if never seen: its key will turn out to be taken, and the two become one then.
         var all = new Dictionary<LinkKey, long>(context.Keys);
         foreach (var (key, incident) in lately)
-            all[key] = incident;
+        {
+            if (context.Heads.ContainsKey(incident) || context.Moved.ContainsKey(incident))
+                all[key] = context.Moved.GetValueOrDefault(incident, incident);
+        }
+
         return context with { Keys = all };
     }
 
+    /// <summary>An incident that another partition has just decided to open may not be committed yet: it is waited for a moment, not taken as new.</summary>
+    private async Task<DecisionContext> ReadUntilCommitted(HashSet<LinkKey> keys, long[] incidents, HashSet<string> values)
+    {
+        for (var attempt = 0; ; attempt++)
+        {
+            var context = await store.ReadAsync(keys, incidents, values, time.GetUtcNow(), CancellationToken.None);
+            if (attempt == MostWaits || incidents.All(incident => context.Heads.ContainsKey(incident) || context.Moved.ContainsKey(incident)))
+                return context;
+            await Task.Delay(TimeSpan.FromMilliseconds(20), time);
+        }
+    }
+
+    /// <summary>
+    /// After every batch, whoever decided the merge: the other incident may have been a batch of another partition that committed only now.
+    /// </summary>
     private async Task Merge()
     {
         foreach (var link in await store.PendingMergesAsync(CancellationToken.None))

@@ -9,7 +9,7 @@ namespace ThreatResponse.Grains.Alerts;
 /// <param name="Contributions">For incidents that already had a row: the others were opened with theirs in it.</param>
 /// <param name="Values">Targets of the batch that are worth more or less than others.</param>
 internal sealed record BatchEffects(
-    IReadOnlyDictionary<long, IncidentContribution> Contributions, bool HasMerges, IReadOnlyDictionary<string, TargetValue> Values, IReadOnlyDictionary<string, IndicatorSighting> Sightings)
+    IReadOnlyDictionary<long, IncidentContribution> Contributions, IReadOnlyDictionary<string, TargetValue> Values, IReadOnlyDictionary<string, IndicatorSighting> Sightings)
 {
     public static Dictionary<long, IncidentContribution> Existing(IReadOnlyDictionary<long, IncidentContribution> contributions, DecisionReceipt receipt)
     {

@@ -29,5 +29,15 @@ internal sealed class SharedKeys(IGrainFactory grains)
         return answers.SelectMany(answer => answer).ToDictionary(pair => pair.Key, pair => pair.Value);
     }
 
+    /// <summary>An opening that became part of another incident will never have a row: the shards must not remember it under its other keys.</summary>
+    public async Task Correct(IReadOnlyList<KeyAssociation> claimed, IReadOnlyList<KeyAssociation> redirected, IReadOnlyDictionary<LinkKey, long> taken)
+    {
+        var claims = claimed.Zip(redirected)
+            .Where(pair => !pair.First.IsOwnedByPartition && pair.First.IncidentId != pair.Second.IncidentId && !taken.ContainsKey(pair.First.Key))
+            .Select(pair => new KeyClaim(pair.First.Key, pair.Second.IncidentId, pair.First.IncidentId))
+            .ToList();
+        await Task.WhenAll(claims.GroupBy(claim => ShardOf(claim.Key)).Select(group => grains.GetGrain<ICorrelationGrain>(group.Key).AssociateAsync([.. group])));
+    }
+
     private static long ShardOf(LinkKey key) => (long)(key.Low % Shards);
 }

@@ -25,7 +25,10 @@ internal sealed partial class IncidentGrain
 
         // Touched, closed or merged meanwhile: then the link stays a suggestion for people.
         if (outcome.Refusal is not null)
+        {
             LogKeptApart(Id, younger, outcome.Refusal.Code);
+            await store.OnlySuggestAsync(Id, younger, CancellationToken.None);
+        }
     }
 
     public async Task<Outcome<IncidentVersion>> SplitAsync(IReadOnlyList<long> alerts, string? reason, long? version)

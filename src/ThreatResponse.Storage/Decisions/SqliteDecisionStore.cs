@@ -23,9 +23,14 @@ internal sealed class SqliteDecisionStore(SqliteWriter writer, SqliteReaders rea
                         remembered[key] = held;
                 }
 
+                var moved = new Dictionary<long, long>();
                 foreach (var incident in incidents)
-                    IncidentHeads.Follow(session, incident, heads);
-                return new DecisionContext(remembered, heads, Hubs(session, values, now));
+                {
+                    if (IncidentHeads.Follow(session, incident, heads) is { } holder && holder != incident)
+                        moved[incident] = holder;
+                }
+
+                return new DecisionContext(remembered, heads, Hubs(session, values, now), moved);
             },
             stop);
 
@@ -57,7 +62,7 @@ internal sealed class SqliteDecisionStore(SqliteWriter writer, SqliteReaders rea
                 var found = new List<IncidentLink>();
                 using var rows = session["""
                     select l.one, l.other, l.rule, l.reason from incident_link l join incident a on a.id = l.one join incident b on b.id = l.other
-                    where l.kind = 'merge' and l.dismissed = 0 and a.merged_into is null and b.merged_into is null and a.touched = 0 and b.touched = 0 limit 100
+                    where l.kind = 'merge' and l.dismissed = 0 and a.merged_into is null and b.merged_into is null limit 100
                     """].Read();
                 while (rows.Read())
                     found.Add(new IncidentLink(rows.GetInt64(0), rows.GetInt64(1), rows.GetString(2), rows.GetString(3), LinkKind.Merge));

@@ -93,7 +93,10 @@ internal sealed class ReshapeCommit(SqliteSession session, Reshape reshape, long
 
         // Keys of a swallowed incident lead to the one that took it in; after a split they stay with the larger part, and new alerts decide.
         if (reshape.Alerts is null)
+        {
             session["update link_key set incident = ?2 where incident = ?1"].Run(reshape.From, to);
+            session["update incident_link set kind = 'merged' where one = ?1 and other = ?2"].Run(Math.Min(reshape.From, to), Math.Max(reshape.From, to));
+        }
     }
 
     private void SightAgain(long incident, ReshapeDecision decision, IReadOnlyList<MemberAlert> members)

@@ -41,6 +41,11 @@ internal sealed class SqliteIncidentStore(SqliteWriter writer, SqliteReaders rea
             session => session["update incident_link set dismissed = 1 where one = ?1 and other = ?2"].Run(Math.Min(one, other), Math.Max(one, other)),
             stop);
 
+    public Task OnlySuggestAsync(long one, long other, CancellationToken stop) =>
+        writer.RunPatientlyAsync(
+            session => session["update incident_link set kind = 'suggestion' where one = ?1 and other = ?2 and kind = 'merge'"].Run(Math.Min(one, other), Math.Max(one, other)),
+            stop);
+
     public Task<SimilarityMaterial> SimilarityAsync(long id, int candidates, CancellationToken stop) =>
         readers.ReadAsync(session => new SimilarityRead(session, UnixTime.Of(time.GetUtcNow().AddDays(-90))).Of(id, candidates), stop);
 }

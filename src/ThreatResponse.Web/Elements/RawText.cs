@@ -36,7 +36,8 @@ public static class RawText
             while (reader.Read())
             {
                 var closes = reader.TokenType is JsonTokenType.EndObject or JsonTokenType.EndArray;
-                if (reader.TokenType == JsonTokenType.PropertyName || closes || IsElement(output))
+                var empty = closes && (output[^1] is '{' or '[');
+                if (!empty && (reader.TokenType == JsonTokenType.PropertyName || closes || IsElement(output)))
                     Break(output, reader.CurrentDepth, comma: !closes && !first && output[^1] is not ('{' or '['));
                 var written = bytes.Slice((int)reader.TokenStartIndex, (int)(reader.BytesConsumed - reader.TokenStartIndex));
                 output.Append(Decode(written).TrimEnd(':', ' '));

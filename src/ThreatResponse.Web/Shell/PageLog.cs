@@ -12,4 +12,7 @@ internal static partial class PageLog
 
     [LoggerMessage(6013, LogLevel.Warning, "The changes of incidents could not be read; trying again in a second")]
     public static partial void FeedFailed(ILogger log, Exception fault);
+
+    [LoggerMessage(6014, LogLevel.Error, "The page at {Path} could not be shown")]
+    public static partial void PageFailed(ILogger log, string? path, Exception fault);
 }

@@ -61,10 +61,17 @@ public abstract class ServerPage : ComponentBase, IDisposable
         }
     }
 
+    /// <summary>The status of a page that says itself what is missing or refused.</summary>
     private protected void Status(int code)
     {
-        if (Http is { Response.HasStarted: false })
-            Http.Response.StatusCode = code;
+        if (Http is not { Response.HasStarted: false } http)
+            return;
+        // Not at once: a page that is 404 before it is written is left empty by the framework, for another to be shown in its place.
+        http.Response.OnStarting(() =>
+        {
+            http.Response.StatusCode = code;
+            return Task.CompletedTask;
+        });
     }
 
     public void Dispose()

@@ -5,7 +5,8 @@
   const root = document.documentElement;
   const seen = e => !e.disabled && e.getAttribute('aria-disabled') !== 'true' && (e.closest('[data-keys]') || e.getClientRects().length > 0);
   const inField = e => e.target.closest?.('input:not([type="checkbox"]):not([type="radio"]), textarea, select, [contenteditable]');
-  const overlay = () => $('dialog[open], .mud-dialog, .mud-popover-open');
+  const overlay = () => $('dialog[open], .mud-dialog, :popover-open');
+  const press = key => [...document.querySelectorAll(`[data-key="${CSS.escape(key)}"]`)].find(seen)?.click();
   const go = to => window.Blazor?.navigateTo ? Blazor.navigateTo(to) : location.assign(to);
 
   window.tr = {
@@ -30,6 +31,21 @@
     const b = e.target.closest('[data-do]');
     if (b) acts[b.dataset.do]?.(b);
     else if (e.target.tagName === 'DIALOG') e.target.close();
+  });
+
+  // A menu stands beside its button, wherever there is room, and goes when something in it was chosen.
+  document.addEventListener('toggle', e => {
+    const menu = e.target, button = menu.id && $(`[popovertarget="${menu.id}"]`);
+    if (!button || e.newState !== 'open') return;
+    const b = button.getBoundingClientRect(), m = menu.getBoundingClientRect();
+    menu.style.left = `${Math.max(8, Math.min(b.left, innerWidth - m.width - 8))}px`;
+    menu.style.top = `${b.bottom + 4 + m.height < innerHeight ? b.bottom + 4 : Math.max(8, b.top - 4 - m.height)}px`;
+  }, true);
+  document.addEventListener('click', e => {
+    const chosen = e.target.closest('.tr-menu[popover] a, .tr-menu[popover] button');
+    if (!chosen) return;
+    chosen.closest('[popover]').hidePopover();
+    if (chosen.dataset.press) press(chosen.dataset.press);
   });
 
   // The ledger: pointing at a line picks its segment, and the other way round.
@@ -58,7 +74,7 @@
     if (key === '/') { e.preventDefault(); tr.focus($('[data-filter]') ? '[data-filter]' : '#search'); return; }
     const alias = { ArrowDown: 'j', ArrowUp: 'k' }[key] ?? key;
     const target = [...document.querySelectorAll(`[data-key="${CSS.escape(alias)}"]`)].find(seen);
-    if (target) { e.preventDefault(); target.focus === undefined || target.click(); }
+    if (target) { e.preventDefault(); target.click(); }
   });
 
   // The keyboard's row stays in sight.

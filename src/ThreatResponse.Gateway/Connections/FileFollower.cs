@@ -20,14 +20,14 @@ internal sealed class FileFollower(string file, IFollowPositions positions, Func
 
     public async Task ReadNewsAsync(CancellationToken stop)
     {
-        if (_open is null && !await Open(stop))
+        if (_open is null && !await Open(isOther: false, stop))
             return;
         await ReadToEnd(_open!, isOver: false, stop);
         if (!IsReplaced())
             return;
         await ReadToEnd(_open!, isOver: true, stop);
         Dispose();
-        if (await Open(stop))
+        if (await Open(isOther: true, stop))
             await ReadToEnd(_open!, isOver: false, stop);
     }
 
@@ -37,7 +37,8 @@ internal sealed class FileFollower(string file, IFollowPositions positions, Func
         _open = null;
     }
 
-    private async Task<bool> Open(CancellationToken stop)
+    /// <param name="isOther">It is known not to be the file that the position is of.</param>
+    private async Task<bool> Open(bool isOther, CancellationToken stop)
     {
         var found = OpenFile.Find(file);
         if (found is null)
@@ -45,13 +46,14 @@ internal sealed class FileFollower(string file, IFollowPositions positions, Func
         try
         {
             var left = await positions.ReadAsync(file, stop) ?? _start;
-            if (IsAt(found, left))
+            if (!isOther && IsAt(found, left))
             {
                 Begin(left);
             }
             else
             {
-                await FinishRotated(left, stop);
+                if (left.Offset > 0 && !await FinishRotated(left, stop) && !isOther)
+                    lost(left.Offset);
                 Begin(_start);
             }
 
@@ -65,7 +67,8 @@ internal sealed class FileFollower(string file, IFollowPositions positions, Func
     }
 
     /// <summary>The file was rotated while nobody watched: what was left of it, and what came between, is read from wherever it was moved to.</summary>
-    private async Task FinishRotated(FollowPosition left, CancellationToken stop)
+    /// <returns>False when it was not found.</returns>
+    private async Task<bool> FinishRotated(FollowPosition left, CancellationToken stop)
     {
         var isFound = false;
         foreach (var moved in RotatedFiles.Of(file))
@@ -78,8 +81,7 @@ internal sealed class FileFollower(string file, IFollowPositions positions, Func
             await ReadToEnd(older, isOver: true, stop);
         }
 
-        if (!isFound)
-            lost(left.Offset);
+        return isFound;
     }
 
     private async Task ReadToEnd(OpenFile open, bool isOver, CancellationToken stop)

@@ -23,7 +23,8 @@ internal sealed partial class AccountGrain(
             return new TooManyAttempts(_closedUntil - now);
 
         // Off the grain scheduler: a slow hash must not hold up the grains that share its threads.
-        var holds = await Task.Run(() => Exists && !account.State.Disabled ? Passwords.Holds(account.State, password) : Passwords.Pretend(password));
+        var known = Exists && !account.State.Disabled ? account.State : null;
+        var holds = await Task.Run(() => known is null ? Passwords.Pretend(password) : Passwords.Holds(known, password));
         if (holds)
         {
             _wrong = 0;

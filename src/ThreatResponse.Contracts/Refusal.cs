@@ -6,3 +6,19 @@ namespace ThreatResponse.Contracts;
 /// <param name="Message">Plain language: what failed, what still holds, what to do.</param>
 [GenerateSerializer, Immutable, Alias("tr.Refusal")]
 public abstract record Refusal([property: Id(0)] RefusalKind Kind, [property: Id(1)] string Code, [property: Id(2)] string Message);
+
+/// <summary>What was named does not exist.</summary>
+[GenerateSerializer, Immutable, Alias("tr.NotFoundRefusal")]
+public abstract record NotFoundRefusal(string Code, string Message) : Refusal(RefusalKind.NotFound, Code, Message);
+
+/// <summary>It exists, but its state does not allow this now.</summary>
+[GenerateSerializer, Immutable, Alias("tr.ConflictRefusal")]
+public abstract record ConflictRefusal(string Code, string Message) : Refusal(RefusalKind.Conflict, Code, Message);
+
+/// <summary>The request itself makes no sense, whatever the state.</summary>
+[GenerateSerializer, Immutable, Alias("tr.InvalidRefusal")]
+public abstract record InvalidRefusal(string Code, string Message) : Refusal(RefusalKind.Invalid, Code, Message);
+
+/// <summary>The caller may not do this.</summary>
+[GenerateSerializer, Immutable, Alias("tr.ForbiddenRefusal")]
+public abstract record ForbiddenRefusal(string Code, string Message) : Refusal(RefusalKind.Forbidden, Code, Message);

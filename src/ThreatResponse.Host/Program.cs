@@ -1,1 +1,3 @@
-Console.WriteLine("hello");
+using ThreatResponse.Host;
+
+return await StartHost.Run(args, Environment.GetEnvironmentVariable);

@@ -42,14 +42,15 @@ public static class WebApplicationParts
         return services;
     }
 
-    /// <summary>Call after the endpoints of the API are mapped; adds antiforgery, so nothing may call <c>UseRouting</c> afterwards.</summary>
-    public static WebApplication MapThreatResponseWeb(this WebApplication app)
+    /// <summary>Error and not-found pages for people. Call before routing: they are routed anew.</summary>
+    public static WebApplication UseThreatResponsePages(this WebApplication app)
     {
         app.UseStatusPages();
-        // After the above, so that a page shown in place of an error is looked up and authorised like any other.
-        app.UseAuthentication();
-        app.UseAuthorization();
-        app.UseAntiforgery();
+        return app;
+    }
+
+    public static WebApplication MapThreatResponseWeb(this WebApplication app)
+    {
         app.MapStaticAssets();
         app.MapSignIn();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = "'none'");

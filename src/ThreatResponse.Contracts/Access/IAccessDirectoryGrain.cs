@@ -26,10 +26,9 @@ public interface IAccessDirectoryGrain : IGrainWithStringKey
     [NeedsNoPermission("the key itself is the proof"), Alias("Authenticate")]
     Task<Outcome<Caller>> AuthenticateAsync(string secret);
 
-    /// <summary>First start: makes the administrator, and a key from a given value, if there is no account yet.</summary>
-    /// <returns>True when it did.</returns>
-    [Requires(Permission.System), Alias("Bootstrap")]
-    Task<bool> BootstrapAsync(string administratorPassword, string? administratorApiKey);
+    /// <summary>Makes a key of a value that automation already has; nothing happens when it is one already.</summary>
+    [Requires(Permission.System), Alias("AdoptKey")]
+    Task AdoptKeyAsync(string name, Role role, string secret);
 }
 
 [GenerateSerializer, Immutable, Alias("tr.IssuedApiKey")]

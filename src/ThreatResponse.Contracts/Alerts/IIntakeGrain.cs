@@ -17,6 +17,10 @@ public interface IIntakeGrain : IGrainWithIntegerKey
     [Requires(Permission.SubmitAlerts), Alias("Submit")]
     Task<Outcome<IntakeReceipt>> SubmitAsync(SourceView source, ImmutablePayload payload, string? sender);
 
+    /// <summary>As <see cref="SubmitAsync"/>, for messages that came one by one: all in one commit.</summary>
+    [Requires(Permission.SubmitAlerts), Alias("SubmitMany")]
+    Task<Outcome<IntakeReceipt>> SubmitManyAsync(SourceView source, IReadOnlyList<ReceivedMessage> messages);
+
     /// <summary>Parses a dead letter again, as the parser is now. It is gone when it parses; else its reason is renewed.</summary>
     [Requires(Permission.ManagePipeline), Alias("Replay")]
     Task<Outcome<IntakeReceipt>> ReplayAsync(long deadLetter);

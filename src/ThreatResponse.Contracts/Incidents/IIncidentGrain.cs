@@ -50,6 +50,14 @@ public interface IIncidentGrain : IGrainWithIntegerKey
     [Requires(Permission.ReadIncidents), Alias("LooksLike")]
     Task<IReadOnlyList<SimilarIncident>> LooksLikeAsync();
 
+    /// <summary>Takes another, younger incident in by itself, unless a person has touched either.</summary>
+    [Requires(Permission.System), Alias("Absorb")]
+    Task AbsorbAsync(long younger, string because);
+
+    /// <summary>A target of it is now worth more or less.</summary>
+    [Requires(Permission.System), Alias("Revalue")]
+    Task RevalueAsync(string target, ThreatResponse.Contracts.Hosts.TargetValue value);
+
     /// <summary>Reads the row again: something reshaped it outside this grain.</summary>
     [Requires(Permission.System), Alias("Reload")]
     Task ReloadAsync();

@@ -69,4 +69,7 @@ public sealed record IncidentState
 
     /// <summary>True once a person has set <see cref="Title"/>.</summary>
     [Id(22)] public bool TitleIsByHand { get; init; }
+
+    /// <summary>What is known beside its alerts; the score rests on it too.</summary>
+    [Id(23)] public IncidentCircumstances Circumstances { get; init; } = new();
 }

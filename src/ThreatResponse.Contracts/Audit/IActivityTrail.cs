@@ -1,0 +1,7 @@
+namespace ThreatResponse.Contracts.Audit;
+
+/// <summary>Appends to the activity trail what is not part of an incident's own write.</summary>
+public interface IActivityTrail
+{
+    Task AppendAsync(ActivityEntry entry);
+}

@@ -1,0 +1,85 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing;
+using ThreatResponse.Contracts;
+using ThreatResponse.Contracts.Access;
+using ThreatResponse.Contracts.Alerts;
+using ThreatResponse.Contracts.Connections;
+using ThreatResponse.Gateway.Http;
+
+namespace ThreatResponse.Gateway.Alerts;
+
+/// <summary>The way in over HTTP. Never limited by count: the only refusals are an unknown source, a body beyond the limits, and a journal that cannot keep up.</summary>
+internal static class EventEndpoints
+{
+    public static void Map(IEndpointRouteBuilder api, IEndpointRouteBuilder root)
+    {
+        api.MapPost("/events/{source}", PostAsync)
+            .RequirePermission(Permission.SubmitAlerts)
+            .Produces<EventsTaken>(StatusCodes.Status202Accepted)
+            .WithSummary("Send events: one, an array, or one a line")
+            .WithDescription("Answers 202 once they are journalled. Events that cannot be read are kept as dead letters and listed in errors; they never cost the others. 503 means that nothing more was taken: send again, repeats are recognised.")
+            .WithTags("Alerts");
+        root.MapPost("/threat/json_event/events/{sourceKey}", PostByKeyAsync)
+            .NeedsNoPermission("the key in the address is the credential")
+            .ExcludeFromDescription();
+    }
+
+    private static async Task<IResult> PostAsync(string source, HttpContext context, [FromServices] IGrainFactory grains, [FromServices] GatewayOptions options)
+    {
+        var found = await grains.GetGrain<ISourceDirectoryGrain>("all").ByNameAsync(source);
+        return found.Value is { } known ? await TakeAsync(known, context, grains, options) : Problems.Of(found.Refusal!);
+    }
+
+    private static async Task<IResult> PostByKeyAsync(string sourceKey, HttpContext context, [FromServices] IGrainFactory grains, [FromServices] GatewayOptions options)
+    {
+        var found = await grains.GetGrain<ISourceDirectoryGrain>("all").ByKeyAsync(sourceKey);
+        if (found.Value is not { } known)
+            return Problems.Of(found.Refusal!);
+        new Caller($"source:{known.Name}", known.Name, Permission.SubmitAlerts).Enter();
+        return await TakeAsync(known, context, grains, options);
+    }
+
+    private static async Task<IResult> TakeAsync(SourceView source, HttpContext context, IGrainFactory grains, GatewayOptions options)
+    {
+        // The framework's own limit is for whole bodies; ours is by piece.
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+            limit.MaxRequestBodySize = options.MaxLinesBody;
+        var intake = grains.GetGrain<IIntakeGrain>(0);
+        var sender = context.Connection.RemoteIpAddress?.ToString();
+        var sum = new EventsTaken(0, 0, 0, 0, []);
+        var any = false;
+        try
+        {
+            await foreach (var piece in new EventBody(context.Request.BodyReader, options).PiecesAsync(context.RequestAborted))
+            {
+                any = true;
+                var outcome = await intake.SubmitAsync(source, new ImmutablePayload(piece), sender);
+                if (outcome.Refusal is { } refusal)
+                    return Refused(refusal, sum);
+                sum = sum.Plus(outcome.Value!);
+            }
+        }
+        catch (BodyTooLargeException fault)
+        {
+            return Problems.Of(StatusCodes.Status413PayloadTooLarge, "too-large", fault.Message, Taken(sum));
+        }
+
+        if (!any)
+            sum = sum.Plus((await intake.SubmitAsync(source, new ImmutablePayload(ReadOnlyMemory<byte>.Empty), sender)).Value ?? new IntakeReceipt(0, 0, 0, 1, []));
+        return Results.Json(sum, statusCode: StatusCodes.Status202Accepted);
+    }
+
+    private static IResult Refused(Refusal refusal, EventsTaken sum) =>
+        Problems.Of(refusal.Kind == RefusalKind.Busy ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status422UnprocessableEntity, refusal.Code, refusal.Message, Taken(sum));
+
+    private static Dictionary<string, object?> Taken(EventsTaken sum) => new()
+    {
+        ["accepted"] = sum.Accepted,
+        ["duplicates"] = sum.Duplicates,
+        ["ignored"] = sum.Ignored,
+        ["rejected"] = sum.Rejected,
+    };
+}

@@ -1,0 +1,92 @@
+using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Scalar.AspNetCore;
+using ThreatResponse.Gateway.Access;
+using ThreatResponse.Gateway.Alerts;
+using ThreatResponse.Gateway.Connections;
+using ThreatResponse.Gateway.Entities;
+using ThreatResponse.Gateway.Http;
+using ThreatResponse.Gateway.Incidents;
+using ThreatResponse.Gateway.Pipeline;
+using ThreatResponse.Storage.Queries.Pipeline;
+
+namespace ThreatResponse.Gateway;
+
+/// <summary>The gateway: HTTP API, syslog, followed files.</summary>
+public static class GatewayParts
+{
+    public static IServiceCollection AddThreatResponseGateway(this IServiceCollection services, GatewayOptions options)
+    {
+        services.AddSingleton(options);
+        services.AddSingleton<ApiKeyAuthentication.Remembered>();
+        services.AddSingleton<EntityPages>();
+        services.AddSingleton<IncidentChangeEndpoints.Change>();
+        services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, ApiKeyAuthentication>(ApiKeyAuthentication.Scheme, null);
+        services.AddRateLimiter(RateLimits.Configure);
+        services.AddRequestDecompression();
+        services.AddOpenApi("v1", api => api.AddDocumentTransformer((document, _, _) =>
+        {
+            document.Info.Title = "Threat Response";
+            document.Info.Version = "v1";
+            document.Info.Description = "Programs send an API key in X-Api-Key. Errors are problem documents (RFC 9457). Lists are paged by cursor.";
+            return Task.CompletedTask;
+        }));
+        services.ConfigureHttpJsonOptions(json =>
+        {
+            json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(System.Text.Json.JsonNamingPolicy.KebabCaseLower));
+            json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
+        });
+        services.AddSingleton<TakeIn>();
+        services.AddHostedService<SyslogListener>();
+        services.AddHostedService<FollowFiles>();
+        return services;
+    }
+
+    /// <summary>Security headers, and faults as problems: before routing.</summary>
+    public static void UseThreatResponseHeaders(this WebApplication app)
+    {
+        SecurityHeaders.Use(app);
+        app.UseMiddleware<FaultsAsProblems>();
+    }
+
+    /// <summary>Who calls, and what they may do: behind routing, before any endpoint.</summary>
+    public static void UseThreatResponseAccess(this WebApplication app)
+    {
+        app.UseRequestDecompression();
+        app.UseRateLimiter();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseMiddleware<CheckPermission>();
+        app.UseAntiforgery();
+    }
+
+    public static void MapThreatResponseGateway(this WebApplication app)
+    {
+        var api = app.MapGroup("/api/v1");
+        EventEndpoints.Map(api, app);
+        AlertEndpoints.Map(api);
+        IncidentEndpoints.Map(api);
+        ChangeStreamEndpoint.Map(api);
+        EntityEndpoints.Map(api);
+        PipelineEndpoints.Map(api);
+        AccessEndpoints.Map(api);
+
+        app.MapOpenApi("/api/v1/openapi.json").NeedsNoPermission("describes the API and holds no data");
+        app.MapScalarApiReference("/api/docs", docs => docs.WithOpenApiRoutePattern("/api/v1/openapi.json").WithTitle("Threat Response API").DisableDefaultFonts()).NeedsNoPermission("describes the API and holds no data");
+        app.MapGet("/health/live", () => Results.Text("live")).NeedsNoPermission("for whoever watches the process").ExcludeFromDescription();
+        app.MapGet("/health/ready", ReadyAsync).NeedsNoPermission("for whoever balances load").ExcludeFromDescription();
+    }
+
+    private static async Task<IResult> ReadyAsync([FromServices] IPipelineQueries queries, [FromServices] Microsoft.Extensions.Hosting.IHostApplicationLifetime life, CancellationToken stop)
+    {
+        if (!life.ApplicationStarted.IsCancellationRequested || life.ApplicationStopping.IsCancellationRequested)
+            return Results.Text("starting or stopping", statusCode: StatusCodes.Status503ServiceUnavailable);
+        await queries.StatsAsync(stop);
+        return Results.Text("ready");
+    }
+}

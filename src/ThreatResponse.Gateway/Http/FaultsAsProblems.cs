@@ -1,0 +1,87 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+using ThreatResponse.Contracts;
+using ThreatResponse.Contracts.Access;
+using ThreatResponse.Storage.Queries;
+
+namespace ThreatResponse.Gateway.Http;
+
+/// <summary>Whatever goes wrong below an API address is answered as a problem: no page, no stack trace.</summary>
+internal sealed partial class FaultsAsProblems(RequestDelegate next, ILogger<FaultsAsProblems> log)
+{
+    public async Task InvokeAsync(HttpContext context)
+    {
+        if (!ApiPaths.AreApi(context.Request.Path))
+        {
+            await next(context);
+            return;
+        }
+
+        try
+        {
+            await next(context);
+            if (!context.Response.HasStarted && context.Response.StatusCode >= 400 && context.Response.ContentLength is null && context.Response.ContentType is null)
+                await Problems.Of(context.Response.StatusCode, CodeOf(context.Response.StatusCode), SentenceOf(context.Response.StatusCode)).ExecuteAsync(context);
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            // The client has gone; there is nobody to answer.
+        }
+        catch (Exception fault) when (!context.Response.HasStarted)
+        {
+            await Answer(fault).ExecuteAsync(context);
+        }
+    }
+
+    private IResult Answer(Exception fault)
+    {
+        switch (fault)
+        {
+            case BadHttpRequestException bad:
+                return Problems.Of(bad.StatusCode, CodeOf(bad.StatusCode), bad.InnerException is System.Text.Json.JsonException json ? $"The body is not the JSON expected here: {json.Message}" : bad.Message);
+            case InvalidCursorException cursor:
+                return Problems.BadParameter("cursor", cursor.Message);
+            case CallRefusedException refused:
+                return Problems.Of(StatusCodes.Status403Forbidden, "permission-missing", refused.Message);
+            case StoreBusyException busy:
+                return Problems.Of(StatusCodes.Status503ServiceUnavailable, "store-is-busy", busy.Message);
+            case Microsoft.Data.Sqlite.SqliteException or TimeoutException:
+                LogStoreAway(fault);
+                return Problems.Of(StatusCodes.Status503ServiceUnavailable, "store-is-away", "The store does not answer just now. Nothing was changed; try again in a few seconds.");
+            default:
+                LogFault(fault);
+                return Problems.Of(StatusCodes.Status500InternalServerError, "fault", "Something went wrong on our side; it is in the log under this trace id.");
+        }
+    }
+
+    private static string CodeOf(int status) => status switch
+    {
+        400 => "bad-request",
+        401 => "not-signed-in",
+        403 => "permission-missing",
+        404 => "not-found",
+        405 => "method-not-allowed",
+        413 => "too-large",
+        415 => "wrong-content-type",
+        429 => "too-many-requests",
+        _ => "refused",
+    };
+
+    private static string SentenceOf(int status) => status switch
+    {
+        401 => "Sign in, or send an API key in the header X-Api-Key.",
+        403 => "You may not do this. An administrator can give you the permission.",
+        404 => "There is nothing at this address. What there is stands in /api/docs.",
+        405 => "This address does not take that method.",
+        413 => "The body is too large.",
+        415 => "Send the body as application/json.",
+        429 => "Too many requests. Try again in a moment.",
+        _ => "The request was refused.",
+    };
+
+    [LoggerMessage(6001, LogLevel.Error, "A request failed")]
+    private partial void LogFault(Exception fault);
+
+    [LoggerMessage(6002, LogLevel.Warning, "The store did not answer a request")]
+    private partial void LogStoreAway(Exception fault);
+}

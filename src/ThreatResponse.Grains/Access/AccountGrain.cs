@@ -1,0 +1,119 @@
+using System.Text.RegularExpressions;
+using ThreatResponse.Contracts;
+using ThreatResponse.Contracts.Access;
+using ThreatResponse.Contracts.Audit;
+
+namespace ThreatResponse.Grains.Access;
+
+internal sealed partial class AccountGrain(
+    [PersistentState("account", "settings")] IPersistentState<AccountState> account, IActivityTrail trail, TimeProvider time) : Grain, IAccountGrain
+{
+    private const int FreeTries = 10;
+    private int _wrong;
+    private DateTimeOffset _closedUntil;
+
+    private string Name => this.GetPrimaryKeyString();
+
+    private bool Exists => account.RecordExists && account.State.Hash.Length > 0;
+
+    public async Task<Outcome<SignedIn>> SignInAsync(string password)
+    {
+        var now = time.GetUtcNow();
+        if (now < _closedUntil)
+            return new TooManyAttempts(_closedUntil - now);
+        if (Exists && !account.State.Disabled && Passwords.Holds(account.State, password))
+        {
+            _wrong = 0;
+            return SignedIn();
+        }
+
+        if (!Exists || account.State.Disabled)
+            Passwords.Pretend(password);
+        if (++_wrong >= FreeTries)
+        {
+            _closedUntil = now + TimeSpan.FromSeconds(Math.Min(900, Math.Pow(2, _wrong - FreeTries)));
+            if (Exists)
+                await Record("locked", $"Closed to passwords until {_closedUntil:HH:mm:ss} UTC after {_wrong} wrong ones", Caller.System);
+        }
+
+        return new NameOrPasswordWrong();
+    }
+
+    public Task<Outcome<SignedIn>> ResumeAsync(string stamp) =>
+        Task.FromResult<Outcome<SignedIn>>(Exists && !account.State.Disabled && account.State.Stamp == stamp ? SignedIn() : new SessionIsOver());
+
+    public async Task<Outcome<AccountView>> CreateAsync(string display, Role role, string password)
+    {
+        if (!Names().IsMatch(Name))
+            return new NameIsInvalid(Name);
+        if (Exists)
+            return new AccountExists(Name);
+        if (!Passwords.IsLongEnough(password))
+            return new PasswordIsTooShort();
+        account.State.Display = string.IsNullOrWhiteSpace(display) ? Name : display.Trim();
+        (account.State.Role, account.State.Created) = (role, time.GetUtcNow());
+        Passwords.Set(account.State, password);
+        return await Save("created", $"Account made with role {role}");
+    }
+
+    public async Task<Outcome<AccountView>> ChangeRoleAsync(Role role)
+    {
+        if (!Exists)
+            return new AccountNotFound(Name);
+        if (account.State.Role == Role.Administrator && role != Role.Administrator && await IsLastAdministrator())
+            return new LastAdministrator();
+        var before = account.State.Role;
+        account.State.Role = role;
+        return await Save("role", $"Role {before} → {role}");
+    }
+
+    public async Task<Outcome<AccountView>> DisableAsync()
+    {
+        if (!Exists)
+            return new AccountNotFound(Name);
+        if (account.State.Role == Role.Administrator && await IsLastAdministrator())
+            return new LastAdministrator();
+        account.State.Disabled = true;
+        account.State.Stamp = Guid.NewGuid().ToString("N");
+        return await Save("disabled", "Account disabled; its sessions are over");
+    }
+
+    public async Task<Outcome<SignedIn>> ChangePasswordAsync(string current, string next)
+    {
+        var proven = await SignInAsync(current);
+        if (proven.IsRefused)
+            return proven;
+        if (!Passwords.IsLongEnough(next))
+            return new PasswordIsTooShort();
+        Passwords.Set(account.State, next);
+        await Save("password", "Password changed; other sessions are over");
+        return SignedIn();
+    }
+
+    private SignedIn SignedIn() => new(Name, account.State.Display, account.State.Role, account.State.Stamp);
+
+    private async Task<bool> IsLastAdministrator()
+    {
+        var caller = Caller.Current;
+        Caller.System.Enter();
+        var all = await GrainFactory.GetGrain<IAccessDirectoryGrain>("all").AccountsAsync();
+        caller?.Enter();
+        return !all.Any(other => other.Name != Name && other.Role == Role.Administrator && !other.Disabled);
+    }
+
+    private async Task<AccountView> Save(string kind, string text)
+    {
+        var caller = Caller.Current ?? Caller.System;
+        await account.WriteStateAsync();
+        var view = new AccountView(Name, account.State.Display, account.State.Role, account.State.Disabled, account.State.Created);
+        await Record(kind, text, caller);
+        Caller.System.Enter();
+        await GrainFactory.GetGrain<IAccessDirectoryGrain>("all").NoteAsync(view);
+        return view;
+    }
+
+    private Task Record(string kind, string text, Caller caller) => trail.AppendAsync(new ActivityEntry(null, $"account {Name}", kind, text, caller.Name, caller.Display, time.GetUtcNow()));
+
+    [GeneratedRegex("^[a-z0-9][a-z0-9.-]{0,39}$")]
+    private static partial Regex Names();
+}

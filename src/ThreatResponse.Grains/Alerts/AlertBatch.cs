@@ -1,0 +1,133 @@
+using ThreatResponse.Contracts.Alerts;
+using ThreatResponse.Contracts.Incidents;
+using ThreatResponse.Domain.AlertToIncident;
+using ThreatResponse.Domain.Incidents;
+
+namespace ThreatResponse.Grains.Alerts;
+
+/// <summary>
+/// What becomes of a batch, step by step: its targets observe it, its keys are looked up, every alert gets its incident, all is committed, and then
+/// the incidents that already existed take their part. This is where an alert becomes an incident.
+/// </summary>
+internal sealed class AlertBatch(
+    int partition, IGrainFactory grains, IDecisionStore store, JudgedIndicators indicators, RuleBook rules, ScoreRules scores, TimeProvider time)
+{
+    private const int MostWaits = 50;
+    private readonly ObserveTargets _targets = new(partition, grains, rules);
+    private readonly SharedKeys _shared = new(grains);
+
+    public async Task<BatchEffects> Decide(IReadOnlyList<JournalledAlert> alerts)
+    {
+        var observed = await _targets.Observe(alerts, indicators);
+        var toDecide = new AlertToDecide[alerts.Count];
+        for (var i = 0; i < toDecide.Length; i++)
+            toDecide[i] = new AlertToDecide(alerts[i], observed.Answers[i], LinkKeys.Of(alerts[i].Alert, observed.Answers[i].Familiarity, rules));
+
+        var lookedUp = await LookUp(toDecide);
+        var decision = DecideBatch.Decide(new BatchToDecide
+        {
+            Partition = partition,
+            Alerts = toDecide,
+            KeyMemory = lookedUp.Keys,
+            Heads = lookedUp.Heads,
+            IncidentsByValue = lookedUp.Hubs,
+            Rules = rules,
+        });
+        var taken = await _shared.Associate(decision.Associations, lookedUp.Keys);
+        if (taken.Count > 0)
+        {
+            var redirected = RedirectTaken.Of(decision, taken, lookedUp.Heads);
+            await _shared.Correct(decision.Associations, redirected.Associations, taken);
+            decision = redirected;
+        }
+
+
+        var committed = DecidedBatchOf.Decision(partition, alerts, decision, lookedUp.Heads, observed, scores, time.GetUtcNow());
+        var receipt = await store.CommitAsync(committed, CancellationToken.None);
+        return new BatchEffects(BatchEffects.Existing(decision.Contributions, receipt), observed.Values, indicators.SightedIn(committed, partition));
+    }
+
+    public async Task TakeEffect(BatchEffects effects)
+    {
+        await Task.WhenAll(effects.Contributions.Select(pair => grains.GetGrain<IIncidentGrain>(pair.Key).ContributeAsync(pair.Value)));
+        foreach (var (incident, contribution) in effects.Contributions)
+        {
+            foreach (var (target, value) in effects.Values)
+            {
+                if (contribution.Facts.Targets.ContainsKey(target) || contribution.Facts.Users.ContainsKey(target))
+                    await grains.GetGrain<IIncidentGrain>(incident).RevalueAsync(target, value);
+            }
+        }
+
+        foreach (var (key, sighting) in effects.Sightings)
+            await grains.GetGrain<Contracts.Indicators.IIndicatorGrain>(key).SightAsync(sighting);
+        await Merge();
+    }
+
+    /// <summary>Puts effects in place that were decided before a crash. Whatever is in place already ignores them.</summary>
+    /// <returns>The alerts concerned.</returns>
+    public async Task<IReadOnlyList<JournalledAlert>> RepeatEffects(long handled, long decided)
+    {
+        var members = await store.ReadBackAsync(partition, handled, decided, CancellationToken.None);
+        var contributions = members
+            .GroupBy(member => member.Incident)
+            .ToDictionary(group => group.Key, group => SumOf.Members([.. group], partition, decided));
+        await TakeEffect(new BatchEffects(contributions, new Dictionary<string, Contracts.Hosts.TargetValue>(), indicators.SightedIn(members, partition, decided)));
+        return [.. members.Select(member => member.Alert)];
+    }
+
+    private async Task<DecisionContext> LookUp(AlertToDecide[] alerts)
+    {
+        var keys = new HashSet<LinkKey>();
+        var shared = new HashSet<LinkKey>();
+        var values = new HashSet<string>();
+        foreach (var alert in alerts)
+        {
+            foreach (var key in alert.Keys.Keys)
+            {
+                keys.Add(key.Key);
+                if (!key.IsOwnedByPartition)
+                    shared.Add(key.Key);
+            }
+
+            foreach (var value in alert.Keys.HubCandidates(rules))
+                values.Add(value);
+        }
+
+        var lately = await _shared.LookUp(shared);
+        var context = await ReadUntilCommitted(keys, [.. lately.Values.Distinct()], values);
+        if (lately.Count == 0)
+            return context;
+
+        // One that is still not there is as if never seen: its key will turn out to be taken, and the two become one then.
+        var all = new Dictionary<LinkKey, long>(context.Keys);
+        foreach (var (key, incident) in lately)
+        {
+            if (context.Heads.ContainsKey(incident) || context.Moved.ContainsKey(incident))
+                all[key] = context.Moved.GetValueOrDefault(incident, incident);
+        }
+
+        return context with { Keys = all };
+    }
+
+    /// <summary>An incident that another partition has just decided to open may not be committed yet: it is waited for a moment, not taken as new.</summary>
+    private async Task<DecisionContext> ReadUntilCommitted(HashSet<LinkKey> keys, long[] incidents, HashSet<string> values)
+    {
+        for (var attempt = 0; ; attempt++)
+        {
+            var context = await store.ReadAsync(keys, incidents, values, time.GetUtcNow(), CancellationToken.None);
+            if (attempt == MostWaits || incidents.All(incident => context.Heads.ContainsKey(incident) || context.Moved.ContainsKey(incident)))
+                return context;
+            await Task.Delay(TimeSpan.FromMilliseconds(20), time);
+        }
+    }
+
+    /// <summary>
+    /// After every batch, whoever decided the merge: the other incident may have been a batch of another partition that committed only now.
+    /// </summary>
+    private async Task Merge()
+    {
+        foreach (var link in await store.PendingMergesAsync(CancellationToken.None))
+            await grains.GetGrain<IIncidentGrain>(link.Older).AbsorbAsync(link.Younger, link.Reason);
+    }
+}

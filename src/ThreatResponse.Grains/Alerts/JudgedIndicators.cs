@@ -1,0 +1,55 @@
+using System.Collections.Frozen;
+using ThreatResponse.Contracts.Alerts;
+using ThreatResponse.Contracts.Incidents;
+using ThreatResponse.Contracts.Indicators;
+
+namespace ThreatResponse.Grains.Alerts;
+
+/// <summary>The observables that people have judged, in memory of each silo: a match needs no grain call.</summary>
+internal sealed class JudgedIndicators(IIndicatorStore store)
+{
+    private volatile FrozenSet<string> _keys = FrozenSet<string>.Empty;
+
+    public static string KeyOf(string type, string value) => $"{type}|{value}";
+
+    /// <summary>Reads the set again.</summary>
+    public async Task LoadAsync(CancellationToken stop) => _keys = (await store.KeysAsync(stop)).ToFrozenSet(StringComparer.Ordinal);
+
+    public bool Matches(Alert alert)
+    {
+        if (_keys.Count == 0)
+            return false;
+        foreach (var observable in AlertObservables.Of(alert))
+        {
+            if (_keys.Contains(KeyOf(observable.Type, observable.Value)))
+                return true;
+        }
+
+        return false;
+    }
+
+    public Dictionary<string, IndicatorSighting> SightedIn(DecidedBatch batch, int partition) =>
+        _keys.Count == 0 ? [] : Sighted(batch.Memberships.Select(membership => (membership.Time, membership.Observables)), partition, batch.UpTo);
+
+    public Dictionary<string, IndicatorSighting> SightedIn(IReadOnlyList<MemberAlert> members, int partition, long upTo) =>
+        _keys.Count == 0 ? [] : Sighted(members.Select(member => (member.Alert.Time, AlertObservables.Of(member.Alert.Alert))), partition, upTo);
+
+    private Dictionary<string, IndicatorSighting> Sighted(IEnumerable<(DateTimeOffset Time, IReadOnlyList<AlertObservable> Observables)> alerts, int partition, long upTo)
+    {
+        var sighted = new Dictionary<string, IndicatorSighting>();
+        foreach (var (time, observables) in alerts)
+        {
+            foreach (var observable in observables)
+            {
+                var key = KeyOf(observable.Type, observable.Value);
+                if (!_keys.Contains(key))
+                    continue;
+                sighted[key] = sighted.TryGetValue(key, out var sum)
+                    ? sum with { Count = sum.Count + 1, Last = time > sum.Last ? time : sum.Last }
+                    : new IndicatorSighting(partition, upTo, 1, time);
+            }
+        }
+
+        return sighted;
+    }
+}

@@ -1,0 +1,22 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using ThreatResponse.Domain.AlertToIncident;
+using ThreatResponse.Domain.Incidents;
+using ThreatResponse.Grains.Alerts;
+
+namespace ThreatResponse.Grains;
+
+/// <summary>What the grains of a silo need.</summary>
+public static class GrainParts
+{
+    /// <param name="rules">Made from the configuration, without faults.</param>
+    /// <param name="partitions">Partitions of the journal.</param>
+    public static IServiceCollection AddThreatResponseGrains(this IServiceCollection services, RuleBook rules, ScoreRules scores, int partitions) => services
+        .AddSingleton(rules)
+        .AddSingleton(scores)
+        .AddSingleton(new Partitions(partitions))
+        .AddSingleton<ReadEvents>()
+        .AddSingleton<AlertBatchFactory>()
+        .AddSingleton<JudgedIndicators>()
+        .AddHostedService<LoadJudgedIndicators>();
+}

@@ -1,0 +1,27 @@
+using ThreatResponse.Contracts;
+using ThreatResponse.Contracts.Audit;
+using ThreatResponse.Contracts.Hosts;
+using ThreatResponse.Contracts.Incidents;
+using ThreatResponse.Domain.AlertToIncident;
+
+namespace ThreatResponse.Grains.Hosts;
+
+internal sealed class HostGrain(ITargetStore store, IActivityTrail trail, RuleBook rules, TimeProvider time) : Grain, IHostGrain
+{
+    private TargetMemory _memory = null!;
+
+    private string Key => this.GetPrimaryKeyString();
+
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        _memory = new TargetMemory(EntityKind.Host, Key, rules.Familiarity);
+        _memory.Load(await store.ReadAsync(EntityKind.Host, Key, cancellationToken));
+    }
+
+    public Task<TargetObservation> ObserveAsync(ObserveTarget batch) => Task.FromResult(_memory.Observe(batch));
+
+    public Task<TargetView> GetAsync() => Task.FromResult(_memory.View());
+
+    public Task<Outcome<TargetView>> SetValueAsync(TargetValue value, string reason) =>
+        ValueTarget.Async(EntityKind.Host, Key, value, reason, _memory, store, trail, GrainFactory, time);
+}

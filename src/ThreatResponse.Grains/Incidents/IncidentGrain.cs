@@ -1,0 +1,116 @@
+using Microsoft.Extensions.Logging;
+using ThreatResponse.Contracts;
+using ThreatResponse.Contracts.Access;
+using ThreatResponse.Contracts.Hosts;
+using ThreatResponse.Contracts.Incidents;
+using ThreatResponse.Domain.AlertToIncident;
+using ThreatResponse.Domain.Incidents;
+
+namespace ThreatResponse.Grains.Incidents;
+
+/// <summary>One incident: loads its row, asks the domain, writes once. The only writer of its row, by version.</summary>
+internal sealed partial class IncidentGrain(IIncidentStore store, RuleBook rules, ScoreRules scores, TimeProvider time, ILogger<IncidentGrain> log) : Grain, IIncidentGrain
+{
+    private StoredIncident? _stored;
+
+    private long Id => this.GetPrimaryKeyLong();
+
+    public override async Task OnActivateAsync(CancellationToken cancellationToken) => _stored = await store.ReadAsync(Id, cancellationToken);
+
+    public async Task ContributeAsync(IncidentContribution contribution)
+    {
+        // A row that changed under us was reshaped by a merge or split, whose sum holds this contribution if it is not above the mark read again.
+        for (var attempt = 0; attempt < 3; attempt++)
+        {
+            if (_stored is not { } stored)
+                throw new InvalidOperationException($"Incident {Id} has no row to add to.");
+            if (stored.State.MergedInto is { } holder)
+            {
+                await GrainFactory.GetGrain<IIncidentGrain>(holder).ContributeAsync(contribution);
+                return;
+            }
+
+            var applied = ApplyContribution.To(stored.State, contribution);
+            if (ReferenceEquals(applied, stored.State) || await Write(applied, []))
+                return;
+        }
+
+        throw new StoreBusyException($"Incident {Id} keeps changing under its own grain.");
+    }
+
+    public Task<Outcome<IncidentVersion>> AssignAsync(string? assignee, long? version) =>
+        Change(version, state => AssignIncident.To(state, assignee?.Trim().ToLowerInvariant()), (before, after) => after.Assignee is { } to
+            ? new Done("assigned", before.Assignee is null ? $"Assigned to {to}" : $"Assigned to {to}, from {before.Assignee}")
+            : new Done("assigned", $"Taken off {before.Assignee ?? "nobody"}"));
+
+    public Task<Outcome<IncidentVersion>> ChangeStateAsync(ChangeIncidentState change, long? version) =>
+        Change(version, state => StateChange.Of(state, change, Caller.Current?.Name, time.GetUtcNow()), (before, after) => StateChange.Said(before, after, change));
+
+    public Task<Outcome<IncidentVersion>> RetitleAsync(string title, long? version) =>
+        Change(version, state => RetitleIncident.To(state, title), (_, after) => new Done("titled", $"Title set to “{after.Title}”"));
+
+    public Task<Outcome<IncidentVersion>> AdjustScoreAsync(double points, string reason, long? version) =>
+        Change(version, state => SetAnalystPoints.To(state, points, reason), (before, after) => new Done("score", FormattableString.Invariant($"Score adjusted by {points}: {reason}")));
+
+    public Task<Outcome<IncidentVersion>> CommentAsync(string markdown) =>
+        string.IsNullOrWhiteSpace(markdown) || markdown.Length > 20_000
+            ? Task.FromResult<Outcome<IncidentVersion>>(new CommentIsInvalid())
+            : Change(null, state => state with { Touched = true }, (_, _) => new Done("comment", markdown.Trim()));
+
+    public async Task<IReadOnlyList<SimilarIncident>> LooksLikeAsync() => LooksLike.Among(await store.SimilarityAsync(Id, 200, CancellationToken.None), rules);
+
+    public async Task RevalueAsync(string target, TargetValue value)
+    {
+        if (_stored is not { } stored || stored.State.MergedInto is not null)
+            return;
+        var valued = TargetValues.Set(stored.State, target, value);
+        if (!ReferenceEquals(valued, stored.State) && valued.Circumstances != stored.State.Circumstances)
+            await Write(valued, [Entry(new Done("value", $"{target} is worth {value.ToString().ToLowerInvariant()}"), Caller.System)]);
+    }
+
+    public async Task ReloadAsync() => _stored = await store.ReadAsync(Id, CancellationToken.None);
+
+    /// <summary>A person's change: checked against the version they saw, decided, scored, written with its line in the trail.</summary>
+    private async Task<Outcome<IncidentVersion>> Change(long? version, Func<IncidentState, Decided<IncidentState>> decide, Func<IncidentState, IncidentState, Done> said)
+    {
+        for (var attempt = 0; attempt < 3; attempt++)
+        {
+            if (_stored is not { } stored)
+                return new IncidentNotFound(Id);
+            if (version is { } expected && expected != stored.Version)
+                return new IncidentHasChanged(stored.State.Number, stored.Version);
+            var decided = decide(stored.State);
+            if (decided.Refusal is { } refusal)
+                return refusal;
+            var caller = Caller.Current ?? Caller.System;
+            if (await Write(decided.Value!, [Entry(said(stored.State, decided.Value!), caller)]))
+                return Version();
+        }
+
+        return new IncidentHasChanged(_stored?.State.Number ?? 0, _stored?.Version ?? 0);
+    }
+
+    /// <returns>False when the row had another version; then it was read again.</returns>
+    private async Task<bool> Write(IncidentState state, IReadOnlyList<Contracts.Audit.ActivityEntry> activity)
+    {
+        var (scored, notify) = Rescore.Of(state, scores);
+        var entries = notify ? [.. activity, Entry(new Done("critical", $"Score crossed {scores.NotifyAt}: it is now {scored.Score}"), Caller.System)] : activity;
+        if (await store.WriteAsync(scored, _stored!.Version, entries, CancellationToken.None) is { } written)
+        {
+            _stored = new StoredIncident(scored, written);
+            return true;
+        }
+
+        LogChangedUnderUs(Id);
+        await ReloadAsync();
+        return false;
+    }
+
+    private Contracts.Audit.ActivityEntry Entry(Done done, Caller caller) =>
+        new(Id, $"incident {_stored?.State.Number}", done.Kind, done.Text, caller.Name, caller.Display, time.GetUtcNow());
+
+    private IncidentVersion Version() => new(Id, _stored!.State.Number, _stored.Version);
+
+    [LoggerMessage(5101, LogLevel.Information, "Incident {Id} was changed outside its grain; its row is read again")]
+    private partial void LogChangedUnderUs(long id);
+}

@@ -1,0 +1,21 @@
+using System.Text.Json.Serialization;
+using ThreatResponse.Contracts.Indicators;
+
+namespace ThreatResponse.Grains.Indicators;
+
+internal sealed record IndicatorState
+{
+    public Verdict Verdict { get; init; }
+    public string? Reason { get; init; }
+    public string? JudgedBy { get; init; }
+    public DateTimeOffset? Judged { get; init; }
+    public long Sightings { get; init; }
+    public DateTimeOffset? LastSighted { get; init; }
+
+    /// <summary>Per partition, the highest <c>seq</c> counted.</summary>
+    public IReadOnlyDictionary<int, long> Applied { get; init; } = new Dictionary<int, long>();
+}
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true)]
+[JsonSerializable(typeof(IndicatorState))]
+internal sealed partial class IndicatorJson : JsonSerializerContext;

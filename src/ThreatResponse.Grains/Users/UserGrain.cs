@@ -1,0 +1,29 @@
+using ThreatResponse.Contracts;
+using ThreatResponse.Contracts.Audit;
+using ThreatResponse.Contracts.Hosts;
+using ThreatResponse.Contracts.Incidents;
+using ThreatResponse.Contracts.Users;
+using ThreatResponse.Domain.AlertToIncident;
+using ThreatResponse.Grains.Hosts;
+
+namespace ThreatResponse.Grains.Users;
+
+internal sealed class UserGrain(ITargetStore store, IActivityTrail trail, RuleBook rules, TimeProvider time) : Grain, IUserGrain
+{
+    private TargetMemory _memory = null!;
+
+    private string Key => this.GetPrimaryKeyString();
+
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        _memory = new TargetMemory(EntityKind.User, Key, rules.Familiarity);
+        _memory.Load(await store.ReadAsync(EntityKind.User, Key, cancellationToken));
+    }
+
+    public Task<TargetObservation> ObserveAsync(ObserveTarget batch) => Task.FromResult(_memory.Observe(batch));
+
+    public Task<TargetView> GetAsync() => Task.FromResult(_memory.View());
+
+    public Task<Outcome<TargetView>> SetValueAsync(TargetValue value, string reason) =>
+        ValueTarget.Async(EntityKind.User, Key, value, reason, _memory, store, trail, GrainFactory, time);
+}

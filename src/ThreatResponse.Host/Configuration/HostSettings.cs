@@ -1,0 +1,34 @@
+using Serilog.Events;
+
+namespace ThreatResponse.Host.Configuration;
+
+/// <summary>How this process is to run; see <c>cluster-config/embedded.yaml</c> for each key.</summary>
+internal sealed record HostSettings
+{
+    public required string Data { get; init; }
+
+    /// <value>http://127.0.0.1:8080</value>
+    public IReadOnlyList<string> Urls { get; init; } = ["http://127.0.0.1:8080"];
+
+    /// <value>127.0.0.1</value>
+    public string SyslogAddress { get; init; } = "127.0.0.1";
+
+    /// <value>5514; 0 for none.</value>
+    public int SyslogPort { get; init; } = 5514;
+
+    /// <value>0: any that is free.</value>
+    public int SiloPort { get; init; }
+
+    /// <value>0: any that is free.</value>
+    public int SiloGatewayPort { get; init; }
+
+    /// <value>4</value>
+    public int Partitions { get; init; } = 4;
+
+    public IReadOnlyList<(string File, string Source)> Follow { get; init; } = [];
+
+    public required string Rules { get; init; }
+
+    /// <value>Warning</value>
+    public LogEventLevel Log { get; init; } = LogEventLevel.Warning;
+}

@@ -1,0 +1,44 @@
+using ThreatResponse.Domain;
+using ThreatResponse.Domain.AlertToIncident;
+using ThreatResponse.Domain.Incidents;
+using YamlDotNet.Core;
+using YamlDotNet.Serialization;
+using YamlDotNet.Serialization.NamingConventions;
+
+namespace ThreatResponse.Host.Configuration;
+
+/// <summary>Reads the folder of rules. A file that is missing means what is shipped.</summary>
+internal static class ReadRules
+{
+    private static readonly IDeserializer _yaml = new DeserializerBuilder()
+        .WithNamingConvention(HyphenatedNamingConvention.Instance)
+        .WithEnumNamingConvention(HyphenatedNamingConvention.Instance)
+        .Build();
+
+    public static (RuleBook Book, ScoreRules Scores) From(string folder, List<string> faults)
+    {
+        var correlation = File<CorrelationRules>(folder, "correlation.yaml", faults, CorrelationFaults.Of);
+        var scores = File<ScoreRules>(folder, "score.yaml", faults, ScoreFaults.Of);
+        var networks = File<NetworkRules>(folder, "networks.yaml", faults, OurNetworks.FaultsOf);
+        return faults.Count > 0 ? (RuleBook.Default, new ScoreRules()) : (RuleBook.From(correlation, OurNetworks.From(networks)), scores);
+    }
+
+    private static T File<T>(string folder, string name, List<string> faults, Func<T, IReadOnlyList<RuleFault>> check)
+        where T : new()
+    {
+        var file = Path.Combine(folder, name);
+        if (!System.IO.File.Exists(file))
+            return new T();
+        try
+        {
+            var rules = _yaml.Deserialize<T>(System.IO.File.ReadAllText(file)) ?? new T();
+            faults.AddRange(check(rules).Select(fault => $"{file}: {fault.Key}: {fault.Message}."));
+            return rules;
+        }
+        catch (YamlException fault)
+        {
+            faults.Add($"{file}, line {fault.Start.Line}: {(fault.InnerException ?? fault).Message}");
+            return new T();
+        }
+    }
+}

@@ -1,0 +1,47 @@
+using System.Data.Common;
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.Data.Sqlite;
+using Orleans.Configuration;
+using Orleans.Dashboard;
+using ThreatResponse.Grains;
+using ThreatResponse.Host.Configuration;
+using ThreatResponse.Streaming;
+
+namespace ThreatResponse.Host.Embedded;
+
+/// <summary>One silo on loopback, its rarely written grains in the same file as everything else.</summary>
+internal static class EmbeddedSilo
+{
+    /// <summary>What Orleans' ADO.NET provider calls SQLite; ours is registered under that name.</summary>
+    private const string Invariant = "System.Data.SQLite";
+
+    public static void Configure(ISiloBuilder silo, HostSettings settings, string databaseFile)
+    {
+        DbProviderFactories.RegisterFactory(Invariant, SqliteFactory.Instance);
+        silo.UseLocalhostClustering(
+            settings.SiloPort == 0 ? FreePort() : settings.SiloPort,
+            settings.SiloGatewayPort == 0 ? FreePort() : settings.SiloGatewayPort,
+            serviceId: "threat-response",
+            clusterId: "embedded");
+        silo.AddAdoNetGrainStorage("settings", options =>
+        {
+            options.Invariant = Invariant;
+            options.ConnectionString = new SqliteConnectionStringBuilder { DataSource = databaseFile, DefaultTimeout = 30 }.ToString();
+        });
+        silo.AddJournalStreams(streams => streams.Partitions = settings.Partitions);
+        silo.AddPermissionFilter();
+        silo.AddDashboard();
+
+        // A batch that waits for a busy store may take longer than the usual 30 s; the dispatcher is patient, and so is whoever calls it.
+        silo.Configure<SiloMessagingOptions>(options => options.ResponseTimeout = TimeSpan.FromMinutes(2));
+        silo.Configure<GrainCollectionOptions>(options => options.CollectionAge = TimeSpan.FromMinutes(15));
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

@@ -1,0 +1,74 @@
+using System.Globalization;
+using System.Text;
+
+namespace ThreatResponse.Integrations.Leef;
+
+/// <summary>Times by a Java SimpleDateFormat pattern, as far as .NET has the same letters.</summary>
+internal static class JavaTime
+{
+    /// <param name="pattern">From <c>devTimeFormat</c>; null when the sender gave none.</param>
+    public static DateTimeOffset? Read(string text, string? pattern, TimeZoneInfo? zone, DateTimeOffset received)
+    {
+        if (pattern is null || pattern.Length > 64)
+            return null;
+        var (format, hasZone) = Translate(pattern);
+        var normal = hasZone ? WithOffset(text) : text;
+        if (!DateTimeOffset.TryParseExact(normal, format, CultureInfo.InvariantCulture, DateTimeStyles.AllowWhiteSpaces | DateTimeStyles.AssumeUniversal, out var time))
+            return null;
+        if (!hasZone && zone is not null)
+            time = new DateTimeOffset(time.DateTime, zone.GetUtcOffset(time.DateTime));
+        return pattern.Contains('y', StringComparison.Ordinal) ? time.ToUniversalTime() : Reading.Times.Read($"{time:MMM d HH:mm:ss}", zone, received);
+    }
+
+    private static (string Format, bool HasZone) Translate(string pattern)
+    {
+        var (format, hasZone) = (new StringBuilder(), false);
+        for (var i = 0; i < pattern.Length;)
+        {
+            var letter = pattern[i];
+            var run = 1;
+            while (i + run < pattern.Length && pattern[i + run] == letter)
+                run++;
+            i += run;
+            switch (letter)
+            {
+                case 'y' or 'M' or 'd' or 'H' or 'h' or 'm' or 's':
+                    format.Append(letter, run);
+                    break;
+                case 'S':
+                    format.Append('f', Math.Min(run, 7));
+                    break;
+                case 'a':
+                    format.Append("tt");
+                    break;
+                case 'E':
+                    format.Append(run > 3 ? "dddd" : "ddd");
+                    break;
+                case 'z' or 'Z' or 'X':
+                    format.Append("zzz");
+                    hasZone = true;
+                    break;
+                case '\'':
+                    break;
+                default:
+                    format.Append('\\').Append(letter);
+                    if (run > 1)
+                        format.Append(letter, run - 1);
+                    break;
+            }
+        }
+
+        return (format.ToString(), hasZone);
+    }
+
+    private static string WithOffset(string text)
+    {
+        foreach (var name in (string[])["UTC", "GMT", "Z"])
+        {
+            if (text.EndsWith(name, StringComparison.Ordinal))
+                return text[..^name.Length] + "+00:00";
+        }
+
+        return text.Length > 5 && text[^5] is '+' or '-' && text[^3] != ':' ? $"{text[..^2]}:{text[^2..]}" : text;
+    }
+}

@@ -1,0 +1,39 @@
+using System.Globalization;
+using ThreatResponse.Contracts.Alerts;
+
+namespace ThreatResponse.Integrations.Reading;
+
+/// <summary>Words that sources use for what we have names for.</summary>
+internal static class Words
+{
+    private static readonly Dictionary<string, AlertClassification> _classifications = Enum.GetValues<AlertClassification>()
+        .ToDictionary(value => value.ToString(), value => value, StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>By the published list, hyphens and case aside; null for a word that is not in it.</summary>
+    public static AlertClassification? Classification(string? word) =>
+        word is not null && _classifications.TryGetValue(word.Replace("-", "", StringComparison.Ordinal).Replace("_", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal), out var found)
+        && !int.TryParse(word, out _) ? found : null;
+
+    /// <summary>0 to 100 for a word or a number; null for neither.</summary>
+    public static int? Severity(string? word) => word?.Trim().ToLowerInvariant() switch
+    {
+        null or "" => null,
+        "info" or "informational" => 10,
+        "minor" or "low" => 30,
+        "moderate" or "medium" => 50,
+        "major" or "high" => 70,
+        "critical" or "very-high" or "very high" => 90,
+        var text when double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && number is >= 0 and <= 100 => (int)Math.Round(number),
+        _ => null,
+    };
+
+    public static AlertAction Action(string? word) => word?.Trim().ToLowerInvariant() switch
+    {
+        "blocked" or "block" or "denied" or "deny" or "drop" or "dropped" or "prevented" or "quarantined" or "reject" or "rejected" or "reset" => AlertAction.Blocked,
+        "allowed" or "allow" or "permitted" or "permit" or "accept" or "accepted" or "pass" or "detected" or "alert" => AlertAction.Allowed,
+        _ => AlertAction.Unknown,
+    };
+
+    public static string? Hash(string? text, int length) =>
+        text is not null && text.Trim().ToLowerInvariant() is { } hash && hash.Length == length && hash.All(char.IsAsciiHexDigit) ? hash : null;
+}

@@ -1,0 +1,33 @@
+using System.Security.Cryptography;
+using System.Text;
+using ThreatResponse.Contracts.Audit;
+using ThreatResponse.Storage.Sqlite;
+
+namespace ThreatResponse.Storage.Audit;
+
+/// <summary>The activity trail: each row's hash covers the hash before it, so that a changed or missing row shows.</summary>
+internal static class ActivityChain
+{
+    public static void Append(SqliteSession session, ActivityEntry entry)
+    {
+        var previous = session["select hash from activity order by id desc limit 1"].Scalar() as byte[] ?? new byte[32];
+        var at = UnixTime.Of(entry.At);
+        session["insert into activity (incident, at, subject, kind, text, actor, actor_display, hash) values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)"]
+            .Run(entry.Incident, at, entry.Subject, entry.Kind, entry.Text, entry.Actor, entry.ActorDisplay, HashOf(previous, entry, at));
+    }
+
+    /// <summary>SHA-256 over the previous hash, then each field as its UTF-8 length and bytes.</summary>
+    public static byte[] HashOf(byte[] previous, ActivityEntry entry, long at)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(previous);
+        foreach (var field in (string[])[entry.Incident?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "", at.ToString(System.Globalization.CultureInfo.InvariantCulture), entry.Subject, entry.Kind, entry.Text, entry.Actor, entry.ActorDisplay])
+        {
+            var bytes = Encoding.UTF8.GetBytes(field);
+            hash.AppendData(BitConverter.GetBytes(bytes.Length));
+            hash.AppendData(bytes);
+        }
+
+        return hash.GetHashAndReset();
+    }
+}

@@ -1,0 +1,85 @@
+using ThreatResponse.Contracts.Incidents;
+using ThreatResponse.Storage.Sqlite;
+
+namespace ThreatResponse.Storage.Incidents;
+
+/// <summary>Reads what similarity is judged by: the incident's values, and those incidents that share the rarest of them or happened at the same moment.</summary>
+internal sealed class SimilarityRead(SqliteSession session, long since)
+{
+    private const int HubCap = 50;
+
+    public SimilarityMaterial Of(long id, int candidates)
+    {
+        var total = (long)session["select count(*) from incident where created >= ?1 and routine = 0 and merged_into is null"].Scalar(since)!;
+        var found = new List<IncidentObservables>();
+        if (One(id) is not { } itself)
+            return new SimilarityMaterial([], total);
+        found.Add(itself);
+        foreach (var other in Candidates(id, itself, candidates))
+        {
+            if (One(other) is { } candidate)
+                found.Add(candidate);
+        }
+
+        return new SimilarityMaterial(found, total);
+    }
+
+    private IEnumerable<long> Candidates(long id, IncidentObservables itself, int candidates)
+    {
+        var found = new HashSet<long>();
+        using (var rows = session["""
+            select distinct o.incident from incident_observable o
+            join incident i on i.id = o.incident and i.routine = 0 and i.merged_into is null
+            where o.observable in (
+              select io.observable from incident_observable io join observable v on v.id = io.observable
+              where io.incident = ?1 and v.incidents between 2 and ?2 order by v.incidents limit 100)
+              and o.incident <> ?1
+            limit ?3
+            """].Read(id, HubCap, candidates))
+        {
+            while (rows.Read())
+                found.Add(rows.GetInt64(0));
+        }
+
+        // Attacks happen at one time in several places: whatever overlaps this incident's notable moments is looked at too.
+        const long Near = 5 * 60 * 1000;
+        foreach (var span in itself.Notable)
+        {
+            using var rows = session["select id from incident where first_seen <= ?1 and last_seen >= ?2 and routine = 0 and merged_into is null and id <> ?3 limit 50"].Read(span.To + Near, span.From - Near, id);
+            while (rows.Read() && found.Count < candidates)
+                found.Add(rows.GetInt64(0));
+        }
+
+        return found;
+    }
+
+    private IncidentObservables? One(long id)
+    {
+        string title;
+        long number;
+        int score;
+        string? assignee;
+        IncidentStatus status;
+        IReadOnlyList<TimeSpanOf> notable;
+        using (var row = session["select number, title, status, score, assignee, times from incident where id = ?1"].Read(id))
+        {
+            if (!row.Read())
+                return null;
+            (number, title, status, score) = (row.GetInt64(0), row.GetString(1), Words.Status(row.GetString(2)), row.GetInt32(3));
+            assignee = row.IsDBNull(4) ? null : row.GetString(4);
+            notable = StoreJson.ReadTimes(row.GetFieldValue<byte[]>(5)).Notable;
+        }
+
+        var seen = new List<SeenObservable>();
+        using (var rows = session["""
+            select v.type, v.value, o.role, v.incidents, o.first_seen, o.last_seen from incident_observable o join observable v on v.id = o.observable
+            where o.incident = ?1 limit 2000
+            """].Read(id))
+        {
+            while (rows.Read())
+                seen.Add(new SeenObservable(rows.GetString(0), rows.GetString(1), rows.GetString(2), rows.GetInt64(3), UnixTime.From(rows.GetInt64(4)), UnixTime.From(rows.GetInt64(5))));
+        }
+
+        return new IncidentObservables(id, number, title, status, score, assignee, seen, notable);
+    }
+}

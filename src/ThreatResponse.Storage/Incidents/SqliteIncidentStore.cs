@@ -1,0 +1,51 @@
+using ThreatResponse.Contracts.Audit;
+using ThreatResponse.Contracts.Incidents;
+using ThreatResponse.Storage.Audit;
+using ThreatResponse.Storage.Sqlite;
+
+namespace ThreatResponse.Storage.Incidents;
+
+/// <summary>Rows of incidents on the embedded store.</summary>
+internal sealed class SqliteIncidentStore(SqliteWriter writer, SqliteReaders readers, ChangeSignal changes, TimeProvider time) : IIncidentStore
+{
+    public Task<StoredIncident?> ReadAsync(long id, CancellationToken stop) => readers.ReadAsync(session => IncidentRows.Read(session, id), stop);
+
+    public Task<long?> FindIdAsync(long number, CancellationToken stop) =>
+        readers.ReadAsync(session => session["select id from incident where number = ?1"].Scalar(number) as long?, stop);
+
+    public async Task<long?> WriteAsync(IncidentState state, long version, IReadOnlyList<ActivityEntry> activity, CancellationToken stop)
+    {
+        var written = await writer.RunPatientlyAsync<long?>(
+            session =>
+            {
+                if (!IncidentColumns.Update(session, state, version))
+                    return null;
+                foreach (var entry in activity)
+                    ActivityChain.Append(session, entry);
+                return version + 1;
+            },
+            stop);
+        changes.Pulse();
+        return written;
+    }
+
+    public async Task<ReshapeReceipt?> ReshapeAsync(Reshape reshape, Func<ReshapeView, ReshapeDecision> decide, CancellationToken stop)
+    {
+        var receipt = await writer.RunPatientlyAsync(session => new ReshapeCommit(session, reshape, UnixTime.Of(time.GetUtcNow())).Apply(decide), stop);
+        changes.Pulse();
+        return receipt;
+    }
+
+    public Task DismissLinkAsync(long one, long other, CancellationToken stop) =>
+        writer.RunPatientlyAsync(
+            session => session["update incident_link set dismissed = 1 where one = ?1 and other = ?2"].Run(Math.Min(one, other), Math.Max(one, other)),
+            stop);
+
+    public Task OnlySuggestAsync(long one, long other, CancellationToken stop) =>
+        writer.RunPatientlyAsync(
+            session => session["update incident_link set kind = 'suggestion' where one = ?1 and other = ?2 and kind = 'merge'"].Run(Math.Min(one, other), Math.Max(one, other)),
+            stop);
+
+    public Task<SimilarityMaterial> SimilarityAsync(long id, int candidates, CancellationToken stop) =>
+        readers.ReadAsync(session => new SimilarityRead(session, UnixTime.Of(time.GetUtcNow().AddDays(-90))).Of(id, candidates), stop);
+}

@@ -1,0 +1,24 @@
+using Microsoft.Data.Sqlite;
+using ThreatResponse.Storage.Queries.Incidents;
+using ThreatResponse.Storage.Sqlite;
+
+namespace ThreatResponse.Storage.Queries.Entities;
+
+internal static class ObservableRows
+{
+    public const string Select = "select v.type, v.value, '', v.alerts, v.incidents, v.first_seen, v.last_seen, v.id from observable v";
+
+    /// <param name="ids">Filled with the rows' ids, where the statement has them.</param>
+    public static List<ObservableRow> All(SqliteDataReader rows, List<long>? ids = null)
+    {
+        var found = new List<ObservableRow>();
+        while (rows.Read())
+        {
+            found.Add(new ObservableRow(
+                rows.GetString(0), rows.GetString(1), rows.GetString(2), rows.GetInt64(3), rows.GetInt64(4), UnixTime.From(rows.GetInt64(5)), UnixTime.From(rows.GetInt64(6))));
+            ids?.Add(rows.GetInt64(7));
+        }
+
+        return found;
+    }
+}

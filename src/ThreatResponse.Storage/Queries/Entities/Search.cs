@@ -1,0 +1,39 @@
+using ThreatResponse.Storage.Queries.Alerts;
+using ThreatResponse.Storage.Queries.Incidents;
+using ThreatResponse.Storage.Sqlite;
+
+namespace ThreatResponse.Storage.Queries.Entities;
+
+internal static class Search
+{
+    public static SearchResult For(SqliteSession session, string text, int limit)
+    {
+        if (text.Length == 0)
+            return new SearchResult([], [], []);
+        return new SearchResult(Observables(session, text, limit), Incidents(session, text, limit), Alerts(session, text, limit));
+    }
+
+    /// <summary>Exact matches first, then what starts with the text.</summary>
+    private static List<ObservableRow> Observables(SqliteSession session, string text, int limit)
+    {
+        var lower = text.ToLowerInvariant();
+        using var rows = session[$"""
+            {ObservableRows.Select} where v.value = ?1 or (v.value >= ?2 and v.value < ?3)
+            order by v.value not in (?1, ?2), v.alerts desc limit ?4
+            """].Read(text, lower, lower + "\U0010FFFF", limit);
+        return ObservableRows.All(rows);
+    }
+
+    private static List<IncidentRow> Incidents(SqliteSession session, string text, int limit)
+    {
+        var where = new IncidentWhere(new IncidentFilter { Text = text });
+        using var rows = session[$"select {IncidentRowReader.Columns} from incident i where {where.Sql} order by i.score desc, i.id desc limit {where.Add(limit)}"].Read(where.Values);
+        return IncidentRowReader.All(rows);
+    }
+
+    private static List<AlertRow> Alerts(SqliteSession session, string text, int limit)
+    {
+        using var rows = session[$"{AlertRows.Select} where a.event_id = ?1 order by a.seq desc limit ?2"].Read(text, limit);
+        return AlertRows.All(rows);
+    }
+}

@@ -1,0 +1,111 @@
+using ThreatResponse.Contracts.Incidents;
+using ThreatResponse.Storage.Queries.Alerts;
+using ThreatResponse.Storage.Queries.Incidents;
+using ThreatResponse.Storage.Sqlite;
+
+namespace ThreatResponse.Storage.Queries.Entities;
+
+internal sealed class SqliteEntityQueries(SqliteReaders readers) : IEntityQueries
+{
+    private const string OfValue = "select s.seq from observable v join sighting s on s.observable = v.id where v.value in (?1, ?2)";
+
+    public Task<Page<EntityRow>> HostsAsync(string? prefix, int limit, string? cursor, CancellationToken stop) => TargetsAsync(EntityKind.Host, prefix, limit, cursor, stop);
+
+    public Task<Page<EntityRow>> UsersAsync(string? prefix, int limit, string? cursor, CancellationToken stop) => TargetsAsync(EntityKind.User, prefix, limit, cursor, stop);
+
+    public Task<Page<ObservableRow>> ObservablesAsync(string? prefix, int limit, string? cursor, CancellationToken stop) =>
+        readers.ReadAsync(
+            session =>
+            {
+                var (before, id) = cursor is null ? (long.MaxValue, long.MaxValue) : Cursor.ReadPair(cursor);
+                var ids = new List<long>();
+                using var rows = session[$"""
+                    {ObservableRows.Select} where v.type in ('ipv4-addr', 'ipv6-addr', 'domain-name', 'url', 'file', 'email-addr', 'email-message', 'mac-addr')
+                      and (v.last_seen, v.id) < (?1, ?2) and v.value >= ?3 and v.value < ?4
+                    order by v.last_seen desc, v.id desc limit ?5
+                    """].Read(before, id, From(prefix), To(prefix), limit + 1);
+                var found = ObservableRows.All(rows, ids);
+                return Paging.Of(found, limit, row => Cursor.Of(UnixTime.Of(row.Last), ids[limit - 1]));
+            },
+            stop);
+
+    public Task<IReadOnlyList<ObservableRow>> FindObservablesAsync(string value, CancellationToken stop) =>
+        readers.ReadAsync<IReadOnlyList<ObservableRow>>(
+            session =>
+            {
+                using var rows = session[$"{ObservableRows.Select} where v.value in (?1, ?2) order by v.alerts desc"].Read(value, value.ToLowerInvariant());
+                return ObservableRows.All(rows);
+            },
+            stop);
+
+    public Task<Page<IncidentRow>> IncidentsOfAsync(string value, int limit, string? cursor, CancellationToken stop) =>
+        readers.ReadAsync(
+            session =>
+            {
+                var (before, id) = cursor is null ? (long.MaxValue, long.MaxValue) : Cursor.ReadPair(cursor);
+                using var rows = session[$"""
+                    select {IncidentRowReader.Columns} from incident i
+                    where i.id in (select o.incident from observable v join incident_observable o on o.observable = v.id where v.value in (?1, ?2))
+                      and i.merged_into is null and (i.last_seen, i.id) < (?3, ?4)
+                    order by i.last_seen desc, i.id desc limit ?5
+                    """].Read(value, value.ToLowerInvariant(), before, id, limit + 1);
+                return Paging.Of(IncidentRowReader.All(rows), limit, row => Cursor.Of(UnixTime.Of(row.LastSeen), row.Id));
+            },
+            stop);
+
+    public Task<Page<AlertRow>> AlertsOfAsync(string value, int limit, string? cursor, CancellationToken stop) =>
+        readers.ReadAsync(
+            session =>
+            {
+                var before = cursor is null ? long.MaxValue : Cursor.ReadPair(cursor).Id;
+                using var rows = session[$"{AlertRows.Select} where a.seq in ({OfValue} and s.seq < ?3 order by s.seq desc limit ?4) order by a.seq desc"]
+                    .Read(value, value.ToLowerInvariant(), before, limit + 1);
+                return Paging.Of(AlertRows.All(rows), limit, row => Cursor.Of(0, row.Id));
+            },
+            stop);
+
+    public Task<IReadOnlyList<TimelineStep>> AlertsByDayAsync(string value, int days, CancellationToken stop) =>
+        readers.ReadAsync(session => Timelines.OfValueByDay(session, value, days), stop);
+
+    public Task<IReadOnlyList<ObservableRow>> SeenWithAsync(string value, int limit, CancellationToken stop) =>
+        readers.ReadAsync<IReadOnlyList<ObservableRow>>(
+            session =>
+            {
+                // By incident, not by alert: a value with a million alerts is in few incidents, and what an analyst asks is what came with it there.
+                using var rows = session["""
+                    select v.type, v.value, max(o.role), sum(o.alerts), v.incidents, min(o.first_seen), max(o.last_seen) from incident_observable o join observable v on v.id = o.observable
+                    where o.incident in (select o2.incident from observable v2 join incident_observable o2 on o2.observable = v2.id where v2.value in (?1, ?2) limit 100)
+                      and v.value not in (?1, ?2)
+                    group by v.id order by 4 desc limit ?3
+                    """].Read(value, value.ToLowerInvariant(), limit);
+                return ObservableRows.All(rows);
+            },
+            stop);
+
+    public Task<SearchResult> SearchAsync(string text, int limit, CancellationToken stop) => readers.ReadAsync(session => Search.For(session, text.Trim(), limit), stop);
+
+    private Task<Page<EntityRow>> TargetsAsync(EntityKind kind, string? prefix, int limit, string? cursor, CancellationToken stop) =>
+        readers.ReadAsync(
+            session =>
+            {
+                var (before, key) = cursor is null ? (long.MaxValue, "") : Cursor.ReadKey(cursor);
+                var found = new List<EntityRow>();
+                using var rows = session["""
+                    select t.key, t.first_seen, t.last_seen, t.alerts,
+                      (select count(distinct i.id) from observable v join incident_observable o on o.observable = v.id join incident i on i.id = o.incident
+                        where v.value = t.key and o.role = 'target' and i.status in ('new', 'open', 'assigned') and i.merged_into is null),
+                      (select coalesce(max(i.score), 0) from observable v join incident_observable o on o.observable = v.id join incident i on i.id = o.incident
+                        where v.value = t.key and o.role = 'target' and i.status in ('new', 'open', 'assigned') and i.merged_into is null)
+                    from target t where t.kind = ?1 and t.last_seen is not null and (t.last_seen < ?2 or (t.last_seen = ?2 and t.key > ?3)) and t.key >= ?4 and t.key < ?5
+                    order by t.last_seen desc, t.key limit ?6
+                    """].Read(Words.Of(kind), before, key, From(prefix), To(prefix), limit + 1);
+                while (rows.Read())
+                    found.Add(new EntityRow(rows.GetString(0), UnixTime.From(rows.GetInt64(1)), UnixTime.From(rows.GetInt64(2)), rows.GetInt64(3), rows.GetInt64(4), rows.GetInt32(5)));
+                return Paging.Of(found, limit, row => Cursor.Of(UnixTime.Of(row.Last), row.Key));
+            },
+            stop);
+
+    private static string From(string? prefix) => prefix?.ToLowerInvariant() ?? "";
+
+    private static string To(string? prefix) => From(prefix) + "\U0010FFFF";
+}

@@ -1,0 +1,35 @@
+using ThreatResponse.Storage.Sqlite;
+
+namespace ThreatResponse.Storage.Queries.Incidents;
+
+internal static class DetectionGroups
+{
+    private const int Most = 200;
+
+    public static IReadOnlyList<DetectionGroup> Of(SqliteSession session, long incident)
+    {
+        var groups = new List<(string Product, string Detection, int Severity, string? Target, string? Peer, long First, long Last, long Alerts, long Example)>();
+        using (var rows = session["""
+            select product, detection, max(severity), target, peer, min(time), max(time), count(*), max(seq) from incident_alert
+            where incident = ?1 group by product, detection, target, peer order by count(*) desc limit ?2
+            """].Read(incident, Most))
+        {
+            while (rows.Read())
+            {
+                groups.Add((
+                    rows.GetString(0), rows.GetString(1), rows.GetInt32(2), rows.IsDBNull(3) ? null : rows.GetString(3), rows.IsDBNull(4) ? null : rows.GetString(4),
+                    rows.GetInt64(5), rows.GetInt64(6), rows.GetInt64(7), rows.GetInt64(8)));
+            }
+        }
+
+        var found = new List<DetectionGroup>(groups.Count);
+        foreach (var group in groups)
+        {
+            var example = StoreJson.ReadAlert((byte[])session["select body from alert where seq = ?1"].Scalar(group.Example)!);
+            found.Add(new DetectionGroup(
+                group.Detection, example.Title, group.Product, group.Severity, group.Target, group.Peer, UnixTime.From(group.First), UnixTime.From(group.Last), group.Alerts));
+        }
+
+        return found;
+    }
+}

@@ -1,0 +1,43 @@
+using Microsoft.Data.Sqlite;
+
+namespace ThreatResponse.Storage.Queries.Incidents;
+
+internal static class IncidentRowReader
+{
+    /// <summary>Columns that <see cref="Of"/> reads, of a row named <c>i</c>.</summary>
+    public const string Columns = "i.state, i.version, i.change";
+
+    public static List<IncidentRow> All(SqliteDataReader rows)
+    {
+        var found = new List<IncidentRow>();
+        while (rows.Read())
+            found.Add(Of(rows));
+        return found;
+    }
+
+    private static IncidentRow Of(SqliteDataReader row)
+    {
+        var state = StoreJson.ReadIncident(row.GetFieldValue<byte[]>(0));
+        return new IncidentRow
+        {
+            Number = state.Number,
+            Id = state.Id,
+            Title = state.Title,
+            Status = state.Status,
+            Score = state.Score,
+            Severity = state.Facts.MaxSeverity,
+            AlertCount = state.Facts.Alerts,
+            FirstSeen = state.Times.First,
+            LastSeen = state.Times.Last,
+            Assignee = state.Assignee,
+            Targets = ByCount(state.Facts.Targets),
+            Sources = ByCount(state.Facts.Sources),
+            Ledger = state.Ledger,
+            Version = row.GetInt64(1),
+            Change = row.GetInt64(2),
+        };
+    }
+
+    private static string[] ByCount(IReadOnlyDictionary<string, long> counted) =>
+        [.. counted.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => pair.Key)];
+}

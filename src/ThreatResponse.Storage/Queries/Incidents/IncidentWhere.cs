@@ -1,0 +1,65 @@
+using System.Globalization;
+using System.Text;
+using ThreatResponse.Storage.Sqlite;
+
+namespace ThreatResponse.Storage.Queries.Incidents;
+
+/// <summary>A filter as SQL over a row named <c>i</c>, with its values.</summary>
+internal sealed class IncidentWhere
+{
+    private readonly StringBuilder _sql = new("i.merged_into is null");
+    private readonly List<object?> _values = [];
+
+    public IncidentWhere(IncidentFilter filter)
+    {
+        if (filter.Status.Count > 0)
+            And($"i.status in ({string.Join(", ", filter.Status.Select(status => Add(Words.Of(status))))})");
+        if (filter.MinScore is { } least)
+            And($"i.score >= {Add(least)}");
+        if (filter.MaxScore is { } most)
+            And($"i.score <= {Add(most)}");
+        if (filter.Since is { } since)
+            And($"i.last_seen >= {Add(UnixTime.Of(since))}");
+        if (filter.Assignee is { } assignee)
+            And(assignee.Length == 0 ? "i.assignee is null" : $"i.assignee = {Add(assignee)}");
+        if (filter.Source is { Length: > 0 } source)
+            And($"exists (select 1 from json_each(cast(i.state as text), '$.facts.sources') where key = {Add(source)})");
+        if (filter.Target is { Length: > 0 } target)
+            And(HasValue(target, "and o.role = 'target'"));
+        if (filter.Text is { Length: > 0 } text)
+            AddText(text.Trim());
+    }
+
+    public string Sql => _sql.ToString();
+
+    public object?[] Values => [.. _values];
+
+    /// <summary>Adds a value; answers its place.</summary>
+    public string Add(object? value)
+    {
+        _values.Add(value);
+        return $"?{_values.Count}";
+    }
+
+    public void And(string condition) => _sql.Append(" and ").Append(condition);
+
+    private string HasValue(string value, string role)
+    {
+        var lower = value.ToLowerInvariant();
+        var match = lower.EndsWith('*')
+            ? $"v.value >= {Add(lower[..^1])} and v.value < {Add(lower[..^1] + "\uffff")}"
+            : $"v.value in ({Add(value)}, {Add(lower)})";
+        return $"i.id in (select o.incident from observable v join incident_observable o on o.observable = v.id where {match} {role})";
+    }
+
+    private void AddText(string text)
+    {
+        var words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var inTitle = string.Join(" and ", words.Select(word => $"i.title like {Add('%' + Escape(word) + '%')} escape '\\'"));
+        var digits = text.StartsWith("INC-", StringComparison.OrdinalIgnoreCase) ? text[4..] : text;
+        var byNumber = long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? $" or i.number = {Add(number)}" : "";
+        And($"(({inTitle}){byNumber} or {HasValue(text, "")})");
+    }
+
+    private static string Escape(string word) => word.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal);
+}

@@ -1,0 +1,117 @@
+using ThreatResponse.Storage.Queries.Alerts;
+using ThreatResponse.Storage.Sqlite;
+
+namespace ThreatResponse.Storage.Queries.Incidents;
+
+internal sealed class SqliteIncidentQueries(SqliteReaders readers, TimeProvider time) : IIncidentQueries
+{
+    private const int CountCap = 10_000;
+
+    public Task<Page<IncidentRow>> ListAsync(IncidentFilter filter, int limit, string? cursor, CancellationToken stop)
+    {
+        var order = IncidentOrder.Of(filter.Sort);
+        var direction = filter.Ascending ? "asc" : "desc";
+        var where = new IncidentWhere(filter);
+        if (cursor is not null)
+        {
+            var (value, id) = Cursor.ReadPair(cursor);
+            where.And($"({order.Column}, i.id) {(filter.Ascending ? ">" : "<")} ({where.Add(value)}, {where.Add(id)})");
+        }
+
+        var sql = $"select {IncidentRowReader.Columns} from incident i where {where.Sql} order by {order.Column} {direction}, i.id {direction} limit {where.Add(limit + 1)}";
+        return readers.ReadAsync(
+            session =>
+            {
+                using var rows = session[sql].Read(where.Values);
+                return Paging.Of(IncidentRowReader.All(rows), limit, row => Cursor.Of(order.ValueOf(row), row.Id));
+            },
+            stop);
+    }
+
+    public Task<IncidentCounts> CountAsync(IncidentFilter filter, CancellationToken stop)
+    {
+        var where = new IncidentWhere(filter);
+        var sql = $"""
+            select count(*), coalesce(sum(score < 200), 0), coalesce(sum(score between 200 and 399), 0), coalesce(sum(score between 400 and 699), 0), coalesce(sum(score >= 700), 0)
+            from (select i.score from incident i where {where.Sql} limit {where.Add(CountCap)})
+            """;
+        return readers.ReadAsync(
+            session =>
+            {
+                using var row = session[sql].Read(where.Values);
+                row.Read();
+                return new IncidentCounts(row.GetInt32(0), row.GetInt32(1), row.GetInt32(2), row.GetInt32(3), row.GetInt32(4));
+            },
+            stop);
+    }
+
+    public Task<IncidentDetail?> FindAsync(long number, CancellationToken stop) => readers.ReadAsync(session => IncidentDetailReader.Find(session, number), stop);
+
+    public Task<Page<AlertRow>> AlertsAsync(long id, int limit, string? cursor, CancellationToken stop) =>
+        readers.ReadAsync(
+            session =>
+            {
+                var (before, seq) = cursor is null ? (long.MaxValue, long.MaxValue) : Cursor.ReadPair(cursor);
+                using var rows = session[$"{AlertRows.Select} where m.incident = ?1 and (m.time, m.seq) < (?2, ?3) order by m.time desc, m.seq desc limit ?4"].Read(id, before, seq, limit + 1);
+                var times = new Dictionary<long, long>();
+                var found = AlertRows.All(rows, times);
+                return Paging.Of(found, limit, row => Cursor.Of(times[row.Id], row.Id));
+            },
+            stop);
+
+    public Task<IReadOnlyList<DetectionGroup>> DetectionsAsync(long id, CancellationToken stop) => readers.ReadAsync(session => DetectionGroups.Of(session, id), stop);
+
+    public Task<Page<ActivityRow>> ActivityAsync(long id, int limit, string? cursor, CancellationToken stop) =>
+        readers.ReadAsync(
+            session =>
+            {
+                var before = cursor is null ? long.MaxValue : Cursor.ReadPair(cursor).Id;
+                var found = new List<ActivityRow>();
+                using var rows = session["select id, at, actor, actor_display, kind, text from activity where incident = ?1 and id < ?2 order by id desc limit ?3"].Read(id, before, limit + 1);
+                while (rows.Read())
+                    found.Add(new ActivityRow(rows.GetInt64(0), UnixTime.From(rows.GetInt64(1)), rows.GetString(2), rows.GetString(3), rows.GetString(4), rows.GetString(5)));
+                return Paging.Of(found, limit, row => Cursor.Of(0, row.Id));
+            },
+            stop);
+
+    public Task<IReadOnlyList<TimelineStep>> TimelineAsync(long id, int steps, CancellationToken stop) => readers.ReadAsync(session => Timelines.OfIncident(session, id, steps), stop);
+
+    public Task<IReadOnlyList<ObservableRow>> ObservablesAsync(long id, int limit, CancellationToken stop) =>
+        readers.ReadAsync<IReadOnlyList<ObservableRow>>(
+            session =>
+            {
+                var found = new List<ObservableRow>();
+                using var rows = session["""
+                    select v.type, v.value, o.role, o.alerts, v.incidents, o.first_seen, o.last_seen from incident_observable o join observable v on v.id = o.observable
+                    where o.incident = ?1 order by o.alerts desc, v.value limit ?2
+                    """].Read(id, limit);
+                while (rows.Read())
+                    found.Add(new ObservableRow(rows.GetString(0), rows.GetString(1), rows.GetString(2), rows.GetInt64(3), rows.GetInt64(4), UnixTime.From(rows.GetInt64(5)), UnixTime.From(rows.GetInt64(6))));
+                return found;
+            },
+            stop);
+
+    public Task<IReadOnlyList<IncidentLinkRow>> LinksAsync(long id, CancellationToken stop) =>
+        readers.ReadAsync<IReadOnlyList<IncidentLinkRow>>(
+            session =>
+            {
+                var found = new List<IncidentLinkRow>();
+                using var rows = session["""
+                    select i.number, i.title, i.status, i.score, l.rule, l.reason from incident_link l
+                    join incident i on i.id = case when l.one = ?1 then l.other else l.one end
+                    where (l.one = ?1 or l.other = ?1) and l.dismissed = 0 and i.merged_into is null order by i.score desc limit 20
+                    """].Read(id);
+                while (rows.Read())
+                    found.Add(new IncidentLinkRow(rows.GetInt64(0), rows.GetString(1), Words.Status(rows.GetString(2)), rows.GetInt32(3), rows.GetString(4), rows.GetString(5)));
+                return found;
+            },
+            stop);
+
+    public Task<IReadOnlyList<UsualRow>> UsualMeanwhileAsync(long id, CancellationToken stop) => readers.ReadAsync(session => UsualMeanwhile.Of(session, id), stop);
+
+    public Task<IReadOnlyList<BandStep>> HistogramAsync(int hours, int steps, CancellationToken stop)
+    {
+        var until = UnixTime.Of(time.GetUtcNow());
+        return readers.ReadAsync(session => Timelines.Bands(session, until - (hours * 3_600_000L), until, steps), stop);
+    }
+}

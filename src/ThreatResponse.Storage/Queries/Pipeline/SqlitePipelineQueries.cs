@@ -1,0 +1,116 @@
+using ThreatResponse.Contracts.Alerts;
+using ThreatResponse.Storage.Sqlite;
+
+namespace ThreatResponse.Storage.Queries.Pipeline;
+
+internal sealed class SqlitePipelineQueries(SqliteReaders readers, SqliteStoreOptions options, IHandledLatencies latencies, TimeProvider time) : IPipelineQueries
+{
+    public Task<PipelineStats> StatsAsync(CancellationToken stop) =>
+        readers.ReadAsync(
+            session =>
+            {
+                long journalled, duplicates, deadLetters, ignored;
+                using (var row = session["select coalesce(sum(journalled), 0), coalesce(sum(duplicates), 0), coalesce(sum(dead_letters), 0), coalesce(sum(ignored), 0) from source_total"].Read())
+                {
+                    row.Read();
+                    (journalled, duplicates, deadLetters, ignored) = (row.GetInt64(0), row.GetInt64(1), row.GetInt64(2), row.GetInt64(3));
+                }
+
+                var handled = (long)session["select coalesce(sum(handled_count), 0) from partition_mark"].Scalar()!;
+                var openLetters = (long)session["select count(*) from dead_letter where settled is null"].Scalar()!;
+                var incidents = (long)session["select count(*) from incident where merged_into is null"].Scalar()!;
+                return new PipelineStats(
+                    journalled + duplicates + deadLetters, journalled, duplicates, deadLetters, ignored, handled, Math.Max(0, journalled - handled), LagSeconds(session), openLetters,
+                    incidents, options.Partitions, latencies.P99());
+            },
+            stop);
+
+    public Task<IReadOnlyList<SourceStats>> SourcesAsync(CancellationToken stop) =>
+        readers.ReadAsync(
+            session =>
+            {
+                var now = UnixTime.Of(time.GetUtcNow()) / 60_000;
+                var from = (now / 60 * 60) - (23 * 60);
+                var byHour = new Dictionary<string, int[]>();
+                var lastMinute = new Dictionary<string, int>();
+                using (var rows = session["select source, minute, journalled from source_minute where minute >= ?1"].Read(from))
+                {
+                    while (rows.Read())
+                    {
+                        var (source, minute, count) = (rows.GetString(0), rows.GetInt64(1), rows.GetInt32(2));
+                        if (!byHour.TryGetValue(source, out var hours))
+                            byHour[source] = hours = new int[24];
+                        hours[Math.Clamp((minute - from) / 60, 0, 23)] += count;
+                        if (minute >= now - 1)
+                            lastMinute[source] = Math.Max(lastMinute.GetValueOrDefault(source), count);
+                    }
+                }
+
+                return Totals(session, byHour, lastMinute);
+            },
+            stop);
+
+    public Task<IReadOnlyList<SourceStep>> RateAsync(int hours, int steps, CancellationToken stop) =>
+        readers.ReadAsync<IReadOnlyList<SourceStep>>(
+            session =>
+            {
+                var until = (UnixTime.Of(time.GetUtcNow()) / 60_000) + 1;
+                var width = Math.Max(1, (hours * 60) / steps);
+                var from = until - (width * steps);
+                var sums = Enumerable.Range(0, steps).Select(_ => new Dictionary<string, int>()).ToArray();
+                using var rows = session["select source, (minute - ?1) / ?2, sum(journalled) from source_minute where minute >= ?1 and minute < ?3 group by 1, 2"].Read(from, width, until);
+                while (rows.Read())
+                    sums[Math.Clamp(rows.GetInt32(1), 0, steps - 1)][rows.GetString(0)] = rows.GetInt32(2);
+                return [.. sums.Select((bySource, step) => new SourceStep(UnixTime.From((from + (step * width)) * 60_000), bySource))];
+            },
+            stop);
+
+    public Task<Page<DeadLetterRow>> DeadLettersAsync(string? source, int limit, string? cursor, CancellationToken stop) =>
+        readers.ReadAsync(
+            session =>
+            {
+                var before = cursor is null ? long.MaxValue : Cursor.ReadPair(cursor).Id;
+                var found = new List<DeadLetterRow>();
+                using var rows = session["""
+                    select id, source, received, reason, break_at, substr(raw, 1, 65536), length(raw), alike from dead_letter
+                    where settled is null and id < ?1 and (?2 is null or source = ?2) order by id desc limit ?3
+                    """].Read(before, source, limit + 1);
+                while (rows.Read())
+                {
+                    found.Add(new DeadLetterRow(
+                        rows.GetInt64(0), rows.GetString(1), UnixTime.From(rows.GetInt64(2)), rows.GetString(3), rows.IsDBNull(4) ? null : rows.GetInt32(4),
+                        rows.GetFieldValue<byte[]>(5), rows.GetInt64(6), rows.GetInt64(7)));
+                }
+
+                return Paging.Of(found, limit, row => Cursor.Of(0, row.Id));
+            },
+            stop);
+
+    private double LagSeconds(SqliteSession session)
+    {
+        long? oldest = null;
+        for (var partition = 0; partition < options.Partitions; partition++)
+        {
+            var handled = session["select handled from partition_mark where partition = ?1"].Scalar(partition) as long? ?? 0;
+            if (session["select received from alert where partition = ?1 and seq > ?2 order by seq limit 1"].Scalar(partition, handled) is long waiting)
+                oldest = Math.Min(oldest ?? long.MaxValue, waiting);
+        }
+
+        return oldest is { } since ? Math.Max(0, (UnixTime.Of(time.GetUtcNow()) - since) / 1000.0) : 0;
+    }
+
+    private static IReadOnlyList<SourceStats> Totals(SqliteSession session, Dictionary<string, int[]> byHour, Dictionary<string, int> lastMinute)
+    {
+        var found = new List<SourceStats>();
+        using var rows = session["select source, journalled, duplicates, dead_letters, ignored, last_received from source_total order by source"].Read();
+        while (rows.Read())
+        {
+            var source = rows.GetString(0);
+            found.Add(new SourceStats(
+                source, rows.GetInt64(1), rows.GetInt64(2), rows.GetInt64(3), rows.GetInt64(4), rows.IsDBNull(5) ? null : UnixTime.From(rows.GetInt64(5)),
+                byHour.GetValueOrDefault(source) ?? new int[24], lastMinute.GetValueOrDefault(source)));
+        }
+
+        return found;
+    }
+}

@@ -1,0 +1,25 @@
+using System.Globalization;
+using Orleans.Streams;
+
+namespace ThreatResponse.Streaming;
+
+/// <summary>A queue is a partition of the journal, and a partition is one stream.</summary>
+internal sealed class JournalQueueMapper : IConsistentRingStreamQueueMapper
+{
+    private readonly QueueId[] _queues;
+
+    public JournalQueueMapper(int partitions)
+    {
+        // Spread evenly over the ring that the balancers share out between silos.
+        var step = uint.MaxValue / (uint)partitions;
+        _queues = [.. Enumerable.Range(0, partitions).Select(partition => QueueId.GetQueueId(JournalStreams.Provider, (uint)partition, (uint)partition * step))];
+    }
+
+    public IEnumerable<QueueId> GetAllQueues() => _queues;
+
+    public QueueId GetQueueForStream(StreamId streamId) => _queues[int.Parse(streamId.GetKeyAsString(), CultureInfo.InvariantCulture)];
+
+    public IEnumerable<QueueId> GetQueuesForRange(IRingRange range) => _queues.Where(queue => range.InRange(queue.GetUniformHashCode()));
+
+    public int PartitionOf(QueueId queue) => (int)queue.GetNumericId();
+}

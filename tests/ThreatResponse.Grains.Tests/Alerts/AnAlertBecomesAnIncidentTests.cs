@@ -1,0 +1,78 @@
+using ThreatResponse.Contracts.Alerts;
+using ThreatResponse.Storage.Queries.Incidents;
+using ThreatResponse.Storage.Queries.Pipeline;
+
+namespace ThreatResponse.Grains.Tests.Alerts;
+
+public sealed class AnAlertBecomesAnIncidentTests
+{
+    [Fact]
+    public async Task A_thousand_alerts_of_four_signatures_on_one_host_within_an_hour_are_one_incident()
+    {
+        await using var system = await EmbeddedSystem.StartAsync();
+
+        await system.AppendAsync(Enumerable.Range(0, 1_000).Select(i => TestAlerts.On("web-1", i, $"R-{i % 4}", secondsAfter: i * 3)));
+        await system.HandledAsync();
+
+        var incidents = await system.Get<IIncidentQueries>().ListAsync(new IncidentFilter(), 10, null, CancellationToken.None);
+        var incident = Assert.Single(incidents.Items);
+        Assert.Equal(1_000, incident.AlertCount);
+        Assert.Equal(1, incident.Number);
+        Assert.Equal(["web-1"], incident.Targets);
+        Assert.Equal(incident.Score, (int)Math.Round(incident.Ledger.Sum(line => line.Points)));
+    }
+
+    [Fact]
+    public async Task Sixty_four_senders_of_the_same_alerts_make_each_alert_once_with_a_count_of_64()
+    {
+        await using var system = await EmbeddedSystem.StartAsync();
+        var alerts = Enumerable.Range(0, 1_000).Select(i => TestAlerts.On($"host-{i % 50}", i)).ToList();
+
+        var receipts = await Task.WhenAll(Enumerable.Range(0, 64).Select(_ => system.AppendAsync(alerts)));
+        await system.HandledAsync();
+
+        Assert.Equal(1_000, receipts.Sum(receipt => receipt.Accepted));
+        Assert.Equal(63_000, receipts.Sum(receipt => receipt.Duplicates));
+        var stats = await system.Get<IPipelineQueries>().StatsAsync(CancellationToken.None);
+        Assert.Equal((1_000, 63_000, 1_000), (stats.Journalled, stats.Duplicates, stats.Handled));
+        Assert.Equal(stats.Received, stats.Journalled + stats.Duplicates + stats.DeadLetters);
+        var counted = 0L;
+        foreach (var incident in await All(system))
+        {
+            var page = await system.Get<IIncidentQueries>().AlertsAsync(incident.Id, 500, null, CancellationToken.None);
+            Assert.All(page.Items, alert => Assert.Equal(64, alert.Count));
+            Assert.Equal(incident.AlertCount, page.Items.Count);
+            counted += page.Items.Count;
+        }
+
+        Assert.Equal(1_000, counted);
+    }
+
+    [Fact]
+    public async Task What_was_journalled_before_a_stop_is_handled_after_the_next_start_once()
+    {
+        var folder = Directory.CreateTempSubdirectory("tr-test-").FullName;
+        var first = await EmbeddedSystem.StartAsync(folder);
+        await first.AppendAsync(Enumerable.Range(0, 5_000).Select(i => TestAlerts.On($"host-{i % 20}", i, secondsAfter: i)));
+        await first.StopAsync();
+
+        await using var second = await EmbeddedSystem.StartAsync(folder);
+        await second.HandledAsync();
+
+        Assert.Equal(5_000, (await All(second)).Sum(incident => incident.AlertCount));
+    }
+
+    private static async Task<IReadOnlyList<IncidentRow>> All(EmbeddedSystem system)
+    {
+        var all = new List<IncidentRow>();
+        string? cursor = null;
+        do
+        {
+            var page = await system.Get<IIncidentQueries>().ListAsync(new IncidentFilter { Sort = IncidentSort.Number }, 500, cursor, CancellationToken.None);
+            all.AddRange(page.Items);
+            cursor = page.Next;
+        }
+        while (cursor is not null);
+        return all;
+    }
+}

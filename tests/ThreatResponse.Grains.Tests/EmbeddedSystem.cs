@@ -1,0 +1,97 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Orleans.Hosting;
+using System.Net;
+using System.Net.Sockets;
+using ThreatResponse.Contracts.Access;
+using ThreatResponse.Contracts.Alerts;
+using ThreatResponse.Domain.AlertToIncident;
+using ThreatResponse.Domain.Incidents;
+using ThreatResponse.Grains;
+using ThreatResponse.Storage;
+using ThreatResponse.Storage.Queries.Pipeline;
+using ThreatResponse.Storage.Schema;
+using ThreatResponse.Storage.Sqlite;
+using ThreatResponse.Streaming;
+
+namespace ThreatResponse.Grains.Tests;
+
+/// <summary>The real store, streams and grains in one process on a file of its own; only HTTP and the parsers are not there.</summary>
+public sealed class EmbeddedSystem : IAsyncDisposable
+{
+    public const int Partitions = 4;
+    private readonly string _folder;
+    private readonly IHost _host;
+
+    private EmbeddedSystem(string folder, IHost host) => (_folder, _host) = (folder, host);
+
+    public IGrainFactory Grains => _host.Services.GetRequiredService<IGrainFactory>();
+
+    public IAlertJournal Journal => Get<IAlertJournal>();
+
+    public static async Task<EmbeddedSystem> StartAsync(string? folder = null)
+    {
+        folder ??= Directory.CreateTempSubdirectory("tr-test-").FullName;
+        var file = Path.Combine(folder, "test.db");
+        SqliteSchema.Upgrade(file);
+        var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
+        builder.Logging.AddSimpleConsole().SetMinimumLevel(LogLevel.Warning);
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddEmbeddedStore(new SqliteStoreOptions { File = file, Partitions = Partitions });
+        builder.Services.AddThreatResponseGrains(RuleBook.Default, new ScoreRules(), Partitions);
+        builder.UseOrleans(silo => silo
+            .UseLocalhostClustering(FreePort(), FreePort())
+            .AddJournalStreams(streams => streams.Partitions = Partitions));
+        var host = builder.Build();
+        await host.StartAsync();
+        return new EmbeddedSystem(folder, host);
+    }
+
+    public T Get<T>()
+        where T : notnull => _host.Services.GetRequiredService<T>();
+
+    /// <summary>Journals alerts in batches of a thousand, as an intake would.</summary>
+    public async Task<JournalReceipt> AppendAsync(IEnumerable<Alert> alerts)
+    {
+        var (accepted, duplicates) = (0, 0);
+        foreach (var chunk in alerts.Chunk(1_000))
+        {
+            var entries = chunk.Select(alert => new JournalEntry(alert, PartitionOf.Alert(alert, Partitions), "{}"u8.ToArray())).ToList();
+            var receipt = await Journal.AppendAsync(new JournalBatch("test", "json-event", TimeProvider.System.GetUtcNow(), entries, [], [], 0), CancellationToken.None);
+            (accepted, duplicates) = (accepted + receipt.Accepted, duplicates + receipt.Duplicates);
+        }
+
+        return new JournalReceipt(accepted, duplicates, []);
+    }
+
+    /// <summary>Waits until everything journalled is handled.</summary>
+    public async Task HandledAsync(TimeSpan? patience = null)
+    {
+        using var limit = new CancellationTokenSource(patience ?? TimeSpan.FromSeconds(60));
+        using var look = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
+        while ((await Get<IPipelineQueries>().StatsAsync(limit.Token)).Lag > 0)
+            await look.WaitForNextTickAsync(limit.Token);
+    }
+
+    public async Task StopAsync()
+    {
+        await _host.StopAsync();
+        if (_host is IAsyncDisposable disposable)
+            await disposable.DisposeAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

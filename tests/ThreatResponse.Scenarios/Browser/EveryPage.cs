@@ -1,0 +1,53 @@
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using ThreatResponse.Scenarios.Running;
+
+namespace ThreatResponse.Scenarios.Browser;
+
+public sealed class EveryPage
+{
+    [Fact]
+    public async Task Every_page_is_accessible_in_both_themes_and_on_a_phone_and_asks_nobody_else_for_anything()
+    {
+        await using var system = await RunningSystem.StartAsync(null, null, "--sample");
+        await system.PostAsync("json", "{\"json_version\":\"2.0\",\"summary\":\"cut off");
+        await RunningSystem.EventuallyAsync(async () => (await system.AllAsync("/incidents")).Count >= 5, "filled with samples");
+        await system.HandledAsync();
+        var top = (await system.AllAsync("/incidents"))[0].GetProperty("number").GetInt64();
+        var alert = (await system.AllAsync($"/incidents/{top}/alerts"))[0].GetProperty("id").GetInt64();
+        (string Name, string Address)[] pages =
+        [
+            ("queue", "/incidents"), ("incident", $"/incidents/{top}"), ("alert", $"/alerts/{alert}"), ("hosts", "/hosts"), ("host", "/hosts/fin-lt-0417"), ("users", "/users"), ("user", "/users/m.okafor"),
+            ("indicators", "/indicators"), ("indicator", "/indicators/198.51.100.23"), ("search", "/search?q=fin-lt"), ("pipeline", "/pipeline"), ("access", "/access"), ("not-found", "/no-such-page"),
+        ];
+
+        await using var chromium = await Chromium.StartAsync(system);
+        var faults = new List<string>();
+        var entry = await chromium.OpenAsync();
+        await entry.GotoAsync("/signin");
+        await Check(entry, "signin", faults);
+        foreach (var (width, height, scheme) in new[] { (1440, 900, "dark"), (1440, 900, "light"), (390, 844, "dark") })
+        {
+            var page = await chromium.SignInAsync(width, height);
+            await page.EvaluateAsync($"localStorage.setItem('tr-theme', '{scheme}')");
+            foreach (var (name, address) in pages)
+            {
+                await page.GotoAsync(address, new PageGotoOptions { WaitUntil = WaitUntilState.NetworkIdle });
+                Assert.Equal(1, await page.Locator("h1").CountAsync());
+                await Check(page, $"{name}-{width}-{scheme}", faults);
+            }
+        }
+
+        faults.AddRange(chromium.Complaints.Where(complaint => !complaint.Contains("/no-such-page", StringComparison.Ordinal)));
+        Assert.True(faults.Count == 0, string.Join(Environment.NewLine, faults.Distinct()));
+    }
+
+    private static async Task Check(IPage page, string name, List<string> faults)
+    {
+        await Chromium.PictureAsync(page, name);
+        var result = await page.RunAxe();
+        faults.AddRange(result.Violations.SelectMany(violation => violation.Nodes.Take(3).Select(node => $"{name}: {violation.Id}: {violation.Help}: {node.Html[..Math.Min(200, node.Html.Length)]}")));
+        if (await page.EvaluateAsync<bool>("document.documentElement.scrollWidth > document.documentElement.clientWidth + 1"))
+            faults.Add($"{name}: scrolls sideways");
+    }
+}

@@ -1,0 +1,32 @@
+using ThreatResponse.Contracts.Incidents;
+using ThreatResponse.Storage.Queries.Incidents;
+using ThreatResponse.Web.Incidents;
+
+namespace ThreatResponse.Web.Tests.Incidents;
+
+public class QueueMatchTests
+{
+    private static readonly IncidentRow Row = new()
+    {
+        Number = 41, Id = 1, Title = "Beacon from fin-lt-0417", Status = IncidentStatus.New, Score = 500, Severity = 80, AlertCount = 3, FirstSeen = DateTimeOffset.UnixEpoch, LastSeen = DateTimeOffset.UnixEpoch.AddHours(1),
+        Targets = ["fin-lt-0417"], Sources = ["suricata"], Ledger = [], Version = 1, Change = 1,
+    };
+
+    [Theory]
+    [InlineData("", true)]
+    [InlineData("state:new,open", true)]
+    [InlineData("state:closed", false)]
+    [InlineData("score>=500 score<=500", true)]
+    [InlineData("score>=501", false)]
+    [InlineData("source:suricata", true)]
+    [InlineData("source:json", false)]
+    [InlineData("target:fin-*", true)]
+    [InlineData("target:fin-lt-0417", true)]
+    [InlineData("target:fin", false)]
+    [InlineData("is:unassigned", true)]
+    [InlineData("is:mine", false)]
+    [InlineData("beacon", true)]
+    [InlineData("ransom", false)]
+    public void A_changed_incident_counts_as_new_only_where_it_belongs(string filter, bool holds) =>
+        Assert.Equal(holds, QueueMatch.Holds(QueueFilter.Parse(filter, "ana", DateTimeOffset.UnixEpoch).Filter, Row));
+}

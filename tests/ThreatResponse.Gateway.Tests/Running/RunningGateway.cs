@@ -82,7 +82,9 @@ public sealed class RunningGateway : IAsyncLifetime
         builder.Services.AddSingleton(services => new RememberedCallers(services.GetRequiredService<IGrainFactory>(), CallersClock));
         builder.Services.AddAuthentication(SessionClaims.Scheme).AddCookie(SessionClaims.Scheme);
         _app = builder.Build();
-        _app.UseThreatResponseGateway();
+        _app.UseThreatResponseHeaders();
+        _app.UseRouting();
+        _app.UseThreatResponseAccess();
         _app.MapThreatResponseGateway();
         _app.MapGet("/api/v1/planted", () => "nobody said who may see this");
         await _app.StartAsync();

@@ -22,10 +22,9 @@ public static class EntityAddress
     /// <summary>A value by its type and role: our hosts and users have pages of their own.</summary>
     public static string Of(string type, string value, bool isOurs) => type switch
     {
-        "user" or "user-account" when isOurs => User(value),
-        "host" => Host(value),
-        "user" => User(value),
-        "host-name" or "ipv4-addr" or "ipv6-addr" or "mac-addr" or "domain-name" when isOurs => Host(value),
+        "host" or "host-name" => Host(value),
+        "user" or "user-account" => User(value),
+        "ipv4-addr" or "ipv6-addr" or "mac-addr" or "domain-name" when isOurs => Host(value),
         _ => Indicator(type, value),
     };
 

@@ -82,12 +82,12 @@ internal sealed partial class FaultsAsProblems(RequestDelegate next, ILogger<Fau
         _ => "The request was refused.",
     };
 
-    [LoggerMessage(6001, LogLevel.Error, "A request failed")]
+    [LoggerMessage(6131, LogLevel.Error, "A request failed")]
     private partial void LogFault(Exception fault);
 
-    [LoggerMessage(6003, LogLevel.Warning, "The cluster did not answer a request")]
+    [LoggerMessage(6133, LogLevel.Warning, "The cluster did not answer a request")]
     private partial void LogClusterAway(Exception fault);
 
-    [LoggerMessage(6002, LogLevel.Warning, "The store did not answer a request")]
+    [LoggerMessage(6132, LogLevel.Warning, "The store did not answer a request")]
     private partial void LogStoreAway(Exception fault);
 }

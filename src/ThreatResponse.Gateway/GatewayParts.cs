@@ -33,6 +33,8 @@ public static class GatewayParts
         services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, ApiKeyAuthentication>(ApiKeyAuthentication.Scheme, null);
         services.AddRateLimiter(RateLimits.Configure);
         services.AddRequestDecompression();
+        services.AddAuthorization();
+        services.AddAntiforgery();
         services.AddOpenApi("v1", api => api.AddDocumentTransformer((document, _, _) =>
         {
             document.Info.Title = "Threat Response";

@@ -25,7 +25,7 @@ internal sealed class EventBody(PipeReader body, GatewayOptions options)
             _isByLine ??= FirstLines.AreEvents(buffer, read.IsCompleted, Piece);
             if (read.IsCompleted)
             {
-                Check(buffer.Length);
+                Check(buffer, buffer.Length);
                 if (buffer.Length > 0)
                     yield return buffer.ToArray();
                 body.AdvanceTo(buffer.End);
@@ -35,7 +35,7 @@ internal sealed class EventBody(PipeReader body, GatewayOptions options)
             if (_isByLine == true && buffer.Length >= Piece && LastLineEnd(buffer) is { } end)
             {
                 var bytes = buffer.Slice(0, end).ToArray();
-                Check(bytes.Length);
+                Check(buffer, bytes.Length);
                 _given += bytes.Length;
                 _searched = buffer.Length - bytes.Length;
                 body.AdvanceTo(end, buffer.End);
@@ -43,19 +43,23 @@ internal sealed class EventBody(PipeReader body, GatewayOptions options)
             }
             else
             {
-                Check(buffer.Length);
+                Check(buffer, buffer.Length);
                 body.AdvanceTo(buffer.Start, buffer.End);
             }
         }
     }
 
-    private void Check(long waiting)
+    private void Check(ReadOnlySequence<byte> buffer, long waiting)
     {
         var most = _isByLine == true ? Math.Max(options.MaxLine, 2 * Piece) : options.MaxWholeBody;
-        if (waiting > most || _given + waiting > options.MaxLinesBody)
-            throw new BodyTooLargeException(_isByLine == true
-                ? $"A line may have {options.MaxLine:N0} bytes, and a body of lines {options.MaxLinesBody:N0}. Send it in parts."
-                : $"A body that is not one event a line may have {options.MaxWholeBody:N0} bytes. Send one event a line, or the events in parts.");
+        if (waiting <= most && _given + waiting <= options.MaxLinesBody)
+            return;
+
+        // What was read is given up, so that the rest can be read past.
+        body.AdvanceTo(buffer.End);
+        throw new BodyTooLargeException(_isByLine == true
+            ? $"A line may have {options.MaxLine:N0} bytes, and a body of lines {options.MaxLinesBody:N0}. Send it in parts."
+            : $"A body that is not one event a line may have {options.MaxWholeBody:N0} bytes. Send one event a line, or the events in parts.");
     }
 
     /// <summary>Looks only at what the last look had not seen: a long line that comes in small parts must not be searched again with each.</summary>

@@ -65,6 +65,8 @@ internal static class EventEndpoints
         }
         catch (BodyTooLargeException fault)
         {
+            // Read to its end and dropped: a sender that is still writing would otherwise see a broken connection, and not the answer.
+            await context.Request.BodyReader.CopyToAsync(Stream.Null, context.RequestAborted);
             return Problems.Of(StatusCodes.Status413PayloadTooLarge, "too-large", fault.Message, Taken(sum));
         }
         catch (BadHttpRequestException fault) when (fault.StatusCode == StatusCodes.Status413PayloadTooLarge)

@@ -11,7 +11,7 @@ internal sealed class SqliteDeadLetters(SqliteWriter writer, SqliteReaders reade
             {
                 using var rows = session["select source, format, received, raw, sender from dead_letter where id = ?1 and settled is null"].Read(id);
                 return rows.Read()
-                    ? new DeadLetter(id, rows.GetString(0), rows.GetString(1), UnixTime.From(rows.GetInt64(2)), rows.GetFieldValue<byte[]>(3), rows.IsDBNull(4) ? null : rows.GetString(4))
+                    ? new DeadLetter(id, rows.GetString(0), rows.GetString(1), UnixTime.From(rows.GetInt64(2)), rows.GetValue(3) as byte[] ?? [], rows.IsDBNull(4) ? null : rows.GetString(4))
                     : null;
             },
             stop);

@@ -13,7 +13,7 @@ internal sealed class SqliteAlertQueries(SqliteReaders readers) : IAlertQueries
                 AlertRow? row;
                 using (var rows = session[$"{AlertRows.Select} where a.seq = ?1"].Read(id))
                     row = AlertRows.All(rows).FirstOrDefault();
-                return row is null ? null : new AlertDetail(row, (byte[])session["select raw from alert where seq = ?1"].Scalar(id)!, Context(session, id), Moves(session, id));
+                return row is null ? null : new AlertDetail(row, session["select raw from alert where seq = ?1"].Scalar(id) as byte[] ?? [], Context(session, id), Moves(session, id));
             },
             stop);
 

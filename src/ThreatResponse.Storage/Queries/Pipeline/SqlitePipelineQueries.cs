@@ -79,7 +79,7 @@ internal sealed class SqlitePipelineQueries(SqliteReaders readers, SqliteStoreOp
                 {
                     found.Add(new DeadLetterRow(
                         rows.GetInt64(0), rows.GetString(1), UnixTime.From(rows.GetInt64(2)), rows.GetString(3), rows.IsDBNull(4) ? null : rows.GetInt32(4),
-                        rows.GetFieldValue<byte[]>(5), rows.GetInt64(6), rows.GetInt64(7)));
+                        rows.GetValue(5) as byte[] ?? [], rows.GetInt64(6), rows.GetInt64(7)));
                 }
 
                 return Paging.Of(found, limit, row => Cursor.Of(0, row.Id));

@@ -51,7 +51,10 @@ internal static class JavaTime
                     hasZone = true;
                     break;
                 case '\'':
-                    i = Quoted(pattern, i - run + 1, format);
+                    if (run == 2)
+                        format.Append("\\'");
+                    else
+                        i = Quoted(pattern, i - run + 1, format);
                     break;
                 default:
                     format.Append('\\').Append(letter);
@@ -64,7 +67,7 @@ internal static class JavaTime
         return (format.ToString(), hasZone);
     }
 
-    /// <summary>Text between quotes stands for itself; two quotes are one.</summary>
+    /// <summary>Text between quotes stands for itself.</summary>
     /// <returns>Behind the closing quote.</returns>
     private static int Quoted(string pattern, int at, StringBuilder format)
     {

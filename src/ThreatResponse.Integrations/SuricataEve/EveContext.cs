@@ -21,8 +21,8 @@ internal static class EveContext
         {
             FlowKey = FlowKey(root, flow),
             Kind = kind,
-            Occurred = Times.Read(Members.Text(root, "timestamp"), context.Zone, context.Received) ?? context.Received,
-            Summary = Members.Cut(Summary(root, kind, files, urls, domains), 500),
+            Occurred = Times.Usable(Times.Read(Members.Text(root, "timestamp"), context.Zone, context.Received), null, context.Received, []).Time,
+            Summary = Members.OneLine(Summary(root, kind, files, urls, domains), 500),
             Files = files,
             Urls = urls,
             Domains = domains,

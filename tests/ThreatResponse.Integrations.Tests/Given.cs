@@ -20,5 +20,5 @@ internal static class Given
 
     public static EventRejected Rejected(string format, string payload) => Assert.IsType<EventRejected>(Assert.Single(Parse(format, payload)));
 
-    public static string Json(string summary) => $$"""{"json_version":"2.0","summary":"{{summary}}","severity":"major","attacker":{"ip_address":"203.0.113.9","port":"443"},"target":{"host_name":"ws-041.example.com"}}""";
+    public static string Json(string summary) => $$"""{"json_version":"2.0","summary":"{{summary}}","severity":"major","attacker":{"ip_address":"203.0.113.9","port":"443"},"target":{"host_name":"ws-041.example.com"} }""";
 }

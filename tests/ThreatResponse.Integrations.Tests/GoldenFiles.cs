@@ -90,7 +90,7 @@ public sealed class GoldenFiles
         var kept = new JsonObject();
         foreach (var (name, value) in holder)
         {
-            if (WithoutDefaults(value) is { } some && !(some is JsonValue { } scalar && scalar.ToJsonString() is "false" or "\"Unknown\"") && name is not ("Detection" or "Hash") && !(name == "Host" && holder.ContainsKey("HostName")))
+            if (WithoutDefaults(value) is { } some && !(some is JsonValue { } scalar && (scalar.ToJsonString() == "false" || (name is "Classification" or "Action" && scalar.ToJsonString() == "\"Unknown\""))) && name is not ("Detection" or "Hash") && !(name == "Host" && holder.ContainsKey("HostName")))
                 kept[name] = some;
         }
 

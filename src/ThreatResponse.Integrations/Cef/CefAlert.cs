@@ -29,7 +29,7 @@ internal static class CefAlert
             OccurredIsReceived = isReceived,
             Title = Members.OneLine(Members.Clean(cef.Name) ?? message ?? Members.Clean(cef.ClassId) ?? "CEF event", 500),
             Product = Members.Cut($"{cef.Vendor} {cef.Product}".Trim() is { Length: > 0 } product ? product : "CEF", 200),
-            Rule = Members.Cut(Members.Clean(cef.ClassId) ?? Members.Clean(cef.Name) ?? "event", 300),
+            Rule = Members.OneLine(Members.Clean(cef.ClassId) ?? Members.Clean(cef.Name) ?? "event", 300),
             Severity = SeverityOf(cef.Severity, remarks),
             SeverityRaw = Members.Clean(cef.Severity),
             Classification = ClassificationOf($"{Get("cat")} {cef.Name}"),

@@ -56,6 +56,10 @@ internal static class JavaTime
                     else
                         i = Quoted(pattern, i - run + 1, format);
                     break;
+                case ' ':
+                    // Not escaped: where blanks are allowed anywhere, .NET has skipped it in the text by then.
+                    format.Append(' ');
+                    break;
                 default:
                     format.Append('\\').Append(letter);
                     if (run > 1)

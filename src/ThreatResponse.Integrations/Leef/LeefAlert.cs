@@ -24,7 +24,7 @@ internal static class LeefAlert
             OccurredIsReceived = isReceived,
             Title = Members.OneLine(title, 500),
             Product = Members.Cut($"{leef.Vendor} {leef.Product}".Trim() is { Length: > 0 } product ? product : "LEEF", 200),
-            Rule = Members.Cut(Members.Clean(leef.EventId) ?? title, 300),
+            Rule = Members.OneLine(Members.Clean(leef.EventId) ?? title, 300),
             Severity = SeverityOf(Get("sev")),
             SeverityRaw = Get("sev"),
             Classification = CefAlert.ClassificationOf($"{Get("cat")} {title}"),

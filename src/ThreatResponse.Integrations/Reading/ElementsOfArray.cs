@@ -178,7 +178,7 @@ internal static class ElementsOfArray
         var next = EventSplitter.SkipBlank(bytes, end + 1);
         return bytes[end] switch
         {
-            (byte)',' => next < bytes.Length && bytes[next] == (byte)'{',
+            (byte)',' => next < bytes.Length && bytes[next] != (byte)'"',
             (byte)']' => next == bytes.Length,
             (byte)'{' => true,
             _ => false,

@@ -37,7 +37,7 @@ internal sealed class EveAlert(JsonElement root, ParseContext context, List<stri
             OccurredIsReceived = isReceived,
             Title = Members.OneLine(signature ?? $"Suricata signature {gid}:{sid}", 500),
             Product = "Suricata",
-            Rule = Members.Cut($"{gid}:{sid} {signature}".Trim(), 300),
+            Rule = Members.OneLine($"{gid}:{sid} {signature}".Trim(), 300),
             Severity = Severity(),
             SeverityRaw = Members.Text(_alert, "severity") is { } severity ? Members.Cut(severity, 200) : null,
             Classification = EveClassification.Of(category, signature),

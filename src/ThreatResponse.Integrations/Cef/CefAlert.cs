@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using ThreatResponse.Contracts.Alerts;
 using ThreatResponse.Integrations.Abstractions.Alerts;
 using ThreatResponse.Integrations.JsonEventSource;
@@ -16,8 +14,7 @@ internal static class CefAlert
     {
         var extension = cef.Extension;
         var written = Get("rt") ?? Get("start") ?? Get("end");
-        var fallback = written is null ? envelope.Time : null;
-        var (occurred, isReceived) = Times.Usable(Times.Read(WithoutZoneName(written), context.Zone, context.Received) ?? fallback, written, context.Received, remarks);
+        var (occurred, isReceived) = Times.Usable(Times.Read(written, context.Zone, context.Received) ?? envelope.Time, written, context.Received, remarks);
         var externalId = Get("externalId");
         var (from, to) = (PeerOf("src", "c6a2", "shost", "spt", "suser", "smac"), PeerOf("dst", "c6a3", "dhost", "dpt", "duser", "dmac"));
         var file = JsonEventFiles.With(Get("fname") ?? Get("filePath"), Get("fileHash"), Get("fileHash"), Get("fileHash"), Get("fileType"));
@@ -29,10 +26,10 @@ internal static class CefAlert
             NaturalKeyExpires = externalId is null,
             EventId = externalId,
             Occurred = occurred,
-            OccurredIsReceived = isReceived && fallback is null,
-            Title = Members.Cut(Members.Clean(cef.Name) ?? message ?? (cef.ClassId.Length > 0 ? cef.ClassId : "CEF event"), 500),
+            OccurredIsReceived = isReceived,
+            Title = Members.OneLine(Members.Clean(cef.Name) ?? message ?? Members.Clean(cef.ClassId) ?? "CEF event", 500),
             Product = Members.Cut($"{cef.Vendor} {cef.Product}".Trim() is { Length: > 0 } product ? product : "CEF", 200),
-            Rule = Members.Cut(Members.Clean(cef.ClassId) ?? Members.Clean(cef.Name) ?? "event", 300),
+            Rule = Members.OneLine(Members.Clean(cef.ClassId) ?? Members.Clean(cef.Name) ?? "event", 300),
             Severity = SeverityOf(cef.Severity, remarks),
             SeverityRaw = Members.Clean(cef.Severity),
             Classification = ClassificationOf($"{Get("cat")} {cef.Name}"),
@@ -46,7 +43,7 @@ internal static class CefAlert
             Remarks = [.. remarks],
         };
 
-        string? Get(string key) => extension.TryGetValue(key, out var value) ? Members.Clean(value) : null;
+        string? Get(string key) => extension.TryGetValue(key, out var value) && value is not "-" ? Members.Clean(value) : null;
 
         AlertPeer? PeerOf(string address, string address6, string host, string port, string user, string mac)
         {
@@ -64,10 +61,12 @@ internal static class CefAlert
         string Key()
         {
             var head = $"{cef.Vendor}|{cef.Product}|";
-            return externalId is not null
-                ? Members.Cut(head + externalId, 200)
-                : Members.Cut(head, 100) + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
-                    string.Join('\u001F', cef.ClassId, Get("rt") ?? Get("end") ?? Get("start") ?? "", Get("src") ?? "", Get("spt") ?? "", Get("dst") ?? "", Get("dpt") ?? "", Get("duser") ?? "", Get("request") ?? "", Get("fileHash") ?? "", message ?? ""))));
+            if (externalId is not null)
+                return head.Length + externalId.Length <= 200 ? head + externalId : Members.Cut(head, 100) + ContentKey.Of([externalId]);
+
+            // Two alerts of one second may differ in any field; a merged alert is evidence lost. What connectors stamp on the way differs between copies.
+            var content = extension.Where(pair => pair.Key is not ("art" or "mrt" or "_cefVer")).OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key}={pair.Value}");
+            return Members.Cut(head, 100) + ContentKey.Of([cef.ClassId, cef.Name, written is null ? $"{envelope.Time:O}" : "", .. content]);
         }
 
         Dictionary<string, string> Fields()
@@ -77,7 +76,10 @@ internal static class CefAlert
             {
                 if (fields.Count >= 50 || Members.Clean(value) is not { } text || key.EndsWith("Label", StringComparison.Ordinal))
                     continue;
-                fields[Members.Cut(Get(key + "Label") ?? key, 200)] = Members.Cut(text, 2_000);
+
+                // Two fields may have one label: neither takes the other's place.
+                var label = Get(key + "Label") ?? key;
+                fields[Members.Cut(fields.ContainsKey(label) ? $"{label} ({key})" : label, 200)] = Members.Cut(text, 2_000);
             }
 
             return fields;
@@ -101,16 +103,22 @@ internal static class CefAlert
 
     private static int SeverityOf(string text, List<string> remarks)
     {
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= 10)
-            return number * 10;
-        if (!int.TryParse(text, out _) && Words.Severity(text) is { } word)
+        if (double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number))
+        {
+            if (number is >= 0 and <= 10)
+                return (int)Math.Round(number * 10);
+        }
+        else if (text.Equals("Low", StringComparison.OrdinalIgnoreCase))
+        {
+            return 25;
+        }
+        else if (Words.Severity(text) is { } word)
+        {
             return word;
+        }
+
         if (text.Length > 0 && !text.Equals("Unknown", StringComparison.OrdinalIgnoreCase))
             remarks.Add($"The severity “{Members.Cut(text, 64)}” is not known here; it counts as 50.");
         return 50;
     }
-
-    /// <summary>Zone names are ambiguous; UTC and GMT are not.</summary>
-    private static string? WithoutZoneName(string? text) =>
-        text is not null && (text.EndsWith(" UTC", StringComparison.Ordinal) || text.EndsWith(" GMT", StringComparison.Ordinal)) ? text[..^4] : text;
 }

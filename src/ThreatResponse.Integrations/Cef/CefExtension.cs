@@ -11,6 +11,7 @@ internal static class CefExtension
         "src", "spt", "shost", "smac", "suser", "suid", "sntdom", "dst", "dpt", "dhost", "dmac", "duser", "duid", "dntdom", "proto", "app", "act", "outcome", "request", "requestMethod",
         "requestClientApplication", "requestContext", "fname", "filePath", "fileHash", "fsize", "fileType", "rt", "start", "end", "externalId", "msg", "reason", "cat", "dvc", "dvchost",
         "dvcmac", "deviceExternalId", "in", "out", "sproc", "dproc", "spid", "dpid", "cnt", "type", "slat", "slong", "dlat", "dlong", "flexString1", "flexString2", "sourceTranslatedAddress",
+        "spriv", "dpriv", "dvcpid", "dtz", "rawEvent", "customerExternalID", "customerURI", "art", "mrt", "at", "av", "ahost", "agt", "agentZoneURI", "catdt", "_cefVer",
     }.ToFrozenSet(StringComparer.Ordinal);
 
     private static readonly string[] _families = ["ad.", "cs", "cn", "cfp", "flex", "c6a", "device", "source", "destination", "file", "old", "request", "event"];

@@ -13,9 +13,9 @@ internal sealed class CefParser : IAlertParser
 
     public static ParsedEvent ReadLine(string text, ReadOnlyMemory<byte> raw, ParseContext context, Envelope envelope, List<string> remarks)
     {
-        var start = text.IndexOf("CEF:", StringComparison.Ordinal);
+        var start = Start.Of(text, "CEF:");
         if (start < 0)
             return new EventRejected("no CEF: in it: expected CEF:version|vendor|product|version|class id|name|severity|extension", 0, raw);
-        return CefText.Read(text[start..], out var reason) is { } cef ? new AlertParsed(CefAlert.Of(cef, context, envelope, remarks), raw) : new EventRejected(reason, start, raw);
+        return CefText.Read(text[start..], out var reason) is { } cef ? new AlertParsed(CefAlert.Of(cef, context, envelope, remarks), raw) : new EventRejected(reason, Math.Max(0, raw.Span.IndexOf("CEF:"u8)), raw);
     }
 }

@@ -16,24 +16,25 @@ internal sealed class JsonEvent(JsonElement root, ParseContext context, List<str
     public Alert? ToAlert(out string reason)
     {
         var parties = new JsonEventParties(remarks);
-        var attacker = Unwrapped.Object(Members.Get(root, "attacker"));
-        var attackers = parties.Peers(attacker);
-        if (attacker is not null && attackers.Count == 0)
+        var attackers = parties.Peers(Members.Get(root, "attacker", "attackers"), out var isUnnamed);
+        if (isUnnamed)
         {
-            reason = "attacker is present without any of ip_address, mac_address, host_name, url or user that can be used";
+            reason = "attacker is present without any of ip_address, mac_address, host_name, url or user: expected at least one of them, or no attacker";
             return null;
         }
 
-        var targets = parties.Targets(Unwrapped.Object(Members.Get(root, "target")) ?? FlatTarget());
+        var targets = parties.Targets(Members.Get(root, "target", "targets") ?? FlatTarget());
         var cnc = parties.Hosts(Members.Get(root, "cnc_hosts", "cnc_host", "cncHosts", "cncHost"));
         var forensics = parties.Hosts(Members.Get(root, "forensics_hosts", "forensics_host", "forensicsHosts", "forensicsHost"));
         var email = JsonEventEmail.Of(Unwrapped.Object(Members.Get(root, "email")), context);
         var threatName = Members.Text(_threat, "name");
         var summary = Members.Text(root, "summary") ?? Members.Text(root, "description") ?? Members.Text(_threat, "description");
         var rule = Members.Text(_detector, "rule") ?? threatName ?? summary;
-        if (rule is null && attackers.Count == 0 && targets.Count == 0 && cnc.Count == 0 && email.Email is null)
+        var (severity, classification) = (Severity(), Classification());
+        AlertFile[] files = [.. JsonEventFiles.Of(_threat), .. email.Attachments];
+        if (rule is null && attackers.Count == 0 && targets.Count == 0 && cnc.Count == 0 && forensics.Count == 0 && files.Length == 0 && email is { Email: null, Urls.Count: 0 } && classification == AlertClassification.Unknown)
         {
-            reason = "nothing in it says what happened or to whom: expected at least one of summary, detector.rule, threat_info.name, attacker, target, cnc_hosts or email";
+            reason = "nothing in it says what happened or to whom: expected at least one of summary, detector.rule, threat_info.name, classification, attacker, target, cnc_hosts or email";
             return null;
         }
 
@@ -49,29 +50,31 @@ internal sealed class JsonEvent(JsonElement root, ParseContext context, List<str
             EventId = eventId,
             Occurred = occurred,
             OccurredIsReceived = isReceived,
-            Title = Members.Cut(summary ?? threatName ?? rule ?? "Event without a summary", 500),
-            Product = Members.Cut(product, 200),
-            Rule = Members.Cut(rule ?? "event", 300),
-            Severity = Severity(),
-            SeverityRaw = Members.Text(root, "severity"),
-            Classification = Classification(),
+            Title = Members.OneLine(summary ?? threatName ?? rule ?? "Event without a summary", 500),
+            Product = Members.OneLine(product, 200),
+            Rule = Members.OneLine(rule ?? "event", 300),
+            Severity = severity,
+            SeverityRaw = Short(Members.Text(root, "severity")),
+            Classification = classification,
             Action = Words.Action(Members.Text(root, "action") ?? Members.Text(_threat, "action")),
             ThreatName = threatName is null ? null : Members.Cut(threatName, 200),
-            Case = Members.Text(_custom, "case", "case_id") ?? Members.Text(root, "incident_id"),
-            Campaign = Members.Text(_custom, "campaign") ?? Members.Text(_threat, "campaign"),
+            Case = Short(Members.Text(_custom, "case", "case_id") ?? Members.Text(root, "incident_id")),
+            Campaign = Short(Members.Text(_custom, "campaign") ?? Members.Text(_threat, "campaign")),
             Targets = targets,
             Attackers = attackers,
             CncHosts = cnc,
             ForensicsHosts = forensics,
             DetectorHost = Addresses.HostOf(Members.Text(_detector, "hostname", "host_name") ?? Members.Text(_detector, "ip_address")),
-            Files = [.. JsonEventFiles.Of(_threat), .. email.Attachments],
+            Files = files,
             Urls = [.. email.Urls],
             Email = email.Email,
-            LinkAttribute = Members.Text(root, "link_attribute", "linkAttribute")?.ToLowerInvariant(),
+            LinkAttribute = Short(Members.Text(root, "link_attribute", "linkAttribute")?.ToLowerInvariant()),
             Fields = Fields(),
             Remarks = [.. remarks],
         };
     }
+
+    private static string? Short(string? text) => text is null ? null : Members.Cut(text, 200);
 
     /// <summary>Version 1.0 named people and machines beside everything else.</summary>
     private JsonElement? FlatTarget() => Members.Get(root, "username", "user", "ip_address", "host_name", "hostname", "mac_address") is null ? null : root;
@@ -79,7 +82,7 @@ internal sealed class JsonEvent(JsonElement root, ParseContext context, List<str
     private (string Key, bool Expires, string? EventId) Identity()
     {
         if ((Members.Text(root, "event_id", "eventId") ?? Members.Text(_custom, "event_id", "eventId")) is { } id)
-            return (id.Length <= 200 ? id : $"{id[..120]}…{CanonicalJson.Hash(root)}", false, id);
+            return (id.Length <= 200 ? id : $"{id[..120]}…{ContentKey.Of([id])}", false, Members.Cut(id, 1_000));
         return ($"h:{CanonicalJson.Hash(root)}", true, null);
     }
 
@@ -117,7 +120,7 @@ internal sealed class JsonEvent(JsonElement root, ParseContext context, List<str
         foreach (var member in custom.EnumerateObject())
         {
             if (fields.Count < 50 && (Members.Scalar(member.Value) ?? (member.Value.ValueKind is JsonValueKind.Object or JsonValueKind.Array ? member.Value.GetRawText() : null)) is { } text)
-                fields[Members.Cut(member.Name, 200)] = Members.Cut(text, 2_000);
+                fields[Members.Cut(Members.Clean(Members.NameOf(member)) ?? "(no name)", 200)] = Members.Cut(text, 2_000);
         }
 
         return fields;

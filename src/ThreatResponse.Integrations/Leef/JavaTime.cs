@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using ThreatResponse.Integrations.Reading;
 
 namespace ThreatResponse.Integrations.Leef;
 
@@ -13,11 +14,9 @@ internal static class JavaTime
             return null;
         var (format, hasZone) = Translate(pattern);
         var normal = hasZone ? WithOffset(text) : text;
-        if (!DateTimeOffset.TryParseExact(normal, format, CultureInfo.InvariantCulture, DateTimeStyles.AllowWhiteSpaces | DateTimeStyles.AssumeUniversal, out var time))
-            return null;
-        if (!hasZone && zone is not null)
-            time = new DateTimeOffset(time.DateTime, zone.GetUtcOffset(time.DateTime));
-        return pattern.Contains('y', StringComparison.Ordinal) ? time.ToUniversalTime() : Reading.Times.Read($"{time:MMM d HH:mm:ss}", zone, received);
+        if (format.Contains('y', StringComparison.Ordinal))
+            return Times.Exact(normal, [format], zone);
+        return Times.NearestYear(year => Times.Exact(string.Create(CultureInfo.InvariantCulture, $"{year:0000} {normal}"), [$"yyyy {format}"], zone), received);
     }
 
     private static (string Format, bool HasZone) Translate(string pattern)
@@ -32,7 +31,10 @@ internal static class JavaTime
             i += run;
             switch (letter)
             {
-                case 'y' or 'M' or 'd' or 'H' or 'h' or 'm' or 's':
+                case 'y' or 'u':
+                    format.Append(run == 2 ? "yy" : "yyyy");
+                    break;
+                case 'M' or 'd' or 'H' or 'h' or 'm' or 's':
                     format.Append(letter, run);
                     break;
                 case 'S':
@@ -49,6 +51,14 @@ internal static class JavaTime
                     hasZone = true;
                     break;
                 case '\'':
+                    if (run == 2)
+                        format.Append("\\'");
+                    else
+                        i = Quoted(pattern, i - run + 1, format);
+                    break;
+                case ' ':
+                    // Not escaped: where blanks are allowed anywhere, .NET has skipped it in the text by then.
+                    format.Append(' ');
                     break;
                 default:
                     format.Append('\\').Append(letter);
@@ -59,6 +69,15 @@ internal static class JavaTime
         }
 
         return (format.ToString(), hasZone);
+    }
+
+    /// <summary>Text between quotes stands for itself.</summary>
+    /// <returns>Behind the closing quote.</returns>
+    private static int Quoted(string pattern, int at, StringBuilder format)
+    {
+        for (; at < pattern.Length && pattern[at] != '\''; at++)
+            format.Append('\\').Append(pattern[at]);
+        return at + 1;
     }
 
     private static string WithOffset(string text)

@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using ThreatResponse.Contracts.Alerts;
 using ThreatResponse.Integrations.Abstractions.Alerts;
 using ThreatResponse.Integrations.Cef;
@@ -14,22 +12,19 @@ internal static class LeefAlert
     public static Alert Of(LeefText leef, ParseContext context, Envelope envelope, List<string> remarks)
     {
         var written = Get("devTime");
-        var read = Times.Read(written, context.Zone, context.Received) ?? (written is null ? null : JavaTime.Read(written, Get("devTimeFormat"), context.Zone, context.Received));
-        var fallback = written is null ? envelope.Time : null;
-        var (occurred, isReceived) = Times.Usable(read ?? fallback, written, context.Received, remarks);
+        var (occurred, isReceived) = Times.Usable(TimeOf(written, Get("devTimeFormat"), context) ?? envelope.Time, written, context.Received, remarks);
         var (from, to) = (PeerOf("src", "srcPort", "usrName", "srcMAC"), PeerOf("dst", "dstPort", null, "dstMAC"));
         var title = Get("msg") ?? Get("name") ?? Members.Clean(leef.EventId) ?? "LEEF event";
         return new Alert
         {
             Source = context.Source,
-            NaturalKey = Members.Cut($"{leef.Vendor}|{leef.Product}|{leef.EventId}|", 120) + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
-                string.Join('\u001F', written ?? "", Get("src") ?? "", Get("dst") ?? "", Get("srcPort") ?? "", Get("dstPort") ?? "", Get("usrName") ?? "", Get("url") ?? "", Get("msg") ?? "")))),
-            NaturalKeyExpires = written is null,
+            NaturalKey = Members.Cut($"{leef.Vendor}|{leef.Product}|{leef.EventId}|", 120) + ContentKey.Of(Content()),
+            NaturalKeyExpires = true,
             Occurred = occurred,
-            OccurredIsReceived = isReceived && fallback is null,
-            Title = Members.Cut(title, 500),
+            OccurredIsReceived = isReceived,
+            Title = Members.OneLine(title, 500),
             Product = Members.Cut($"{leef.Vendor} {leef.Product}".Trim() is { Length: > 0 } product ? product : "LEEF", 200),
-            Rule = Members.Cut(Members.Clean(leef.EventId) ?? title, 300),
+            Rule = Members.OneLine(Members.Clean(leef.EventId) ?? title, 300),
             Severity = SeverityOf(Get("sev")),
             SeverityRaw = Get("sev"),
             Classification = CefAlert.ClassificationOf($"{Get("cat")} {title}"),
@@ -38,11 +33,27 @@ internal static class LeefAlert
             Responder = to,
             DetectorHost = Addresses.HostOf(envelope.Host ?? context.Sender),
             Urls = Get("url") is { } url ? [Members.Cut(url, 4_000)] : [],
-            Fields = leef.Attributes.Where(pair => Members.Clean(pair.Value) is not null).Take(50).ToDictionary(pair => Members.Cut(pair.Key, 200), pair => Members.Cut(pair.Value, 2_000)),
+            Fields = Fields(),
             Remarks = [.. remarks],
         };
 
-        string? Get(string key) => leef.Attributes.TryGetValue(key, out var value) ? Members.Clean(value) : null;
+        // Two alerts of one second may differ in any attribute; a merged alert is evidence lost.
+        IEnumerable<string> Content() =>
+            [leef.EventId, written is null ? $"{envelope.Time:O}" : "", .. leef.Attributes.OrderBy(pair => pair.Key, StringComparer.OrdinalIgnoreCase).Select(pair => $"{pair.Key}={pair.Value}")];
+
+        Dictionary<string, string> Fields()
+        {
+            var fields = new Dictionary<string, string>();
+            foreach (var (key, value) in leef.Attributes)
+            {
+                if (fields.Count < 50 && Members.Clean(value) is { } text)
+                    fields[Members.Cut(key, 200)] = Members.Cut(text, 2_000);
+            }
+
+            return fields;
+        }
+
+        string? Get(string key) => leef.Attributes.TryGetValue(key, out var value) && value is not "-" ? Members.Clean(value) : null;
 
         AlertPeer? PeerOf(string address, string port, string? user, string mac)
         {
@@ -57,6 +68,11 @@ internal static class LeefAlert
             return peer is { Host: null, User: null, Mac: null } ? null : peer;
         }
     }
+
+    /// <summary>Digits are an epoch whatever the pattern says; the pattern beats what the text looks like.</summary>
+    private static DateTimeOffset? TimeOf(string? written, string? pattern, ParseContext context) =>
+        written is null ? null
+        : (written.All(char.IsAsciiDigit) && written.Length is 10 or 13 ? null : JavaTime.Read(written, pattern, context.Zone, context.Received)) ?? Times.Read(written, context.Zone, context.Received);
 
     private static int SeverityOf(string? text) =>
         double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && number is >= 0 and <= 10 ? (int)Math.Round(number * 10) : Words.Severity(text) ?? 50;

@@ -13,9 +13,9 @@ internal sealed class LeefParser : IAlertParser
 
     public static ParsedEvent ReadLine(string text, ReadOnlyMemory<byte> raw, ParseContext context, Envelope envelope, List<string> remarks)
     {
-        var start = text.IndexOf("LEEF:", StringComparison.Ordinal);
+        var start = Start.Of(text, "LEEF:");
         if (start < 0)
             return new EventRejected("no LEEF: in it: expected LEEF:version|vendor|product|version|event id|attributes", 0, raw);
-        return LeefText.Read(text[start..], out var reason) is { } leef ? new AlertParsed(LeefAlert.Of(leef, context, envelope, remarks), raw) : new EventRejected(reason, start, raw);
+        return LeefText.Read(text[start..], out var reason) is { } leef ? new AlertParsed(LeefAlert.Of(leef, context, envelope, remarks), raw) : new EventRejected(reason, Math.Max(0, raw.Span.IndexOf("LEEF:"u8)), raw);
     }
 }

@@ -54,8 +54,8 @@ internal sealed record LeefText(string Vendor, string Product, string Version, s
         foreach (var pair in text.Split(delimiter))
         {
             var equals = pair.IndexOf('=', StringComparison.Ordinal);
-            if (equals > 0)
-                found[pair[..equals].Trim()] = pair[(equals + 1)..].Trim();
+            if (equals > 0 && pair[..equals].Trim() is { Length: > 0 } key)
+                found[key] = pair[(equals + 1)..].Trim();
         }
 
         return found;

@@ -24,7 +24,7 @@ internal static class Addresses
         if (Canonical(text) is { } address)
             return address;
         var name = text?.Trim().TrimEnd('.').ToLowerInvariant();
-        if (string.IsNullOrEmpty(name) || name.Length > 253 || LooksNumeric(name))
+        if (string.IsNullOrEmpty(name) || name.Length > 253 || LooksNumeric(name) || !name.Any(char.IsLetterOrDigit))
             return null;
         foreach (var c in name)
         {

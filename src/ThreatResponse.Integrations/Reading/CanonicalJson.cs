@@ -23,10 +23,15 @@ internal static class CanonicalJson
         {
             case JsonValueKind.Object:
                 writer.WriteStartObject();
-                foreach (var member in element.EnumerateObject().OrderBy(member => member.Name, StringComparer.Ordinal))
+                var members = new List<(string Name, JsonElement Value)>();
+                foreach (var member in element.EnumerateObject())
+                    members.Add((Members.NameOf(member), member.Value));
+
+                // Stable: of members with one name the order stays.
+                foreach (var (name, value) in members.OrderBy(member => member.Name, StringComparer.Ordinal))
                 {
-                    writer.WritePropertyName(member.Name);
-                    Write(member.Value, writer);
+                    writer.WritePropertyName(name);
+                    Write(value, writer);
                 }
 
                 writer.WriteEndObject();
@@ -38,20 +43,11 @@ internal static class CanonicalJson
                 writer.WriteEndArray();
                 break;
             case JsonValueKind.String:
-                WriteText(element, writer);
+                writer.WriteStringValue(Members.TextOf(element));
                 break;
             default:
                 writer.WriteRawValue(element.GetRawText(), skipInputValidation: true);
                 break;
         }
-    }
-
-    private static void WriteText(JsonElement element, Utf8JsonWriter writer)
-    {
-        // A lone surrogate is valid JSON and no valid text: such a string counts as it is written.
-        if (Members.TextOf(element) is { } text)
-            writer.WriteStringValue(text);
-        else
-            writer.WriteRawValue(element.GetRawText(), skipInputValidation: true);
     }
 }

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace ThreatResponse.Integrations.Reading;
 
 /// <summary>
@@ -13,26 +15,56 @@ internal static class EventSplitter
         if (start == bytes.Length)
             return [];
         if (bytes[start] == (byte)'[')
-            return Elements(payload, start + 1);
-        return IsByLine(bytes[start..]) ? Lines(payload[start..]) : Elements(payload, start);
+            return ElementsOfArray.Split(payload, start + 1);
+        return IsByLine(bytes[start..]) ? Lines(payload[start..]) : ElementsOfArray.Split(payload, start);
     }
 
-    /// <summary>True when some line is an object by itself, or when the second line starts another one: then a line is an event.</summary>
+    /// <summary>True when some line is an object by itself, and the lines are not those of one object written over several.</summary>
     private static bool IsByLine(ReadOnlySpan<byte> bytes)
     {
-        var lines = 0;
-        while (lines++ < 64)
+        var all = bytes;
+        for (var lines = 0; lines < 64; lines++)
         {
             var end = bytes.IndexOf((byte)'\n');
             var line = Trim(end < 0 ? bytes : bytes[..end]);
-            if (line.Length > 1 && line[0] != (byte)' ' && line[^1] == (byte)'}' && line.Contains((byte)'{') && Balances(line))
-                return true;
+            if (line.Length > 1 && line[^1] == (byte)'}' && line.Contains((byte)'{') && Balances(line))
+                return lines == 0 || !IsSpread(all);
             if (end < 0)
                 return false;
             bytes = bytes[(end + 1)..];
         }
 
         return false;
+    }
+
+    /// <summary>
+    /// True when the first object goes on over several lines, whether it is good or breaks off further on. A truncated line shows by what follows
+    /// it: the reader stumbles in that line, or at the brace that starts the next.
+    /// </summary>
+    private static bool IsSpread(ReadOnlySpan<byte> bytes)
+    {
+        if (bytes[0] != (byte)'{')
+            return false;
+        var reader = new Utf8JsonReader(bytes, isFinalBlock: false, new JsonReaderState(new JsonReaderOptions { MaxDepth = 4096, AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip }));
+        try
+        {
+            while (reader.Read())
+            {
+                if (reader.CurrentDepth == 0 && reader.TokenType == JsonTokenType.EndObject)
+                    return true;
+            }
+        }
+        catch (JsonException)
+        {
+            var read = bytes[..(int)Math.Min(bytes.Length, reader.BytesConsumed)];
+            var rest = bytes[(int)reader.BytesConsumed..];
+            var next = SkipBlank(rest, 0);
+            var startsLine = rest[..next].Contains((byte)'\n');
+            return read.Contains((byte)'\n') && !(startsLine && next < rest.Length && rest[next] == (byte)'{');
+        }
+
+        // It ends before the object does: a brace at the start of a later line is another event, one that is indented belongs to this.
+        return bytes.IndexOf("\n{"u8) < 0;
     }
 
     private static bool Balances(ReadOnlySpan<byte> line)
@@ -73,6 +105,9 @@ internal static class EventSplitter
             var end = payload.Span.IndexOf((byte)'\n');
             var line = end < 0 ? payload : payload[..end];
             var trimmed = TrimEnd(line.Span);
+            // An array that lost its brackets.
+            if (trimmed > 1 && line.Span[trimmed - 1] == (byte)',' && line.Span[trimmed - 2] == (byte)'}')
+                trimmed--;
             if (trimmed > 0 && SkipBlank(line.Span, 0) < trimmed)
                 found.Add(line[..trimmed]);
             payload = end < 0 ? default : payload[(end + 1)..];
@@ -81,63 +116,9 @@ internal static class EventSplitter
         return found;
     }
 
-    /// <summary>Values one after the other, separated by blanks or commas; a closing bracket of the array around them ends nothing but itself.</summary>
-    private static List<ReadOnlyMemory<byte>> Elements(ReadOnlyMemory<byte> payload, int at)
-    {
-        var found = new List<ReadOnlyMemory<byte>>();
-        var bytes = payload.Span;
-        while (true)
-        {
-            while (at < bytes.Length && (IsBlank(bytes[at]) || bytes[at] is (byte)',' or (byte)']'))
-                at++;
-            if (at >= bytes.Length)
-                return found;
-            var end = EndOfValue(bytes, at);
-            found.Add(payload[at..end]);
-            at = end;
-        }
-    }
-
-    private static int EndOfValue(ReadOnlySpan<byte> bytes, int at)
-    {
-        var (depth, inString) = (0, false);
-        for (var i = at; i < bytes.Length; i++)
-        {
-            var c = bytes[i];
-            if (inString)
-            {
-                if (c == (byte)'\\')
-                    i++;
-                else if (c == (byte)'"')
-                    inString = false;
-                if (!inString && depth == 0)
-                    return i + 1;
-                continue;
-            }
-
-            switch (c)
-            {
-                case (byte)'"':
-                    inString = true;
-                    break;
-                case (byte)'{' or (byte)'[':
-                    depth++;
-                    break;
-                case (byte)'}' or (byte)']' when depth > 0:
-                    if (--depth == 0)
-                        return i + 1;
-                    break;
-                case (byte)',' or (byte)']' or (byte)'\n' when depth == 0:
-                    return i;
-            }
-        }
-
-        return bytes.Length;
-    }
-
     private static ReadOnlySpan<byte> Trim(ReadOnlySpan<byte> line) => line[SkipBlank(line, 0)..] is var rest ? rest[..TrimEnd(rest)] : default;
 
-    private static int SkipBlank(ReadOnlySpan<byte> bytes, int at)
+    internal static int SkipBlank(ReadOnlySpan<byte> bytes, int at)
     {
         while (at < bytes.Length && IsBlank(bytes[at]))
             at++;
@@ -152,5 +133,5 @@ internal static class EventSplitter
         return end;
     }
 
-    private static bool IsBlank(byte c) => c is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n';
+    internal static bool IsBlank(byte c) => c is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n';
 }

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Text;
 using System.Text.Json;
 
 namespace ThreatResponse.Integrations.Reading;
@@ -11,22 +13,38 @@ internal static class Members
     {
         if (element is not { ValueKind: JsonValueKind.Object } holder)
             return null;
-        foreach (var name in names)
-        {
-            if (holder.TryGetProperty(name, out var found) && found.ValueKind != JsonValueKind.Null)
-                return found;
-        }
-
+        // One pass over the raw names: nothing is allocated, however many spellings are asked for. As written beats another case, earlier beats later.
+        var (best, found) = (int.MaxValue, default(JsonElement));
         foreach (var member in holder.EnumerateObject())
         {
-            foreach (var name in names)
-            {
-                if (member.Value.ValueKind != JsonValueKind.Null && string.Equals(NameOf(member), name, StringComparison.OrdinalIgnoreCase))
-                    return member.Value;
-            }
+            if (member.Value.ValueKind == JsonValueKind.Null)
+                continue;
+            var rank = RankOf(member, names);
+            if (rank < best || (rank == best && rank < names.Length))
+                (best, found) = (rank, member.Value);
         }
 
-        return null;
+        return best == int.MaxValue ? null : found;
+    }
+
+    private static int RankOf(JsonProperty member, ReadOnlySpan<string> names)
+    {
+        var raw = JsonMarshal.GetRawUtf8PropertyName(member);
+        if (raw.Contains((byte)'\\'))
+            raw = Encoding.UTF8.GetBytes(NameOf(member));
+        for (var i = 0; i < names.Length; i++)
+        {
+            if (raw.Length == names[i].Length && Ascii.Equals(raw, names[i]))
+                return i;
+        }
+
+        for (var i = 0; i < names.Length; i++)
+        {
+            if (raw.Length == names[i].Length && Ascii.EqualsIgnoreCase(raw, names[i]))
+                return names.Length + i;
+        }
+
+        return int.MaxValue;
     }
 
     /// <summary>Trimmed text of a member; null when there is none or it is empty.</summary>
@@ -69,7 +87,7 @@ internal static class Members
 
     public static int? Port(JsonElement? element, params ReadOnlySpan<string> names) => Number(element, names) is >= 0 and <= 65_535 and var port ? (int)port : null;
 
-    /// <summary>Text of a JSON string; null when it holds half a surrogate pair.</summary>
+    /// <summary>Text of a JSON string; half a surrogate pair, as senders leave that cut texts anywhere, is mended.</summary>
     public static string? TextOf(JsonElement value)
     {
         try
@@ -78,7 +96,7 @@ internal static class Members
         }
         catch (InvalidOperationException)
         {
-            return null;
+            return Surrogates.Mend(value.GetRawText()[1..^1]);
         }
     }
 
@@ -91,7 +109,19 @@ internal static class Members
 
     public static string Cut(string text, int most) => text.Length <= most ? text : text[..(char.IsHighSurrogate(text[most - 1]) ? most - 1 : most)];
 
-    private static string NameOf(JsonProperty member)
+    /// <summary>In one line, as a title must be: any run of line breaks and other control characters is a blank.</summary>
+    public static string OneLine(string text, int most)
+    {
+        // More than can be shown is not looked at: a title may be said to be 50 MB long.
+        var start = Cut(text, most * 2);
+        if (!start.Any(char.IsControl))
+            return Cut(start, most).TrimEnd();
+        var words = string.Concat(start.Select(c => char.IsControl(c) ? '\n' : c)).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        return words.Length == 0 ? "Text of control characters only" : Cut(string.Join(' ', words), most).TrimEnd();
+    }
+
+    /// <summary>A member's name; half a surrogate pair, which is valid JSON and no valid text, is mended.</summary>
+    public static string NameOf(JsonProperty member)
     {
         try
         {
@@ -99,7 +129,7 @@ internal static class Members
         }
         catch (InvalidOperationException)
         {
-            return "";
+            return Surrogates.Mend(Encoding.UTF8.GetString(JsonMarshal.GetRawUtf8PropertyName(member)));
         }
     }
 }

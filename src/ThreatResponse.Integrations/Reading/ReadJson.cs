@@ -32,7 +32,7 @@ internal static class ReadJson
         }
         catch (JsonException fault)
         {
-            offset = OffsetOf(text.Span, fault);
+            offset = InRaw(raw.Span, OffsetOf(text.Span, fault));
             reason = IsTooDeep(text.Span) ? $"nesting deeper than {MaxDepth}" : $"not valid JSON at byte {offset}: {Sentence(fault)}";
             return null;
         }
@@ -85,6 +85,18 @@ internal static class ReadJson
         for (var line = fault.LineNumber ?? 0; line > 0 && text[at..].IndexOf((byte)'\n') is >= 0 and var end; line--)
             at += end + 1;
         return (int)Math.Min(text.Length, at + (fault.BytePositionInLine ?? 0));
+    }
+
+    /// <summary>Where a byte of the text that was read stands in what was received: a byte order mark is not read, and Latin-1 takes two bytes for one.</summary>
+    private static int InRaw(ReadOnlySpan<byte> raw, int offset)
+    {
+        var mark = raw.StartsWith("\uFEFF"u8) ? 3 : 0;
+        if (System.Text.Unicode.Utf8.IsValid(raw[mark..]))
+            return offset + mark;
+        var at = mark;
+        for (var read = 0; at < raw.Length && read < offset; at++)
+            read += raw[at] < 0x80 ? 1 : 2;
+        return at;
     }
 
     private static string Sentence(JsonException fault)

@@ -24,5 +24,7 @@ internal static class TextLines
         return events.Count > 0 ? events : [new EventRejected($"empty: expected {expected}", 0, payload)];
     }
 
-    public static string Text(ReadOnlyMemory<byte> bytes, List<string> remarks) => Encoding.UTF8.GetString(ReadJson.Utf8(bytes, remarks).Span).TrimEnd('\r', '\n', '\0', ' ');
+    /// <summary>Without NULs: a store takes any other character.</summary>
+    public static string Text(ReadOnlyMemory<byte> bytes, List<string> remarks) =>
+        Encoding.UTF8.GetString(ReadJson.Utf8(bytes, remarks).Span).TrimEnd('\r', '\n', '\0', ' ').Replace('\0', '\uFFFD');
 }

@@ -9,8 +9,11 @@ internal static class Times
     [
         "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz", "yyyy-MM-dd HH:mm:ss.FFFFFFFK", "yyyy-MM-dd HH:mm:ss.FFFFFFFzzz",
         "yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd HH:mmK", "yyyy-MM-dd",
-        "MMM d yyyy HH:mm:ss.FFF", "MMM d yyyy HH:mm:ss", "MMM d HH:mm:ss.FFF", "MMM d HH:mm:ss", "ddd, d MMM yyyy HH:mm:ss K", "ddd, d MMM yyyy HH:mm:ss zzz",
+        "MMM d yyyy HH:mm:ss.FFF", "MMM d yyyy HH:mm:ss.FFF zzz", "MMM d HH:mm:ss yyyy", "ddd, d MMM yyyy HH:mm:ss", "ddd, d MMM yyyy HH:mm:ss zzz",
     ];
+
+    /// <summary>Read with a year put before them: .NET would put today's, which is a clock, and in most years refuse the 29th of February.</summary>
+    private static readonly string[] _withoutYear = ["yyyy MMM d HH:mm:ss.FFF", "yyyy MMM d HH:mm:ss.FFF zzz"];
 
     /// <param name="zone">For times that carry none.</param>
     /// <param name="received">For times without a year: the year that puts them nearest before a week from now.</param>
@@ -19,17 +22,20 @@ internal static class Times
         if (string.IsNullOrWhiteSpace(text) || text.Length > 64)
             return null;
         text = text.Trim();
-        if (decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var epoch))
+        if (decimal.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out var epoch))
             return OfEpoch(epoch);
-        var normal = WithColonInZone(Collapse(text));
-        if (!DateTime.TryParseExact(normal, _forms, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind | DateTimeStyles.AllowWhiteSpaces, out _)
-            || !DateTimeOffset.TryParseExact(normal, _forms, CultureInfo.InvariantCulture, DateTimeStyles.AllowWhiteSpaces | DateTimeStyles.AssumeUniversal, out var time))
+        var normal = WithColonInZone(WithOffset(WithSevenDigits(Collapse(text))));
+        return Exact(normal, _forms, zone) ?? (char.IsAsciiLetter(normal[0]) ? NearestYear(year => Exact(string.Create(CultureInfo.InvariantCulture, $"{year:0000} {normal}"), _withoutYear, zone), received) : null);
+    }
+
+    /// <summary>A time in any of these forms, in UTC; in <paramref name="zone"/> where it names none.</summary>
+    public static DateTimeOffset? Exact(string text, string[] forms, TimeZoneInfo? zone)
+    {
+        if (!DateTimeOffset.TryParseExact(text, forms, CultureInfo.InvariantCulture, DateTimeStyles.AllowWhiteSpaces | DateTimeStyles.AssumeUniversal, out var time))
             return null;
         try
         {
-            if (!HasZone(normal) && zone is not null)
-                time = new DateTimeOffset(time.DateTime, zone.GetUtcOffset(time.DateTime));
-            return (HasYear(normal) ? time : NearestYear(time, received)).ToUniversalTime();
+            return (zone is null || HasZone(text) ? time : new DateTimeOffset(time.DateTime, zone.GetUtcOffset(time.DateTime))).ToUniversalTime();
         }
         catch (ArgumentException)
         {
@@ -37,11 +43,24 @@ internal static class Times
         }
     }
 
+    /// <summary>For times without a year: the latest that is no more than a week ahead, by clocks that differ around New Year.</summary>
+    /// <param name="ofYear">The time, were it in that year; null when there is no such day.</param>
+    public static DateTimeOffset? NearestYear(Func<int, DateTimeOffset?> ofYear, DateTimeOffset received)
+    {
+        for (var year = Math.Min(received.Year + 1, 9999); year >= Math.Max(1, received.Year - 8); year--)
+        {
+            if (ofYear(year) is { } time && time - received <= TimeSpan.FromDays(7))
+                return time;
+        }
+
+        return null;
+    }
+
     /// <summary>The time to go by, and a remark when the source gave none that can be used.</summary>
     /// <param name="text">As the source wrote it; null when it wrote none.</param>
     public static (DateTimeOffset Time, bool IsReceived) Usable(DateTimeOffset? time, string? text, DateTimeOffset received, List<string> remarks)
     {
-        if (time is { } read && read <= received.AddHours(24) && read.Year >= 1990)
+        if (time is { } read && read - received <= TimeSpan.FromHours(24) && read.Year >= 1990)
             return (read, false);
         if (text is not null)
             remarks.Add(time is null ? $"The time “{Members.Cut(text, 64)}” could not be read; the time of receipt stands in." : $"The time “{Members.Cut(text, 64)}” cannot be right; the time of receipt stands in.");
@@ -70,13 +89,18 @@ internal static class Times
         };
     }
 
-    private static bool HasYear(string text) => char.IsAsciiDigit(text[0]) || text.Split(' ') is { Length: > 2 } parts && parts[2].Length == 4 && parts[2].All(char.IsAsciiDigit) || text.Contains(',', StringComparison.Ordinal);
+    private static string WithOffset(string text) =>
+        text.EndsWith(" UTC", StringComparison.Ordinal) || text.EndsWith(" GMT", StringComparison.Ordinal) || text.EndsWith(" Z", StringComparison.Ordinal) ? $"{text[..text.LastIndexOf(' ')]} +00:00" : text;
 
-    private static bool HasZone(string text) => text.EndsWith('Z') || text.EndsWith("GMT", StringComparison.Ordinal) || (text.Length > 6 && text[^6] is '+' or '-' && text[^3] == ':');
-
-    private static DateTimeOffset NearestYear(DateTimeOffset time, DateTimeOffset received)
+    /// <summary>Nanoseconds are more than .NET reads.</summary>
+    private static string WithSevenDigits(string text)
     {
-        var year = new DateTimeOffset(received.Year, time.Month, Math.Min(time.Day, DateTime.DaysInMonth(received.Year, time.Month)), time.Hour, time.Minute, time.Second, time.Millisecond, time.Offset);
-        return year > received.AddDays(7) ? year.AddYears(-1) : year;
+        var start = text.IndexOf('.', StringComparison.Ordinal) + 1;
+        var end = start;
+        while (start > 0 && end < text.Length && char.IsAsciiDigit(text[end]))
+            end++;
+        return end - start > 7 ? text.Remove(start + 7, end - start - 7) : text;
     }
+
+    private static bool HasZone(string text) => text.EndsWith('Z') || (text.Length > 6 && text[^6] is '+' or '-' && text[^3] == ':');
 }

@@ -32,14 +32,14 @@ internal sealed class EveAlert(JsonElement root, ParseContext context, List<stri
         {
             Source = context.Source,
             NaturalKey = Members.Cut($"{flow ?? "-"}:{gid}:{sid}", 100) + ":" + CanonicalJson.Hash(root),
-            EventId = flow is null ? null : $"{flow}:{gid}:{sid}:{rev}",
+            EventId = flow is null ? null : Members.Cut($"{flow}:{gid}:{sid}:{rev}", 200),
             Occurred = occurred,
             OccurredIsReceived = isReceived,
-            Title = Members.Cut(signature ?? $"Suricata signature {gid}:{sid}", 500),
+            Title = Members.OneLine(signature ?? $"Suricata signature {gid}:{sid}", 500),
             Product = "Suricata",
-            Rule = Members.Cut($"{gid}:{sid} {signature}".Trim(), 300),
+            Rule = Members.OneLine($"{gid}:{sid} {signature}".Trim(), 300),
             Severity = Severity(),
-            SeverityRaw = Members.Text(_alert, "severity"),
+            SeverityRaw = Members.Text(_alert, "severity") is { } severity ? Members.Cut(severity, 200) : null,
             Classification = EveClassification.Of(category, signature),
             Action = Outcome(),
             ThreatName = Members.Texts(Members.Get(_metadata, "malware_family")).FirstOrDefault() is { } family ? Members.Cut(family, 200) : null,
@@ -86,7 +86,7 @@ internal sealed class EveAlert(JsonElement root, ParseContext context, List<stri
     {
         // The verdict is what really became of the packet; an allowed alert may still have been dropped.
         var verdict = Members.Get(root, "verdict");
-        if (Members.Text(verdict, "action") == "drop" || Members.Get(verdict, "reject", "reject_target", "reject-target") is not null)
+        if (Members.Text(verdict, "action") == "drop" || Members.Text(verdict, "reject", "reject_target", "reject-target") is not null)
             return AlertAction.Blocked;
         return Words.Action(Members.Text(_alert, "action"));
     }

@@ -26,10 +26,16 @@ internal static class EveDetails
             return [];
         if (url.Contains("://", StringComparison.Ordinal) || Members.Text(http, "hostname") is not { } host)
             return [Members.Cut(url, 4_000)];
+        if (Members.Text(http, "http_method") == "CONNECT")
+            return [Members.Cut(url, 4_000)];
         var port = Members.Port(http, "http_port") is { } given and not (80 or 443) ? $":{given}" : "";
-        var scheme = Members.Get(root, "tls") is not null || Members.Port(root, "dest_port") == 443 ? "https" : "http";
-        return [Members.Cut($"{scheme}://{host}{port}{url}", 4_000)];
+        var path = url.StartsWith('/') ? url : $"/{url}";
+        return [Members.Cut($"{Scheme(root)}://{host}{port}{path}", 4_000)];
     }
+
+    /// <summary>What Suricata recognised as plain HTTP is that, whatever its port; else the port of either end says, as the packet may go either way.</summary>
+    private static string Scheme(JsonElement root) =>
+        Members.Get(root, "tls") is not null || (Members.Text(root, "app_proto") is null && (Members.Port(root, "dest_port") == 443 || Members.Port(root, "src_port") == 443)) ? "https" : "http";
 
     /// <summary>DNS questions and answers in any of their three layouts, TLS server names, HTTP hosts.</summary>
     public static IReadOnlyList<string> Domains(JsonElement root)

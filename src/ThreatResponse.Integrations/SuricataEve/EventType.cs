@@ -19,7 +19,7 @@ internal static class EventType
                 if (!reader.Read())
                     return null;
                 if (isType)
-                    return reader.TokenType == JsonTokenType.String ? reader.GetString() : null;
+                    return reader.TokenType == JsonTokenType.String ? Reading.Members.Clean(reader.GetString()) : null;
                 if (!reader.TrySkip())
                     return null;
             }

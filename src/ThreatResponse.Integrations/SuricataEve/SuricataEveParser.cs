@@ -40,7 +40,7 @@ internal sealed class SuricataEveParser : IAlertParser
         var start = raw.Span.IndexOf((byte)'{');
         var json = start > 0 ? raw[start..] : raw;
         if (EventType.Peek(json.Span) is { } kind && !EveKinds.IsOfInterest(kind))
-            return new EventIgnored(kind, raw);
+            return new EventIgnored(Members.Cut(kind, 64), raw);
 
         var remarks = new List<string>();
         using var document = ReadJson.Object(json, remarks, out var reason, out var offset);

@@ -9,6 +9,17 @@ internal static class SyslogHeader
     /// <param name="header">All that stands before the payload.</param>
     public static Envelope Read(string header, ParseContext context)
     {
+        // A relay puts its own header before the sender's: the inner one is the origin's.
+        var inner = Priority.LastIn(header);
+        var outer = ReadOne(inner > 0 ? header[..inner] : header, context);
+        if (inner <= 0)
+            return outer;
+        var origin = ReadOne(header[inner..], context);
+        return new Envelope(origin.Host ?? outer.Host, origin.Time ?? outer.Time);
+    }
+
+    private static Envelope ReadOne(string header, ParseContext context)
+    {
         var text = header.TrimStart();
         while (text.StartsWith('<') && text.IndexOf('>', StringComparison.Ordinal) is > 0 and < 6 and var end)
             text = text[(end + 1)..].TrimStart();

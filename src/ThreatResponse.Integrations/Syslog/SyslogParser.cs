@@ -1,3 +1,4 @@
+using ThreatResponse.Contracts.Alerts;
 using ThreatResponse.Integrations.Abstractions.Alerts;
 using ThreatResponse.Integrations.Cef;
 using ThreatResponse.Integrations.JsonEventSource;
@@ -36,6 +37,25 @@ internal sealed class SyslogParser : IAlertParser
         var at = payload.Span.IndexOf((byte)'{');
         var isEve = text.IndexOf("\"event_type\"", start, StringComparison.Ordinal) >= 0;
         IAlertParser parser = isEve ? _eve : _json;
-        return [.. parser.Parse(payload[at..], context).Select(read => read with { Raw = payload })];
+        var end = payload.Span.LastIndexOfAnyExcept(" \t\r\n\0"u8) + 1;
+        var header = SyslogHeader.Read(text[..start], context);
+        return [.. parser.Parse(payload[at..end], context).Select(read => OfMessage(read, payload, at, header, context))];
+    }
+
+    /// <summary>What the event does not say, its envelope may.</summary>
+    private static ParsedEvent OfMessage(ParsedEvent read, ReadOnlyMemory<byte> payload, int at, Envelope header, ParseContext context) => read switch
+    {
+        EventRejected rejected => rejected with { Raw = payload, Offset = rejected.Offset + at },
+        AlertParsed { Alert: var alert } => new AlertParsed(WithEnvelope(alert, header, context), payload),
+        _ => read with { Raw = payload },
+    };
+
+    private static Alert WithEnvelope(Alert alert, Envelope header, ParseContext context)
+    {
+        var named = alert with { DetectorHost = alert.DetectorHost ?? Addresses.HostOf(header.Host ?? context.Sender) };
+        if (!alert.OccurredIsReceived)
+            return named;
+        var (time, isReceived) = Times.Usable(header.Time, null, context.Received, []);
+        return named with { Occurred = time, OccurredIsReceived = isReceived };
     }
 }

@@ -64,6 +64,8 @@ internal static class StartHost
         builder.Services.AddEmbeddedStore(new SqliteStoreOptions { File = DatabaseFile(settings), Partitions = settings.Partitions });
         builder.Services.AddAlertParsers();
         builder.Services.AddThreatResponseGrains(rules.Book, rules.Scores, settings.Partitions);
+        // Before the ways in: parts stop in the reverse order, and syslog drains into the silo.
+        builder.UseOrleans(silo => EmbeddedSilo.Configure(silo, settings, DatabaseFile(settings)));
         builder.Services.AddThreatResponseGateway(new GatewayOptions
         {
             SyslogAddress = settings.SyslogAddress,
@@ -73,7 +75,6 @@ internal static class StartHost
         builder.Services.AddThreatResponseWeb();
         builder.Services.AddMetrics();
         Metrics.Add(builder.Services);
-        builder.UseOrleans(silo => EmbeddedSilo.Configure(silo, settings, DatabaseFile(settings)));
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(30));
 
         var app = builder.Build();

@@ -8,7 +8,7 @@ namespace ThreatResponse.Integrations.Tests;
 /// <summary>Whatever arrives: a parser answers, and what it answers keeps the promises of the record.</summary>
 public sealed class AnyBytes
 {
-    private const long Iterations = 60_000;
+    private const long Iterations = 3_000;
 
     private static readonly byte[][] _valid = [.. Directory.EnumerateFiles(Folder(), "*.in", SearchOption.AllDirectories)
         .Where(file => file.Contains($"{Path.DirectorySeparatorChar}Golden{Path.DirectorySeparatorChar}", StringComparison.Ordinal) && new FileInfo(file).Length is > 0 and < 4_000)

@@ -7,6 +7,8 @@ namespace ThreatResponse.Integrations.Reading;
 /// <summary>The same object always as the same bytes: members sorted, no blanks, numbers as written.</summary>
 internal static class CanonicalJson
 {
+    private static readonly Comparer<(string Name, int At)> _byName = Comparer<(string Name, int At)>.Create((one, other) => string.CompareOrdinal(one.Name, other.Name) is var order and not 0 ? order : one.At - other.At);
+
     /// <summary>SHA-256 of the canonical form, in hex.</summary>
     public static string Hash(JsonElement element)
     {
@@ -23,17 +25,7 @@ internal static class CanonicalJson
         {
             case JsonValueKind.Object:
                 writer.WriteStartObject();
-                var members = new List<(string Name, JsonElement Value)>();
-                foreach (var member in element.EnumerateObject())
-                    members.Add((Members.NameOf(member), member.Value));
-
-                // Stable: of members with one name the order stays.
-                foreach (var (name, value) in members.OrderBy(member => member.Name, StringComparer.Ordinal))
-                {
-                    writer.WritePropertyName(name);
-                    Write(value, writer);
-                }
-
+                WriteMembers(element, writer);
                 writer.WriteEndObject();
                 break;
             case JsonValueKind.Array:
@@ -48,6 +40,26 @@ internal static class CanonicalJson
             default:
                 writer.WriteRawValue(element.GetRawText(), skipInputValidation: true);
                 break;
+        }
+    }
+
+    private static void WriteMembers(JsonElement element, Utf8JsonWriter writer)
+    {
+        var count = element.GetPropertyCount();
+        var (names, values) = (new (string Name, int At)[count], new JsonElement[count]);
+        var at = 0;
+        foreach (var member in element.EnumerateObject())
+        {
+            names[at] = (Members.NameOf(member), at);
+            values[at++] = member.Value;
+        }
+
+        // Of members with one name the order stays.
+        Array.Sort(names, values, _byName);
+        for (at = 0; at < count; at++)
+        {
+            writer.WritePropertyName(names[at].Name);
+            Write(values[at], writer);
         }
     }
 }

@@ -56,11 +56,10 @@ internal static class EventSplitter
         }
         catch (JsonException)
         {
-            var read = bytes[..(int)Math.Min(bytes.Length, reader.BytesConsumed)];
-            var rest = bytes[(int)reader.BytesConsumed..];
-            var next = SkipBlank(rest, 0);
-            var startsLine = rest[..next].Contains((byte)'\n');
-            return read.Contains((byte)'\n') && !(startsLine && next < rest.Length && rest[next] == (byte)'{');
+            var broke = SkipBlank(bytes, (int)Math.Min(bytes.Length, reader.BytesConsumed));
+            var before = bytes[..broke];
+            var startsLine = before[TrimEnd(before)..].Contains((byte)'\n');
+            return before.Contains((byte)'\n') && !(startsLine && broke < bytes.Length && bytes[broke] == (byte)'{');
         }
 
         // It ends before the object does: a brace at the start of a later line is another event, one that is indented belongs to this.

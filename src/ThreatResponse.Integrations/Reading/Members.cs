@@ -17,10 +17,8 @@ internal static class Members
         var (best, found) = (int.MaxValue, default(JsonElement));
         foreach (var member in holder.EnumerateObject())
         {
-            if (member.Value.ValueKind == JsonValueKind.Null)
-                continue;
             var rank = RankOf(member, names);
-            if (rank < best || (rank == best && rank < names.Length))
+            if (rank < int.MaxValue && (rank < best || (rank == best && rank < names.Length)) && member.Value.ValueKind != JsonValueKind.Null)
                 (best, found) = (rank, member.Value);
         }
 
@@ -30,17 +28,19 @@ internal static class Members
     private static int RankOf(JsonProperty member, ReadOnlySpan<string> names)
     {
         var raw = JsonMarshal.GetRawUtf8PropertyName(member);
-        if (raw.Contains((byte)'\\'))
-            raw = Encoding.UTF8.GetBytes(NameOf(member));
         for (var i = 0; i < names.Length; i++)
         {
-            if (raw.Length == names[i].Length && Ascii.Equals(raw, names[i]))
-                return i;
+            // The first letters decide nearly always.
+            if (raw.Length == names[i].Length && ((raw[0] ^ names[i][0]) & ~0x20) == 0 && Ascii.EqualsIgnoreCase(raw, names[i]))
+                return Ascii.Equals(raw, names[i]) ? i : names.Length + i;
         }
 
+        if (!raw.Contains((byte)'\\'))
+            return int.MaxValue;
+        var name = NameOf(member);
         for (var i = 0; i < names.Length; i++)
         {
-            if (raw.Length == names[i].Length && Ascii.EqualsIgnoreCase(raw, names[i]))
+            if (string.Equals(name, names[i], StringComparison.OrdinalIgnoreCase))
                 return names.Length + i;
         }
 

@@ -11,11 +11,11 @@ internal static class Words
 
     /// <summary>By the published list, hyphens and case aside; null for a word that is not in it.</summary>
     public static AlertClassification? Classification(string? word) =>
-        word is not null && _classifications.TryGetValue(word.Replace("-", "", StringComparison.Ordinal).Replace("_", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal), out var found)
+        word is { Length: <= 64 } && _classifications.TryGetValue(word.Replace("-", "", StringComparison.Ordinal).Replace("_", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal), out var found)
         && !int.TryParse(word, out _) ? found : null;
 
     /// <summary>0 to 100 for a word or a number; null for neither.</summary>
-    public static int? Severity(string? word) => word?.Trim().ToLowerInvariant() switch
+    public static int? Severity(string? word) => word is { Length: > 64 } ? null : word?.Trim().ToLowerInvariant() switch
     {
         null or "" => null,
         "info" or "informational" => 10,
@@ -27,7 +27,7 @@ internal static class Words
         _ => null,
     };
 
-    public static AlertAction Action(string? word) => word?.Trim().ToLowerInvariant() switch
+    public static AlertAction Action(string? word) => word is { Length: > 64 } ? AlertAction.Unknown : word?.Trim().ToLowerInvariant() switch
     {
         "blocked" or "block" or "denied" or "deny" or "drop" or "dropped" or "prevented" or "quarantined" or "reject" or "rejected" or "reset" => AlertAction.Blocked,
         "allowed" or "allow" or "permitted" or "permit" or "accept" or "accepted" or "pass" or "detected" or "alert" => AlertAction.Allowed,

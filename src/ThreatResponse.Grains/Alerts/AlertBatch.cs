@@ -12,7 +12,7 @@ namespace ThreatResponse.Grains.Alerts;
 internal sealed class AlertBatch(
     int partition, IGrainFactory grains, IDecisionStore store, JudgedIndicators indicators, RuleBook rules, ScoreRules scores, TimeProvider time)
 {
-    private const int MostWaits = 50;
+    private const int MostWaits = 20;
     private readonly ObserveTargets _targets = new(partition, grains, rules);
     private readonly SharedKeys _shared = new(grains);
 
@@ -94,8 +94,7 @@ internal sealed class AlertBatch(
                 values.Add(value);
         }
 
-        var lately = await _shared.LookUp(shared);
-        var context = await ReadUntilCommitted(keys, [.. lately.Values.Distinct()], values);
+        var (lately, context) = await ReadUntilCommitted(keys, shared, values);
         if (lately.Count == 0)
             return context;
 
@@ -110,15 +109,20 @@ internal sealed class AlertBatch(
         return context with { Keys = all };
     }
 
-    /// <summary>An incident that another partition has just decided to open may not be committed yet: it is waited for a moment, not taken as new.</summary>
-    private async Task<DecisionContext> ReadUntilCommitted(HashSet<LinkKey> keys, long[] incidents, HashSet<string> values)
+    /// <summary>
+    /// An incident that another partition has just decided to open may not be committed yet: it is waited for a moment, not taken as new. The shards are
+    /// asked again each time: what it was about to open may have become part of another.
+    /// </summary>
+    private async Task<(IReadOnlyDictionary<LinkKey, long> Lately, DecisionContext Context)> ReadUntilCommitted(HashSet<LinkKey> keys, HashSet<LinkKey> shared, HashSet<string> values)
     {
         for (var attempt = 0; ; attempt++)
         {
+            var lately = await _shared.LookUp(shared);
+            var incidents = lately.Values.Distinct().ToArray();
             var context = await store.ReadAsync(keys, incidents, values, time.GetUtcNow(), CancellationToken.None);
             if (attempt == MostWaits || incidents.All(incident => context.Heads.ContainsKey(incident) || context.Moved.ContainsKey(incident)))
-                return context;
-            await Task.Delay(TimeSpan.FromMilliseconds(20), time);
+                return (lately, context);
+            await Task.Delay(TimeSpan.FromMilliseconds(10), time);
         }
     }
 

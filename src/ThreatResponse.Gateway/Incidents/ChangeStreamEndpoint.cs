@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using ThreatResponse.Contracts.Access;
 using ThreatResponse.Gateway.Access;
@@ -21,9 +22,12 @@ internal static class ChangeStreamEndpoint
         api.MapGet("/events/stream", StreamAsync).RequirePermission(Permission.ReadIncidents).WithSummary("Changes of incidents, as server-sent events").WithTags("Incidents");
 
     private static async Task StreamAsync(
-        HttpContext context, [FromServices] IIncidentChanges changes, [FromServices] WhoCalls who, [FromServices] TimeProvider time, [FromServices] IOptions<Microsoft.AspNetCore.Http.Json.JsonOptions> json)
+        HttpContext context, [FromServices] IIncidentChanges changes, [FromServices] WhoCalls who, [FromServices] TimeProvider time,
+        [FromServices] IHostApplicationLifetime life, [FromServices] IOptions<Microsoft.AspNetCore.Http.Json.JsonOptions> json)
     {
-        var stop = context.RequestAborted;
+        // A stream that stays open must not hold up the end of the process: whoever listens comes back with the last number.
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, life.ApplicationStopping);
+        var stop = either.Token;
         var last = long.TryParse(context.Request.Headers["Last-Event-ID"], NumberStyles.None, CultureInfo.InvariantCulture, out var given) ? given : await changes.LatestAsync(stop);
         context.Response.ContentType = "text/event-stream";
         context.Response.Headers["X-Accel-Buffering"] = "no";
@@ -42,6 +46,10 @@ internal static class ChangeStreamEndpoint
                 }
 
                 waiting = changes.WaitAsync(last, 100, stop);
+            }
+            catch (OperationCanceledException) when (life.ApplicationStopping.IsCancellationRequested)
+            {
+                return;
             }
             catch (TimeoutException)
             {

@@ -27,7 +27,7 @@ internal sealed class JsonEventParties(List<string> remarks)
             isUnnamed |= Members.Text(one, _identifying) is null;
             var peer = new AlertPeer
             {
-                Host = Address(one) ?? Name(one) ?? NameForAddress(one),
+                Host = Address(one) ?? NameOf(one),
                 Port = Members.Port(one, "port"),
                 User = User(one),
                 Url = Members.Text(one, "url") is { } url ? Members.Cut(url, 4_000) : null,
@@ -56,7 +56,7 @@ internal sealed class JsonEventParties(List<string> remarks)
             var target = new AlertTarget
             {
                 Address = Address(one),
-                HostName = Name(one) ?? NameForAddress(one),
+                HostName = NameOf(one),
                 Mac = Addresses.MacOf(Members.Text(one, "mac_address", "macAddress")),
                 User = User(one),
                 EmailAddress = JsonEventEmail.AddressOf(Members.Text(one, "email", "email_address")),
@@ -98,6 +98,13 @@ internal sealed class JsonEventParties(List<string> remarks)
 
     private static string? Address(JsonElement party) =>
         Addresses.Canonical(Members.Text(party, "ip_address", "ipAddress", "ip")) ?? Addresses.Canonical(Members.Text(party, "host_name", "hostname", "hostName", "machine_name"));
+
+    private string? NameOf(JsonElement party)
+    {
+        // Looked at even when there is a name: an address that is none is said, not dropped in silence.
+        var forAddress = NameForAddress(party);
+        return Name(party) ?? forAddress;
+    }
 
     /// <summary>Some senders put a name where the address belongs.</summary>
     private string? NameForAddress(JsonElement party)

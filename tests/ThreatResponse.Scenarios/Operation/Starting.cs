@@ -22,10 +22,9 @@ public sealed class Starting
     }
 
     [Fact]
-    public async Task The_first_start_prints_a_random_password_once_and_Ctrl_C_ends_it_cleanly()
+    public async Task Asked_to_end_it_drains_and_ends_with_0_and_nothing_is_lost()
     {
-        var environment = new Dictionary<string, string>();
-        await using var system = await RunningSystem.StartAsync(null, environment);
+        await using var system = await RunningSystem.StartAsync();
         await system.PostAsync("json", Events.Lines(Enumerable.Range(0, 500).Select(i => Events.Json($"e-{i}", $"host-{i % 5}"))));
 
         Assert.Equal(0, await system.InterruptAsync());

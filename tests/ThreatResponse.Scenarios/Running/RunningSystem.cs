@@ -99,10 +99,10 @@ internal sealed class RunningSystem : IAsyncDisposable
             _output.Clear();
     }
 
-    /// <summary>As Ctrl-C.</summary>
+    /// <summary>Asks it to end, as a service manager does; Ctrl-C takes the same way, but a background shell may have told its children to ignore that.</summary>
     public async Task<int> InterruptAsync()
     {
-        using var kill = Process.Start("kill", ["-INT", $"{_process!.Id}"]);
+        using var kill = Process.Start("kill", ["-TERM", $"{_process!.Id}"]);
         await kill.WaitForExitAsync();
         await _process.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(40));
         return _process.ExitCode;

@@ -49,6 +49,30 @@ public sealed class AnAlertBecomesAnIncidentTests
     }
 
     [Fact]
+    public async Task Two_hundred_thousand_alerts_go_into_one_incident_whose_state_does_not_grow_with_them()
+    {
+        await using var system = await EmbeddedSystem.StartAsync();
+        await system.AppendAsync(Enumerable.Range(0, 10_000).Select(i => TestAlerts.On("web-1", i, $"R-{i % 4}", secondsAfter: i / 100)));
+        await system.HandledAsync();
+        var early = await StateSize(system);
+
+        await system.AppendAsync(Enumerable.Range(10_000, 190_000).Select(i => TestAlerts.On("web-1", i, $"R-{i % 4}", secondsAfter: i / 100)));
+        await system.HandledAsync(TimeSpan.FromMinutes(4));
+
+        var incident = Assert.Single(await All(system));
+        Assert.Equal(200_000, incident.AlertCount);
+        Assert.InRange(await StateSize(system), early - 200, early + 200);
+        Assert.Equal(200_000, (await system.Get<IIncidentQueries>().DetectionsAsync(incident.Id, CancellationToken.None)).Sum(group => group.Alerts));
+    }
+
+    private static async Task<int> StateSize(EmbeddedSystem system)
+    {
+        var incident = (await All(system)).Single();
+        var detail = await system.Get<IIncidentQueries>().FindAsync(incident.Number, CancellationToken.None);
+        return System.Text.Json.JsonSerializer.Serialize(detail!.State).Length;
+    }
+
+    [Fact]
     public async Task What_was_journalled_before_a_stop_is_handled_after_the_next_start_once()
     {
         var folder = Directory.CreateTempSubdirectory("tr-test-").FullName;

@@ -14,10 +14,18 @@ public interface IIncidentStore
     Task<long?> WriteAsync(IncidentState state, long version, IReadOnlyList<ActivityEntry> activity, CancellationToken stop);
 
     /// <summary>
-    /// Moves alerts between two incidents and adds both up again, in one transaction. <paramref name="decide"/> is called inside it with what
-    /// both hold then; it must be pure and quick. Marks of both become the partitions' decided marks, so that a contribution on its way is not counted again.
+    /// The older incident takes the younger one in, in one transaction. <paramref name="decide"/> is called inside it with what both hold then; it must be
+    /// pure and quick. Marks of both become the partitions' decided marks, so that a contribution on its way is not counted again. Alerts are not
+    /// read: the cost hangs on what the younger one holds, not on the older.
     /// </summary>
-    Task<ReshapeReceipt?> ReshapeAsync(Reshape reshape, Func<ReshapeView, ReshapeDecision> decide, CancellationToken stop);
+    /// <returns>Null when one of them is not there.</returns>
+    Task<ReshapeReceipt?> MergeAsync(Merge merge, Func<MergeView, ReshapeDecision> decide, CancellationToken stop);
+
+    /// <summary>
+    /// Moves chosen alerts out of an incident and counts both parts again from their alerts, because a maximum cannot be subtracted. Otherwise as
+    /// <see cref="MergeAsync"/>. They go to a new incident, or back to the one they once came from by a merge when exactly all of those move.
+    /// </summary>
+    Task<ReshapeReceipt?> SplitAsync(Split split, Func<SplitView, ReshapeDecision> decide, CancellationToken stop);
 
     /// <summary>Says that a suggested link does not hold.</summary>
     Task DismissLinkAsync(long one, long other, CancellationToken stop);
@@ -31,19 +39,24 @@ public interface IIncidentStore
 
 public sealed record StoredIncident(IncidentState State, long Version);
 
-/// <param name="From">Gives alerts up.</param>
-/// <param name="To">Takes them; 0 for a new incident, or for the one they once came from by a merge when exactly all of those move.</param>
-/// <param name="Alerts">Which; null for all.</param>
 /// <param name="Actor">For the membership's history.</param>
-public sealed record Reshape(long From, long To, IReadOnlyList<long>? Alerts, string Actor, string Because);
+public sealed record Merge(long Older, long Younger, string Actor, string Because);
 
-/// <param name="FromStays">What <c>From</c> keeps.</param>
-/// <param name="ToBecomes">All that <c>To</c> holds afterwards.</param>
+/// <param name="Alerts">Those that leave.</param>
+/// <param name="Actor">For the membership's history.</param>
+public sealed record Split(long From, IReadOnlyList<long> Alerts, string Actor, string Because);
+
+/// <param name="Uncounted">Alerts of either whose contribution is still on its way.</param>
 /// <param name="Decided">Per partition.</param>
-/// <param name="FreeId">An id for <c>To</c> when there is none yet.</param>
-public sealed record ReshapeView(StoredIncident From, StoredIncident? To, IReadOnlyList<MemberAlert> FromStays, IReadOnlyList<MemberAlert> ToBecomes, IReadOnlyDictionary<int, long> Decided, long FreeId);
+public sealed record MergeView(StoredIncident Older, StoredIncident Younger, IReadOnlyList<MemberAlert> Uncounted, IReadOnlyDictionary<int, long> Decided);
+
+/// <param name="Back">The incident they go back to; null when it is a new one.</param>
+/// <param name="Decided">Per partition.</param>
+/// <param name="FreeId">An id for a new incident.</param>
+public sealed record SplitView(StoredIncident From, StoredIncident? Back, IReadOnlyList<MemberAlert> Staying, IReadOnlyList<MemberAlert> Leaving, IReadOnlyDictionary<int, long> Decided, long FreeId);
 
 /// <summary>Both states after the move; a refusal leaves everything as it was.</summary>
+/// <param name="Observables">Of each alert, where they are to be counted again.</param>
 public sealed record ReshapeDecision(IncidentState? From, IncidentState? To, IReadOnlyList<ActivityEntry> Activity, Refusal? Refusal, IReadOnlyDictionary<long, IReadOnlyList<AlertObservable>>? Observables);
 
 public sealed record ReshapeReceipt(StoredIncident? From, StoredIncident? To, Refusal? Refusal);

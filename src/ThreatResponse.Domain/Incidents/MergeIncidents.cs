@@ -10,7 +10,8 @@ namespace ThreatResponse.Domain.Incidents;
 public static class MergeIncidents
 {
     /// <param name="byHand">False when the product merges by itself: then it keeps off what people or responses have touched.</param>
-    public static Decided<IncidentPair> Of(IncidentState into, IncidentState gone, bool byHand)
+    /// <param name="uncounted">Facts and times of alerts that are in one of them already and in neither state yet; null when there are none.</param>
+    public static Decided<IncidentPair> Of(IncidentState into, IncidentState gone, bool byHand, (IncidentFacts Facts, IncidentTimes Times)? uncounted = null)
     {
         if (into.Id == gone.Id)
         {
@@ -38,11 +39,18 @@ public static class MergeIncidents
         }
 
         var facts = AddFacts.Sum(into.Facts, gone.Facts);
+        var times = AddTimes.Sum(into.Times, gone.Times);
+        if (uncounted is { Facts.Alerts: > 0 } late)
+        {
+            facts = AddFacts.Sum(facts, late.Facts);
+            times = AddTimes.Sum(times, late.Times);
+        }
+
         return new IncidentPair(
             into with
             {
                 Facts = facts,
-                Times = AddTimes.Sum(into.Times, gone.Times),
+                Times = times,
                 Title = into.TitleIsByHand ? into.Title : TitleOf.Facts(facts, false),
                 Touched = into.Touched || byHand,
             },

@@ -16,12 +16,14 @@ internal sealed partial class IncidentGrain
             return new IncidentNotFound(other);
         if (otherId == Id)
             return new IncidentIsItself(other);
-        return await Reshape(new Reshape(Math.Max(Id, otherId), Math.Min(Id, otherId), null, Name, Because(reason, "merged by hand")), ReshapeDecisions.Merge(Caller.Current ?? Caller.System, true, scores, time.GetUtcNow(), reason), ofTo: true);
+        var merge = new Merge(Math.Min(Id, otherId), Math.Max(Id, otherId), Name, Because(reason, "merged by hand"));
+        return await Reshaped(await store.MergeAsync(merge, ReshapeDecisions.Merge(Caller.Current ?? Caller.System, true, scores, time.GetUtcNow(), reason), CancellationToken.None));
     }
 
     public async Task AbsorbAsync(long younger, string because)
     {
-        var outcome = await Reshape(new Reshape(younger, Id, null, Caller.System.Name, because), ReshapeDecisions.Merge(Caller.System, false, scores, time.GetUtcNow(), because), ofTo: true);
+        var merge = new Merge(Id, younger, Caller.System.Name, because);
+        var outcome = await Reshaped(await store.MergeAsync(merge, ReshapeDecisions.Merge(Caller.System, false, scores, time.GetUtcNow(), because), CancellationToken.None));
 
         // Touched, closed or merged meanwhile: then the link stays a suggestion for people.
         if (outcome.Refusal is not null)
@@ -39,7 +41,8 @@ internal sealed partial class IncidentGrain
             return new IncidentHasChanged(stored.State.Number, stored.Version);
         if (alerts.Count == 0)
             return new NothingToSplitOff(stored.State.Number);
-        return await Reshape(new Reshape(Id, 0, alerts, Name, Because(reason, "split off by hand")), ReshapeDecisions.Split(Caller.Current ?? Caller.System, scores, time.GetUtcNow(), reason), ofTo: true);
+        var split = new Split(Id, alerts, Name, Because(reason, "split off by hand"));
+        return await Reshaped(await store.SplitAsync(split, ReshapeDecisions.Split(Caller.Current ?? Caller.System, scores, time.GetUtcNow(), reason), CancellationToken.None));
     }
 
     public async Task<Outcome<IncidentVersion>> KeepApartAsync(long other)
@@ -54,11 +57,10 @@ internal sealed partial class IncidentGrain
 
     private string Name => (Caller.Current ?? Caller.System).Name;
 
-    private async Task<Outcome<IncidentVersion>> Reshape(Reshape reshape, Func<ReshapeView, ReshapeDecision> decide, bool ofTo)
+    private async Task<Outcome<IncidentVersion>> Reshaped(ReshapeReceipt? receipt)
     {
-        var receipt = await store.ReshapeAsync(reshape, decide, CancellationToken.None);
         if (receipt is null)
-            return new IncidentNotFound(reshape.From);
+            return new IncidentNotFound(_stored?.State.Number ?? Id);
         if (receipt.Refusal is { } refusal)
             return refusal;
 
@@ -71,7 +73,7 @@ internal sealed partial class IncidentGrain
                 await GrainFactory.GetGrain<IIncidentGrain>(changed).ReloadAsync();
         }
 
-        var answer = (ofTo ? receipt.To : receipt.From)!;
+        var answer = receipt.To!;
         return new IncidentVersion(answer.State.Id, answer.State.Number, answer.Version);
     }
 

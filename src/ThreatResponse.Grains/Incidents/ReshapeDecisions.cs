@@ -8,21 +8,18 @@ using ThreatResponse.Grains.Alerts;
 namespace ThreatResponse.Grains.Incidents;
 
 /// <summary>
-/// What becomes of two incidents when alerts move between them. Both are counted again from their memberships, and their marks become the
-/// partitions' decided marks: a contribution still on its way is in the count already.
+/// What becomes of two incidents when alerts move between them. Their marks become the partitions' decided marks: a contribution still on its way is
+/// counted already.
 /// </summary>
 internal static class ReshapeDecisions
 {
-    public static Func<ReshapeView, ReshapeDecision> Merge(Caller caller, bool byHand, ScoreRules scores, DateTimeOffset now, string? reason) => view =>
+    public static Func<MergeView, ReshapeDecision> Merge(Caller caller, bool byHand, ScoreRules scores, DateTimeOffset now, string? reason) => view =>
     {
-        if (view.To is not { } to)
-            return Refused(new IncidentNotFound(0));
-        var decided = MergeIncidents.Of(to.State, view.From.State, byHand);
+        var decided = MergeIncidents.Of(view.Older.State, view.Younger.State, byHand, SumOf.Members(view.Uncounted));
         if (decided.Refusal is { } refusal)
             return Refused(refusal);
 
-        var (facts, times) = SumOf.Members(view.ToBecomes);
-        var into = Scored(Recount.Of(decided.Value!.First, [facts], times) with { Applied = view.Decided }, scores);
+        var into = Scored(decided.Value!.First with { Applied = view.Decided }, scores);
         var gone = decided.Value.Second with { Applied = view.Decided };
         var why = string.IsNullOrWhiteSpace(reason) ? "" : $": {reason.Trim()}";
         return new ReshapeDecision(
@@ -33,32 +30,31 @@ internal static class ReshapeDecisions
                 Entry(gone.Id, gone.Number, "merged", $"Merged into INC-{into.Number}{why}", caller, now),
             ],
             null,
-            Observables(view));
+            null);
     };
 
-    public static Func<ReshapeView, ReshapeDecision> Split(Caller caller, ScoreRules scores, DateTimeOffset now, string? reason) => view =>
+    public static Func<SplitView, ReshapeDecision> Split(Caller caller, ScoreRules scores, DateTimeOffset now, string? reason) => view =>
     {
-        var moved = view.ToBecomes.Count;
-        var staying = SumOf.Members(view.FromStays);
-        var leaving = SumOf.Members(view.ToBecomes);
-        var decided = view.To is { } back
+        var staying = SumOf.Members(view.Staying);
+        var leaving = SumOf.Members(view.Leaving);
+        var decided = view.Back is { } back
             ? UndoMerge.Of(view.From.State, back.State, [staying.Facts], staying.Times)
             : SplitIncident.Of(view.From.State, view.FreeId, now, staying, leaving);
         if (decided.Refusal is { } refusal)
             return Refused(refusal);
 
         var from = Scored(decided.Value!.First with { Applied = view.Decided }, scores);
-        var to = view.To is null ? decided.Value.Second : Recount.Of(decided.Value.Second, [leaving.Facts], leaving.Times);
+        var to = view.Back is null ? decided.Value.Second : Recount.Of(decided.Value.Second, [leaving.Facts], leaving.Times);
         var why = string.IsNullOrWhiteSpace(reason) ? "" : $": {reason.Trim()}";
         return new ReshapeDecision(
             from,
             Scored(to with { Applied = view.Decided }, scores),
             [
-                Entry(from.Id, from.Number, "split", $"{moved} alerts split off{(view.To is null ? "" : $", back to INC-{to.Number}")}{why}", caller, now),
-                Entry(to.Number == 0 ? 0 : to.Id, to.Number, "split", $"Split off from INC-{from.Number}, {moved} alerts{why}", caller, now),
+                Entry(from.Id, from.Number, "split", $"{view.Leaving.Count} alerts split off{(view.Back is null ? "" : $", back to INC-{to.Number}")}{why}", caller, now),
+                Entry(to.Number == 0 ? 0 : to.Id, to.Number, "split", $"Split off from INC-{from.Number}, {view.Leaving.Count} alerts{why}", caller, now),
             ],
             null,
-            Observables(view));
+            view.Staying.Concat(view.Leaving).ToDictionary(member => member.Alert.Seq, member => AlertObservables.Of(member.Alert.Alert)));
     };
 
     private static IncidentState Scored(IncidentState state, ScoreRules scores) => Rescore.Of(state, scores).State;
@@ -67,7 +63,4 @@ internal static class ReshapeDecisions
 
     private static ActivityEntry Entry(long id, long number, string kind, string text, Caller caller, DateTimeOffset now) =>
         new(id, $"incident {number}", kind, text, caller.Name, caller.Display, now);
-
-    private static Dictionary<long, IReadOnlyList<AlertObservable>> Observables(ReshapeView view) =>
-        view.FromStays.Concat(view.ToBecomes).ToDictionary(member => member.Alert.Seq, member => AlertObservables.Of(member.Alert.Alert));
 }

@@ -29,12 +29,11 @@ internal sealed class SqliteIncidentStore(SqliteWriter writer, SqliteReaders rea
         return written;
     }
 
-    public async Task<ReshapeReceipt?> ReshapeAsync(Reshape reshape, Func<ReshapeView, ReshapeDecision> decide, CancellationToken stop)
-    {
-        var receipt = await writer.RunPatientlyAsync(session => new ReshapeCommit(session, reshape, UnixTime.Of(time.GetUtcNow())).Apply(decide), stop);
-        changes.Pulse();
-        return receipt;
-    }
+    public Task<ReshapeReceipt?> MergeAsync(Merge merge, Func<MergeView, ReshapeDecision> decide, CancellationToken stop) =>
+        Reshape(session => new MergeCommit(session, merge, UnixTime.Of(time.GetUtcNow())).Apply(decide), stop);
+
+    public Task<ReshapeReceipt?> SplitAsync(Split split, Func<SplitView, ReshapeDecision> decide, CancellationToken stop) =>
+        Reshape(session => new SplitCommit(session, split, UnixTime.Of(time.GetUtcNow())).Apply(decide), stop);
 
     public Task DismissLinkAsync(long one, long other, CancellationToken stop) =>
         writer.RunPatientlyAsync(
@@ -48,4 +47,11 @@ internal sealed class SqliteIncidentStore(SqliteWriter writer, SqliteReaders rea
 
     public Task<SimilarityMaterial> SimilarityAsync(long id, int candidates, CancellationToken stop) =>
         readers.ReadAsync(session => new SimilarityRead(session, UnixTime.Of(time.GetUtcNow().AddDays(-90))).Of(id, candidates), stop);
+
+    private async Task<ReshapeReceipt?> Reshape(Func<SqliteSession, ReshapeReceipt?> commit, CancellationToken stop)
+    {
+        var receipt = await writer.RunPatientlyAsync(commit, stop);
+        changes.Pulse();
+        return receipt;
+    }
 }

@@ -15,14 +15,17 @@ internal static class PipelineCommand
 
     public static async Task<int> RunAsync(string[] arguments)
     {
-        if (arguments is not ["--alerts", var count, "--store", "sqlite"] || !int.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out var alerts) || alerts < 10_000)
+        var settings = arguments.Chunk(2).Where(pair => pair.Length == 2).ToDictionary(pair => pair[0], pair => pair[1]);
+        var kind = settings.GetValueOrDefault("--traffic", "session");
+        if (arguments.Length % 2 != 0 || settings.GetValueOrDefault("--store") != "sqlite" || !Traffic.Kinds.Contains(kind)
+            || !int.TryParse(settings.GetValueOrDefault("--alerts"), NumberStyles.None, CultureInfo.InvariantCulture, out var alerts) || alerts < 10_000)
         {
-            await Console.Error.WriteLineAsync("usage: Benchmarks pipeline --alerts N --store sqlite   N from 10,000");
+            await Console.Error.WriteLineAsync("usage: Benchmarks pipeline --alerts N --store sqlite [--traffic session|flat|shared]   N from 10,000");
             return 2;
         }
 
         var folder = Directory.CreateTempSubdirectory("tr-bench-").FullName;
-        var payloads = SessionTraffic.Of(alerts);
+        var payloads = Traffic.Of(kind, alerts);
         var raw = RawInsert.RowsPerSecond(Path.Combine(folder, "raw.db"), payloads);
         var latencies = new Latencies();
         var file = Path.Combine(folder, "pipeline.db");
@@ -31,7 +34,7 @@ internal static class PipelineCommand
         var intake = host.Services.GetRequiredService<IGrainFactory>().GetGrain<IIntakeGrain>(0);
         var source = new SourceView("json", "json-event", TimeProvider.System.GetUtcNow(), TimeProvider.System.GetUtcNow());
         Caller.System.Enter();
-        await Post(intake, source, SessionTraffic.Of(2_000).Select(payload => payload.Concat(" "u8.ToArray()).ToArray()), "warm");
+        await Post(intake, source, Traffic.Of(kind, 2_000).Select(payload => payload.Concat(" "u8.ToArray()).ToArray()), "warm");
         await Handled(queries, 2_000);
         latencies.Take();
 
@@ -62,7 +65,7 @@ internal static class PipelineCommand
 
         var bytes = new FileInfo(file).Length / (double)stats.Journalled;
         Console.WriteLine(FormattableString.Invariant($"""
-            alerts {alerts:N0}, {payloads.Average(payload => payload.Length):N0} bytes each, {stats.Incidents:N0} incidents, store sqlite, {Environment.ProcessorCount} cores
+            {kind} traffic, {alerts:N0} alerts, {payloads.Average(payload => payload.Length):N0} bytes each, {stats.Incidents:N0} incidents, store sqlite, {Environment.ProcessorCount} cores
             raw insert            {raw,12:N0} rows/s
             accepted              {accepted,12:N0} alerts/s   {accepted / raw:F3} of raw
             fully handled         {handled,12:N0} alerts/s   {handled / raw:F3} of raw

@@ -5,39 +5,33 @@ using ThreatResponse.Storage.Sqlite;
 
 namespace ThreatResponse.Storage.Incidents;
 
-/// <summary>Moves alerts between two incidents and writes both as the caller decides, in one transaction.</summary>
-internal sealed class ReshapeCommit(SqliteSession session, Reshape reshape, long now)
+/// <summary>Moves chosen alerts out of an incident, counts both parts again and writes them as the caller decides, in one transaction.</summary>
+internal sealed class SplitCommit(SqliteSession session, Split split, long now)
 {
-    /// <returns>Null when the giving incident is not there.</returns>
-    public ReshapeReceipt? Apply(Func<ReshapeView, ReshapeDecision> decide)
+    /// <returns>Null when the incident is not there.</returns>
+    public ReshapeReceipt? Apply(Func<SplitView, ReshapeDecision> decide)
     {
-        if (IncidentRows.Read(session, reshape.From) is not { } from)
+        if (IncidentRows.Read(session, split.From) is not { } from)
             return null;
 
-        var members = Members(reshape.From);
-        var chosen = reshape.Alerts is null ? members.Select(member => member.Alert.Seq).ToHashSet() : [.. reshape.Alerts];
-        var moving = members.Where(member => chosen.Contains(member.Alert.Seq)).ToList();
-        var staying = members.Where(member => !chosen.Contains(member.Alert.Seq)).ToList();
-        var to = reshape.To != 0 ? reshape.To : CameFrom(moving) ?? 0;
-        var receiving = to == 0 ? null : IncidentRows.Read(session, to);
-        var becomes = receiving is null ? moving : [.. Members(to).Concat(moving).OrderBy(member => member.Alert.Seq)];
+        var chosen = split.Alerts.ToHashSet();
+        var members = Members(split.From).ToLookup(member => chosen.Contains(member.Alert.Seq));
+        IReadOnlyList<MemberAlert> leaving = [.. members[true]];
+        IReadOnlyList<MemberAlert> staying = [.. members[false]];
+        var back = CameFrom(leaving) is { } origin ? IncidentRows.Read(session, origin) : null;
 
-        var decision = decide(new ReshapeView(from, receiving, staying, becomes, Decided(), FreeId(moving)));
+        var decision = decide(new SplitView(from, back, staying, leaving, Decided(), FreeId(leaving)));
         if (decision.Refusal is { } refusal)
-            return new ReshapeReceipt(from, receiving, refusal);
+            return new ReshapeReceipt(from, back, refusal);
 
-        var after = decision.To is { } target ? WriteTo(target, receiving) : receiving;
-        var before = decision.From is { } source && IncidentColumns.Update(session, source, from.Version) ? new StoredIncident(source, from.Version + 1) : from;
-        if (after is not null)
-        {
-            Move(moving, after.State.Id);
-            SightAgain(reshape.From, decision, staying);
-            SightAgain(after.State.Id, decision, becomes);
-        }
-
+        var to = WriteTo(decision.To!, back);
+        IncidentColumns.Update(session, decision.From!, from.Version);
+        Move(leaving, to.State.Id);
+        SightAgain(split.From, decision, staying);
+        SightAgain(to.State.Id, decision, leaving);
         foreach (var entry in decision.Activity)
-            ActivityChain.Append(session, after is null || entry.Incident != 0 ? entry : entry with { Incident = after.State.Id, Subject = $"incident {after.State.Number}" });
-        return new ReshapeReceipt(before, after, null);
+            ActivityChain.Append(session, entry.Incident != 0 ? entry : entry with { Incident = to.State.Id, Subject = $"incident {to.State.Number}" });
+        return new ReshapeReceipt(new StoredIncident(decision.From!, from.Version + 1), to, null);
     }
 
     private StoredIncident WriteTo(IncidentState state, StoredIncident? receiving)
@@ -69,33 +63,27 @@ internal sealed class ReshapeCommit(SqliteSession session, Reshape reshape, long
         long? origin = null;
         foreach (var member in moving)
         {
-            if (session["select from_incident from incident_move where seq = ?1 and to_incident = ?2 order by id desc limit 1"].Scalar(member.Alert.Seq, reshape.From) is not long came)
+            if (session["select from_incident from incident_move where seq = ?1 and to_incident = ?2 order by id desc limit 1"].Scalar(member.Alert.Seq, split.From) is not long came)
                 return null;
             if (origin is { } known && known != came)
                 return null;
             origin = came;
         }
 
-        if (origin is not { } one || session["select 1 from incident where id = ?1 and merged_into = ?2"].Scalar(one, reshape.From) is null)
+        if (origin is not { } one || session["select 1 from incident where id = ?1 and merged_into = ?2"].Scalar(one, split.From) is null)
             return null;
-        var all = (long)session["select count(*) from incident_move m join incident_alert a on a.seq = m.seq where m.from_incident = ?1 and m.to_incident = ?2 and a.incident = ?2"].Scalar(one, reshape.From)!;
+        var all = (long)session["select count(*) from incident_move m join incident_alert a on a.seq = m.seq where m.from_incident = ?1 and m.to_incident = ?2 and a.incident = ?2"].Scalar(one, split.From)!;
         return all == moving.Count ? one : null;
     }
 
+    /// <summary>Keys stay with the incident that is split: new alerts decide.</summary>
     private void Move(IReadOnlyList<MemberAlert> moving, long to)
     {
         foreach (var member in moving)
         {
             session["update incident_alert set incident = ?2 where seq = ?1"].Run(member.Alert.Seq, to);
             session["insert into incident_move (seq, at, from_incident, to_incident, actor, because) values (?1, ?2, ?3, ?4, ?5, ?6)"]
-                .Run(member.Alert.Seq, now, reshape.From, to, reshape.Actor, reshape.Because);
-        }
-
-        // Keys of a swallowed incident lead to the one that took it in; after a split they stay with the larger part, and new alerts decide.
-        if (reshape.Alerts is null)
-        {
-            session["update link_key set incident = ?2 where incident = ?1"].Run(reshape.From, to);
-            session["update incident_link set kind = 'merged' where one = ?1 and other = ?2"].Run(Math.Min(reshape.From, to), Math.Max(reshape.From, to));
+                .Run(member.Alert.Seq, now, split.From, to, split.Actor, split.Because);
         }
     }
 

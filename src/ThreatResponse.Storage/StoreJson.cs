@@ -14,6 +14,7 @@ namespace ThreatResponse.Storage;
     UseStringEnumConverter = true)]
 [JsonSerializable(typeof(Alert))]
 [JsonSerializable(typeof(AlertContext))]
+[JsonSerializable(typeof(JournalContext))]
 [JsonSerializable(typeof(IncidentState))]
 [JsonSerializable(typeof(IncidentTimes))]
 [JsonSerializable(typeof(FollowPosition))]

@@ -13,6 +13,10 @@ public interface IHostGrain : IGrainWithStringKey
     [Requires(Permission.System), Alias("Observe")]
     Task<TargetObservation> ObserveAsync(ObserveTarget batch);
 
+    /// <summary>What it has in memory is not what its row says: the next call reads the row again.</summary>
+    [Requires(Permission.System), Alias("Forget")]
+    Task ForgetAsync();
+
     [Requires(Permission.ReadIncidents), Alias("Get")]
     Task<TargetView> GetAsync();
 

@@ -15,4 +15,15 @@ public interface ITargetStore
 }
 
 /// <param name="State">Null when a person valued it before it was seen.</param>
-public sealed record StoredTarget(byte[]? State, long Version, TargetValue Value, string? ValueReason);
+public sealed record StoredTarget(byte[]? State, TargetVersion Version, TargetValue Value, string? ValueReason);
+
+/// <summary>Which state of a target a row holds: an activation counts its own states; another one writes only over the state that it has read.</summary>
+/// <param name="Epoch">Of the activation that made it; 0 for none.</param>
+[GenerateSerializer, Immutable, Alias("tr.TargetVersion")]
+public readonly record struct TargetVersion([property: Id(0)] long Epoch, [property: Id(1)] long Number);
+
+/// <summary>A target's row was written by another activation of its grain: the batch must be observed again.</summary>
+public sealed class TargetChangedElsewhereException(IReadOnlyList<(EntityKind Kind, string Key)> targets) : Exception($"{targets[0].Key} was written by another activation of its grain.")
+{
+    public IReadOnlyList<(EntityKind Kind, string Key)> Targets { get; } = targets;
+}

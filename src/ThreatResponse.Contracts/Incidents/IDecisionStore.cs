@@ -14,6 +14,7 @@ public interface IDecisionStore
     /// Memberships, sightings, target states, keys, links, new incidents with their numbers, activity, and the partition's decided mark: all or nothing.
     /// An opening whose row another batch has made meanwhile is not made again, and a membership in an incident merged meanwhile goes to the one that took it in.
     /// </summary>
+    /// <exception cref="Hosts.TargetChangedElsewhereException">A target's row is not the one its state comes from; nothing was written.</exception>
     Task<DecisionReceipt> CommitAsync(DecidedBatch batch, CancellationToken stop);
 
     /// <summary>Memberships decided above <paramref name="after"/> up to <paramref name="upTo"/>: after a crash they are used again, never made again.</summary>
@@ -76,16 +77,18 @@ public enum EntityKind
     User,
 }
 
-/// <summary>A host's or user's state after a batch; an older version never overwrites a newer.</summary>
+/// <summary>A host's or user's state after a batch; an older version never overwrites a newer, nor one of another activation.</summary>
+/// <param name="Read">The row that the activation started from.</param>
 [GenerateSerializer, Immutable, Alias("tr.SavedTarget")]
 public sealed record SavedTarget(
     [property: Id(0)] EntityKind Kind,
     [property: Id(1)] string Key,
     [property: Id(2)] byte[] State,
-    [property: Id(3)] long Version,
+    [property: Id(3)] Hosts.TargetVersion Version,
     [property: Id(4)] DateTimeOffset First,
     [property: Id(5)] DateTimeOffset Last,
-    [property: Id(6)] long Alerts);
+    [property: Id(6)] long Alerts,
+    [property: Id(7)] Hosts.TargetVersion Read);
 
 /// <param name="Existing">Incidents of the batch that already had a row: their contribution goes through their grain.</param>
 /// <param name="Redirected">Incident decided to, and the one that had taken it in.</param>

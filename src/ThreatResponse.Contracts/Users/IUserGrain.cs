@@ -11,6 +11,10 @@ public interface IUserGrain : IGrainWithStringKey
     [Requires(Permission.System), Alias("Observe")]
     Task<TargetObservation> ObserveAsync(ObserveTarget batch);
 
+    /// <inheritdoc cref="IHostGrain.ForgetAsync"/>
+    [Requires(Permission.System), Alias("Forget")]
+    Task ForgetAsync();
+
     [Requires(Permission.ReadIncidents), Alias("Get")]
     Task<TargetView> GetAsync();
 

@@ -39,9 +39,9 @@ internal static class ChangeStreamEndpoint
         {
             try
             {
-                foreach (var row in await waiting.WaitAsync(_check, time, stop))
+                foreach (var (change, row) in await waiting.WaitAsync(_check, time, stop))
                 {
-                    last = row.Change;
+                    last = change;
                     await context.Response.WriteAsync($"id: {last}\nevent: incident\ndata: {JsonSerializer.Serialize(IncidentItem.Of(row), json.Value.SerializerOptions)}\n\n", stop);
                 }
 

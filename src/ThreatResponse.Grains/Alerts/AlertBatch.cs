@@ -1,5 +1,7 @@
 using ThreatResponse.Contracts.Alerts;
+using ThreatResponse.Contracts.Hosts;
 using ThreatResponse.Contracts.Incidents;
+using ThreatResponse.Contracts.Users;
 using ThreatResponse.Domain.AlertToIncident;
 using ThreatResponse.Domain.Incidents;
 
@@ -41,10 +43,24 @@ internal sealed class AlertBatch(
             decision = redirected;
         }
 
-
         var committed = DecidedBatchOf.Decision(partition, alerts, decision, lookedUp.Heads, observed, scores, time.GetUtcNow());
-        var receipt = await store.CommitAsync(committed, CancellationToken.None);
+        var receipt = await Commit(committed);
         return new BatchEffects(BatchEffects.Existing(decision.Contributions, receipt), observed.Values, indicators.SightedIn(committed, partition));
+    }
+
+    private async Task<DecisionReceipt> Commit(DecidedBatch batch)
+    {
+        try
+        {
+            return await store.CommitAsync(batch, CancellationToken.None);
+        }
+        catch (TargetChangedElsewhereException fault)
+        {
+            await Task.WhenAll(fault.Targets.Select(target => target.Kind == EntityKind.Host
+                ? grains.GetGrain<IHostGrain>(target.Key).ForgetAsync()
+                : grains.GetGrain<IUserGrain>(target.Key).ForgetAsync()));
+            throw;
+        }
     }
 
     public async Task TakeEffect(BatchEffects effects)

@@ -12,13 +12,15 @@ internal sealed class HostGrain(ITargetStore store, IActivityTrail trail, RuleBo
 
     private string Key => this.GetPrimaryKeyString();
 
-    public override async Task OnActivateAsync(CancellationToken cancellationToken)
-    {
-        _memory = new TargetMemory(EntityKind.Host, Key, rules.Familiarity);
-        _memory.Load(await store.ReadAsync(EntityKind.Host, Key, cancellationToken));
-    }
+    public override Task OnActivateAsync(CancellationToken cancellationToken) => ForgetAsync();
 
     public Task<TargetObservation> ObserveAsync(ObserveTarget batch) => Task.FromResult(_memory.Observe(batch));
+
+    public async Task ForgetAsync()
+    {
+        _memory = new TargetMemory(EntityKind.Host, Key, rules.Familiarity);
+        _memory.Load(await store.ReadAsync(EntityKind.Host, Key, CancellationToken.None));
+    }
 
     public Task<TargetView> GetAsync() => Task.FromResult(_memory.View());
 

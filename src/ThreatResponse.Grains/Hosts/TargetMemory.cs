@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
 using System.Text.Json;
 using ThreatResponse.Contracts.Alerts;
 using ThreatResponse.Contracts.Hosts;
@@ -10,6 +12,8 @@ namespace ThreatResponse.Grains.Hosts;
 internal sealed class TargetMemory(EntityKind kind, string key, FamiliarityRules rules)
 {
     private TargetState _state = new();
+    private readonly long _epoch = BinaryPrimitives.ReadInt64LittleEndian(RandomNumberGenerator.GetBytes(8)) | 1;
+    private TargetVersion _read;
     private long _version;
     private (long From, long To, FamiliarityAnswer[] Answers)? _last;
 
@@ -20,7 +24,8 @@ internal sealed class TargetMemory(EntityKind kind, string key, FamiliarityRules
     public void Load(StoredTarget? stored)
     {
         _state = stored?.State is { } json ? JsonSerializer.Deserialize(json, TargetJson.Default.TargetState)! : new TargetState();
-        _version = stored?.Version ?? 0;
+        _read = stored?.Version ?? default;
+        _last = null;
         (Value, ValueReason) = (stored?.Value ?? TargetValue.Ordinary, stored?.ValueReason);
     }
 
@@ -112,7 +117,7 @@ internal sealed class TargetMemory(EntityKind kind, string key, FamiliarityRules
     }
 
     private TargetObservation Answer(FamiliarityAnswer[] answers) =>
-        new(answers, new SavedTarget(kind, key, JsonSerializer.SerializeToUtf8Bytes(_state, TargetJson.Default.TargetState), _version, _state.First, _state.Last, _state.Alerts), Value);
+        new(answers, new SavedTarget(kind, key, JsonSerializer.SerializeToUtf8Bytes(_state, TargetJson.Default.TargetState), new TargetVersion(_epoch, _version), _state.First, _state.Last, _state.Alerts, _read), Value);
 
     private static string Cut(string name) => name.Length <= 160 ? name : name[..160];
 }

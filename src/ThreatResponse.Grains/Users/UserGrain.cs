@@ -14,13 +14,15 @@ internal sealed class UserGrain(ITargetStore store, IActivityTrail trail, RuleBo
 
     private string Key => this.GetPrimaryKeyString();
 
-    public override async Task OnActivateAsync(CancellationToken cancellationToken)
-    {
-        _memory = new TargetMemory(EntityKind.User, Key, rules.Familiarity);
-        _memory.Load(await store.ReadAsync(EntityKind.User, Key, cancellationToken));
-    }
+    public override Task OnActivateAsync(CancellationToken cancellationToken) => ForgetAsync();
 
     public Task<TargetObservation> ObserveAsync(ObserveTarget batch) => Task.FromResult(_memory.Observe(batch));
+
+    public async Task ForgetAsync()
+    {
+        _memory = new TargetMemory(EntityKind.User, Key, rules.Familiarity);
+        _memory.Load(await store.ReadAsync(EntityKind.User, Key, CancellationToken.None));
+    }
 
     public Task<TargetView> GetAsync() => Task.FromResult(_memory.View());
 

@@ -1,19 +1,21 @@
 using System.Security.Cryptography;
 using System.Text;
 using ThreatResponse.Contracts.Audit;
-using ThreatResponse.Storage.Sqlite;
+using ThreatResponse.Storage.Sql;
 
 namespace ThreatResponse.Storage.Audit;
 
 /// <summary>The activity trail: each row's hash covers the hash before it, so that a changed or missing row shows.</summary>
 internal static class ActivityChain
 {
-    public static void Append(SqliteSession session, ActivityEntry entry)
+    /// <returns>The new row's hash: the previous one of the next.</returns>
+    public static byte[] Append(StoreSession session, ActivityEntry entry, byte[] previous)
     {
-        var previous = session["select hash from activity order by id desc limit 1"].Scalar() as byte[] ?? new byte[32];
         var at = UnixTime.Of(entry.At);
+        var hash = HashOf(previous, entry, at);
         session["insert into activity (incident, at, subject, kind, text, actor, actor_display, hash) values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)"]
-            .Run(entry.Incident, at, entry.Subject, entry.Kind, entry.Text, entry.Actor, entry.ActorDisplay, HashOf(previous, entry, at));
+            .Run(entry.Incident, at, entry.Subject, entry.Kind, entry.Text, entry.Actor, entry.ActorDisplay, hash);
+        return hash;
     }
 
     /// <summary>SHA-256 over the previous hash, then each field as its UTF-8 length and bytes.</summary>

@@ -1,18 +1,20 @@
 using System.Text.Json;
 using ThreatResponse.Contracts.Audit;
+using ThreatResponse.Contracts.Hosts;
 using ThreatResponse.Contracts.Incidents;
 using ThreatResponse.Storage.Audit;
 using ThreatResponse.Storage.Incidents;
-using ThreatResponse.Storage.Sqlite;
+using ThreatResponse.Storage.Sql;
 
 namespace ThreatResponse.Storage.Decisions;
 
 /// <summary>One batch's decisions, written in one transaction. Rows are written in the order of their ids.</summary>
-internal sealed class BatchCommit(SqliteSession session, DecidedBatch batch)
+internal sealed class BatchCommit(StoreSession session, DecidedBatch batch)
 {
     private readonly Dictionary<long, long> _redirected = [];
     private readonly HashSet<long> _existing = [];
     private readonly SightingSums _sums = new();
+    private readonly List<ActivityEntry> _activity = [];
 
     public DecisionReceipt Apply()
     {
@@ -28,13 +30,14 @@ internal sealed class BatchCommit(SqliteSession session, DecidedBatch batch)
             session["insert into link_key (key, incident) values (?1, ?2) on conflict (key) do update set incident = excluded.incident"].Run(KeyBytes.Of(key), Now(incident));
         foreach (var link in batch.Links)
             AddLink(link);
+        StoreTail.Write(session, [.. _activity.Select(entry => entry.Incident!.Value)], _activity);
         return new DecisionReceipt(_existing, _redirected);
     }
 
     /// <summary>A batch is decided once: whoever comes second finds the mark moved.</summary>
     private void MoveMark()
     {
-        session["insert or ignore into partition_mark (partition) values (?1)"].Run(batch.Partition);
+        session["insert into partition_mark (partition) values (?1) on conflict do nothing"].Run(batch.Partition);
         if (session["update partition_mark set decided = ?2 where partition = ?1 and decided < ?3"].Run(batch.Partition, batch.UpTo, batch.Memberships[0].Seq) == 0)
             throw new InvalidOperationException($"Partition {batch.Partition} is already decided beyond {batch.Memberships[0].Seq}: another dispatcher was here.");
     }
@@ -72,7 +75,7 @@ internal sealed class BatchCommit(SqliteSession session, DecidedBatch batch)
                 continue;
             var state = IncidentColumns.Insert(session, opening);
             var text = state.IsRoutine ? $"Opened to hold what is usual: {state.Title}" : $"Opened: {state.Title}";
-            ActivityChain.Append(session, new ActivityEntry(state.Id, $"incident {state.Number}", "opened", text, "system", "Threat Response", batch.Now));
+            _activity.Add(new ActivityEntry(state.Id, $"incident {state.Number}", "opened", text, "system", "Threat Response", batch.Now));
         }
     }
 
@@ -104,15 +107,21 @@ internal sealed class BatchCommit(SqliteSession session, DecidedBatch batch)
     private void Sight(long seq, long incident, long time, AlertObservable observable)
     {
         var id = Sightings.IdOf(observable.Type, observable.Value);
-        if (session["insert or ignore into sighting (observable, seq) values (?1, ?2)"].Run(id, seq) == 1)
+        if (session[session.Dialect.AddSighting].Run(id, seq) == 1)
             _sums.Count(incident, time, id, observable);
     }
 
-    private void SaveTarget(SavedTarget target) =>
-        session["""
-            insert into target (kind, key, first_seen, last_seen, alerts, state, version) values (?1, ?2, ?3, ?4, ?5, ?6, ?7)
-            on conflict (kind, key) do update set first_seen = ?3, last_seen = ?4, alerts = ?5, state = ?6, version = ?7 where version < ?7
-            """].Run(Words.Of(target.Kind), target.Key, UnixTime.Of(target.First), UnixTime.Of(target.Last), target.Alerts, target.State, target.Version);
+    private void SaveTarget(SavedTarget target)
+    {
+        var (kind, version, read) = (Words.Of(target.Kind), target.Version, target.Read);
+        var saved = session["""
+            insert into target (kind, key, first_seen, last_seen, alerts, state, epoch, version) values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
+            on conflict (kind, key) do update set first_seen = ?3, last_seen = ?4, alerts = ?5, state = ?6, epoch = ?7, version = ?8
+            where (target.epoch = ?7 and target.version < ?8) or (target.epoch = ?9 and target.version = ?10)
+            """].Run(kind, target.Key, UnixTime.Of(target.First), UnixTime.Of(target.Last), target.Alerts, target.State, version.Epoch, version.Number, read.Epoch, read.Number);
+        if (saved == 0 && session["select 1 from target where kind = ?1 and key = ?2 and epoch = ?3"].Scalar(kind, target.Key, version.Epoch) is null)
+            throw new TargetChangedElsewhereException([(target.Kind, target.Key)]);
+    }
 
     private void AddLink(IncidentLink link)
     {

@@ -1,8 +1,8 @@
 using System.Text.Json;
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
 using ThreatResponse.Contracts.Alerts;
 using ThreatResponse.Contracts.Incidents;
-using ThreatResponse.Storage.Sqlite;
+using ThreatResponse.Storage.Sql;
 
 namespace ThreatResponse.Storage.Decisions;
 
@@ -12,7 +12,7 @@ internal static class MemberAlerts
     public const string Select =
         "select a.seq, a.partition, a.received, a.body, m.incident, m.rule, m.because, m.familiarity, m.left_out from alert a join incident_alert m on m.seq = a.seq";
 
-    public static IReadOnlyList<MemberAlert> Of(SqliteDataReader rows)
+    public static IReadOnlyList<MemberAlert> Of(DbDataReader rows)
     {
         var found = new List<MemberAlert>();
         while (rows.Read())

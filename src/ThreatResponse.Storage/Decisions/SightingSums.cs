@@ -1,6 +1,6 @@
 using System.Text.Json;
 using ThreatResponse.Contracts.Incidents;
-using ThreatResponse.Storage.Sqlite;
+using ThreatResponse.Storage.Sql;
 
 namespace ThreatResponse.Storage.Decisions;
 
@@ -9,6 +9,12 @@ internal sealed class SightingSums
 {
     private readonly Dictionary<long, Sum> _observables = [];
     private readonly Dictionary<(long Incident, long Observable, string Role), Sum> _inIncidents = [];
+
+    public bool Any => _inIncidents.Count > 0;
+
+    public IReadOnlyDictionary<long, Sum> Observables => _observables;
+
+    public IReadOnlyDictionary<(long Incident, long Observable, string Role), Sum> InIncidents => _inIncidents;
 
     /// <summary>Counts an observable for itself and for an incident.</summary>
     public void Count(long incident, long time, long id, AlertObservable observable)
@@ -20,7 +26,7 @@ internal sealed class SightingSums
     public void CountInIncident(long incident, long time, long id, AlertObservable observable) =>
         Count(_inIncidents, (incident, id, observable.Role), observable, time);
 
-    public void Write(SqliteSession session)
+    public void Write(StoreSession session)
     {
         foreach (var (id, sum) in _observables.OrderBy(pair => pair.Key))
             Sightings.AddObservable(session, id, sum.Type, sum.Value, sum.Alerts, sum.First, sum.Last);
@@ -29,7 +35,7 @@ internal sealed class SightingSums
     }
 
     /// <summary>What the flow of an alert told besides.</summary>
-    public static IReadOnlyList<AlertObservable> OfContext(SqliteSession session, long seq)
+    public static IReadOnlyList<AlertObservable> OfContext(StoreSession session, long seq)
     {
         var seen = new List<AlertObservable>();
         using var rows = session["select observables from alert_context where seq = ?1"].Read(seq);
@@ -48,7 +54,7 @@ internal sealed class SightingSums
         sum.Last = Math.Max(sum.Last, time);
     }
 
-    private sealed class Sum(string type, string value)
+    internal sealed class Sum(string type, string value)
     {
         public string Type { get; } = type;
         public string Value { get; } = value;

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using ThreatResponse.Contracts.Incidents;
-using ThreatResponse.Storage.Sqlite;
+using ThreatResponse.Storage.Sql;
 
 namespace ThreatResponse.Storage.Decisions;
 
@@ -22,31 +22,32 @@ internal static class Sightings
     }
 
     /// <summary>Adds observables to an alert that is in an incident already.</summary>
-    public static void Add(SqliteSession session, long seq, long incident, long time, IReadOnlyList<AlertObservable> observables)
+    public static void Add(StoreSession session, long seq, long incident, long time, IReadOnlyList<AlertObservable> observables)
     {
         foreach (var observable in observables)
         {
             var id = IdOf(observable.Type, observable.Value);
-            if (session["insert or ignore into sighting (observable, seq) values (?1, ?2)"].Run(id, seq) == 0)
+            if (session[session.Dialect.AddSighting].Run(id, seq) == 0)
                 continue;
             AddObservable(session, id, observable.Type, observable.Value, 1, time, time);
             AddToIncident(session, incident, id, observable.Role, 1, time, time);
         }
     }
 
-    public static void AddObservable(SqliteSession session, long id, string type, string value, long alerts, long first, long last) =>
+    public static void AddObservable(StoreSession session, long id, string type, string value, long alerts, long first, long last) =>
         session["""
             insert into observable (id, type, value, alerts, incidents, first_seen, last_seen) values (?1, ?2, ?3, ?4, 0, ?5, ?6)
-            on conflict (id) do update set alerts = alerts + ?4, first_seen = min(first_seen, ?5), last_seen = max(last_seen, ?6)
+            on conflict (id) do update set alerts = observable.alerts + ?4, first_seen = min(observable.first_seen, ?5), last_seen = max(observable.last_seen, ?6)
             """].Run(id, type, value, alerts, first, last);
 
-    public static void AddToIncident(SqliteSession session, long incident, long observable, string role, long alerts, long first, long last)
+    public static void AddToIncident(StoreSession session, long incident, long observable, string role, long alerts, long first, long last)
     {
         if (session["select 1 from incident_observable where incident = ?1 and observable = ?2 limit 1"].Scalar(incident, observable) is null)
             session["update observable set incidents = incidents + 1 where id = ?1"].Run(observable);
         session["""
             insert into incident_observable (incident, observable, role, alerts, first_seen, last_seen) values (?1, ?2, ?3, ?4, ?5, ?6)
-            on conflict (incident, observable, role) do update set alerts = alerts + ?4, first_seen = min(first_seen, ?5), last_seen = max(last_seen, ?6)
+            on conflict (incident, observable, role) do update set alerts = incident_observable.alerts + ?4,
+              first_seen = min(incident_observable.first_seen, ?5), last_seen = max(incident_observable.last_seen, ?6)
             """].Run(incident, observable, role, alerts, first, last);
     }
 }

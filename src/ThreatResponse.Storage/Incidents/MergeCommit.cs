@@ -1,17 +1,18 @@
 using ThreatResponse.Contracts.Incidents;
 using ThreatResponse.Storage.Audit;
 using ThreatResponse.Storage.Decisions;
-using ThreatResponse.Storage.Sqlite;
+using ThreatResponse.Storage.Sql;
 
 namespace ThreatResponse.Storage.Incidents;
 
 /// <summary>Gives one incident's alerts to another and writes both as the caller decides, in one transaction. Sums are added, not counted again.</summary>
-internal sealed class MergeCommit(SqliteSession session, Merge merge, long now)
+internal sealed class MergeCommit(StoreSession session, Merge merge, long now)
 {
     /// <returns>Null when one of the two is not there.</returns>
     public ReshapeReceipt? Apply(Func<MergeView, ReshapeDecision> decide)
     {
-        if (IncidentRows.Read(session, merge.Older) is not { } older || IncidentRows.Read(session, merge.Younger) is not { } younger)
+        // The older first, everywhere: two merges that meet must not wait for each other.
+        if (IncidentRows.ReadToWrite(session, merge.Older) is not { } older || IncidentRows.ReadToWrite(session, merge.Younger) is not { } younger)
             return null;
 
         var marks = PartitionMarks();
@@ -24,8 +25,7 @@ internal sealed class MergeCommit(SqliteSession session, Merge merge, long now)
         IncidentColumns.Update(session, decision.From!, younger.Version);
         MoveAlerts();
         AddObservables();
-        foreach (var entry in decision.Activity)
-            ActivityChain.Append(session, entry);
+        StoreTail.Write(session, [merge.Older, merge.Younger], decision.Activity);
         return new ReshapeReceipt(new StoredIncident(decision.From!, younger.Version + 1), new StoredIncident(decision.To!, older.Version + 1), null);
     }
 
@@ -75,8 +75,9 @@ internal sealed class MergeCommit(SqliteSession session, Merge merge, long now)
             """].Run(merge.Younger, merge.Older);
         session["""
             insert into incident_observable (incident, observable, role, alerts, first_seen, last_seen)
-            select ?2, observable, role, alerts, first_seen, last_seen from incident_observable where incident = ?1
-            on conflict (incident, observable, role) do update set alerts = alerts + excluded.alerts, first_seen = min(first_seen, excluded.first_seen), last_seen = max(last_seen, excluded.last_seen)
+            select ?2, observable, role, alerts, first_seen, last_seen from incident_observable where incident = ?1 order by observable
+            on conflict (incident, observable, role) do update set alerts = incident_observable.alerts + excluded.alerts,
+              first_seen = min(incident_observable.first_seen, excluded.first_seen), last_seen = max(incident_observable.last_seen, excluded.last_seen)
             """].Run(merge.Younger, merge.Older);
         session["delete from incident_observable where incident = ?1"].Run(merge.Younger);
     }

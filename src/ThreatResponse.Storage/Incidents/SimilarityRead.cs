@@ -1,16 +1,16 @@
 using ThreatResponse.Contracts.Incidents;
-using ThreatResponse.Storage.Sqlite;
+using ThreatResponse.Storage.Sql;
 
 namespace ThreatResponse.Storage.Incidents;
 
 /// <summary>Reads what similarity is judged by: the incident's values, and those incidents that share the rarest of them or happened at the same moment.</summary>
-internal sealed class SimilarityRead(SqliteSession session, long since)
+internal sealed class SimilarityRead(StoreSession session, long since)
 {
     private const int HubCap = 50;
 
     public SimilarityMaterial Of(long id, int candidates)
     {
-        var total = (long)session["select count(*) from incident where created >= ?1 and routine = 0 and merged_into is null"].Scalar(since)!;
+        var total = (long)session["select count(*) from incident where created >= ?1 and not routine and merged_into is null"].Scalar(since)!;
         var found = new List<IncidentObservables>();
         if (One(id) is not { } itself)
             return new SimilarityMaterial([], total);
@@ -29,7 +29,7 @@ internal sealed class SimilarityRead(SqliteSession session, long since)
         var found = new HashSet<long>();
         using (var rows = session["""
             select distinct o.incident from incident_observable o
-            join incident i on i.id = o.incident and i.routine = 0 and i.merged_into is null
+            join incident i on i.id = o.incident and not i.routine and i.merged_into is null
             where o.observable in (
               select io.observable from incident_observable io join observable v on v.id = io.observable
               where io.incident = ?1 and v.incidents between 2 and ?2 order by v.incidents limit 100)
@@ -45,7 +45,7 @@ internal sealed class SimilarityRead(SqliteSession session, long since)
         const long Near = 5 * 60 * 1000;
         foreach (var span in itself.Notable)
         {
-            using var rows = session["select id from incident where first_seen <= ?1 and last_seen >= ?2 and routine = 0 and merged_into is null and id <> ?3 limit 50"].Read(span.To + Near, span.From - Near, id);
+            using var rows = session["select id from incident where first_seen <= ?1 and last_seen >= ?2 and not routine and merged_into is null and id <> ?3 limit 50"].Read(span.To + Near, span.From - Near, id);
             while (rows.Read() && found.Count < candidates)
                 found.Add(rows.GetInt64(0));
         }

@@ -1,24 +1,24 @@
 using ThreatResponse.Contracts.Incidents;
 using ThreatResponse.Storage.Audit;
 using ThreatResponse.Storage.Decisions;
-using ThreatResponse.Storage.Sqlite;
+using ThreatResponse.Storage.Sql;
 
 namespace ThreatResponse.Storage.Incidents;
 
 /// <summary>Moves chosen alerts out of an incident, counts both parts again and writes them as the caller decides, in one transaction.</summary>
-internal sealed class SplitCommit(SqliteSession session, Split split, long now)
+internal sealed class SplitCommit(StoreSession session, Split split, long now)
 {
     /// <returns>Null when the incident is not there.</returns>
     public ReshapeReceipt? Apply(Func<SplitView, ReshapeDecision> decide)
     {
-        if (IncidentRows.Read(session, split.From) is not { } from)
+        if (IncidentRows.ReadToWrite(session, split.From) is not { } from)
             return null;
 
         var chosen = split.Alerts.ToHashSet();
         var members = Members(split.From).ToLookup(member => chosen.Contains(member.Alert.Seq));
         IReadOnlyList<MemberAlert> leaving = [.. members[true]];
         IReadOnlyList<MemberAlert> staying = [.. members[false]];
-        var back = CameFrom(leaving) is { } origin ? IncidentRows.Read(session, origin) : null;
+        var back = CameFrom(leaving) is { } origin ? IncidentRows.ReadToWrite(session, origin) : null;
 
         var decision = decide(new SplitView(from, back, staying, leaving, Decided(), FreeId(leaving)));
         if (decision.Refusal is { } refusal)
@@ -29,8 +29,10 @@ internal sealed class SplitCommit(SqliteSession session, Split split, long now)
         Move(leaving, to.State.Id);
         SightAgain(split.From, decision, staying);
         SightAgain(to.State.Id, decision, leaving);
-        foreach (var entry in decision.Activity)
-            ActivityChain.Append(session, entry.Incident != 0 ? entry : entry with { Incident = to.State.Id, Subject = $"incident {to.State.Number}" });
+        StoreTail.Write(
+            session,
+            [split.From, to.State.Id],
+            [.. decision.Activity.Select(entry => entry.Incident != 0 ? entry : entry with { Incident = to.State.Id, Subject = $"incident {to.State.Number}" })]);
         return new ReshapeReceipt(new StoredIncident(decision.From!, from.Version + 1), to, null);
     }
 

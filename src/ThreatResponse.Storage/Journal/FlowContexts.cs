@@ -9,7 +9,6 @@ namespace ThreatResponse.Storage.Journal;
 /// </summary>
 internal sealed class FlowContexts
 {
-    public static readonly TimeSpan Join = TimeSpan.FromMinutes(5);
     private const int MaxHeld = 50_000;
 
     private readonly Dictionary<string, List<JournalContext>> _byFlow = new(StringComparer.Ordinal);
@@ -24,7 +23,7 @@ internal sealed class FlowContexts
         if (held.Count >= 16)
             return;
         held.Add(context);
-        _order.Enqueue((now + Join, flow));
+        _order.Enqueue((now + AlertContexts.Join, flow));
     }
 
     public IReadOnlyList<JournalContext> Of(string flow) => _byFlow.TryGetValue(flow, out var held) ? held : [];

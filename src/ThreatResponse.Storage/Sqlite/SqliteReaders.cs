@@ -1,15 +1,17 @@
 using System.Collections.Concurrent;
 
+using ThreatResponse.Storage.Sql;
+
 namespace ThreatResponse.Storage.Sqlite;
 
 /// <summary>Read-only connections with their prepared statements, lent one at a time. Readers never wait for the writer, nor it for them.</summary>
-internal sealed class SqliteReaders(SqliteStoreOptions options) : IDisposable
+internal sealed class SqliteReaders(SqliteStoreOptions options) : IStoreReaders, IDisposable
 {
     private const int MaxKept = 8;
     private readonly ConcurrentBag<SqliteSession> _idle = [];
     private bool _disposed;
 
-    public T Read<T>(Func<SqliteSession, T> read)
+    public T Read<T>(Func<StoreSession, T> read)
     {
         var session = _idle.TryTake(out var kept) ? kept : new SqliteSession(options.ConnectionString, Pragmas.Reader);
         try
@@ -24,9 +26,6 @@ internal sealed class SqliteReaders(SqliteStoreOptions options) : IDisposable
             throw;
         }
     }
-
-    /// <summary>Reads on the thread pool: SQLite blocks its thread.</summary>
-    public Task<T> ReadAsync<T>(Func<SqliteSession, T> read, CancellationToken stop) => Task.Run(() => Read(read), stop);
 
     public void Dispose()
     {

@@ -1,44 +1,53 @@
+using System.Data.Common;
 using Microsoft.Data.Sqlite;
+using ThreatResponse.Storage.Sql;
 
 namespace ThreatResponse.Storage.Sqlite;
 
-/// <summary>One open connection with its prepared statements. Used by one thread at a time.</summary>
-internal sealed class SqliteSession : IDisposable
+internal sealed class SqliteSession : StoreSession
 {
-    private readonly Dictionary<string, Statement> _statements = new(StringComparer.Ordinal);
+    private static readonly Dialect _dialect = new()
+    {
+        // One writer: nobody else changes anything.
+        ForUpdate = "",
+        NextNumber = "update counter set value = value + 1 where name = 'number' returning value",
+        SeqOfValues = "select s.seq from observable v join sighting s on s.observable = v.id where v.value in (?1, ?2)",
+        AddSighting = "insert into sighting (observable, seq) values (?1, ?2) on conflict do nothing",
+    };
+
+    private readonly SqliteConnection _connection;
 
     public SqliteSession(string connectionString, string pragmas)
     {
-        Connection = new SqliteConnection(connectionString);
-        Connection.Open();
-        Execute(pragmas);
-    }
-
-    public SqliteConnection Connection { get; }
-
-    /// <summary>The statement for this text, compiled once.</summary>
-    public Statement this[string sql]
-    {
-        get
-        {
-            if (!_statements.TryGetValue(sql, out var statement))
-                _statements[sql] = statement = new Statement(Connection, sql);
-            return statement;
-        }
-    }
-
-    /// <summary>Runs a text once, without keeping it.</summary>
-    public void Execute(string sql)
-    {
-        using var command = Connection.CreateCommand();
-        command.CommandText = sql;
+        _connection = new SqliteConnection(connectionString);
+        _connection.Open();
+        using var command = _connection.CreateCommand();
+        command.CommandText = pragmas;
         command.ExecuteNonQuery();
     }
 
-    public void Dispose()
+    public override Dialect Dialect => _dialect;
+
+    public override DbParameter ParameterOf(int place) => new SqliteParameter { ParameterName = $"?{place}" };
+
+    public override object ValueOf(object? value) => value switch
     {
-        foreach (var statement in _statements.Values)
-            statement.Dispose();
-        Connection.Dispose();
+        null => DBNull.Value,
+        ReadOnlyMemory<byte> bytes => bytes.ToArray(),
+        bool flag => flag ? 1L : 0L,
+        _ => value,
+    };
+
+    protected override DbCommand CreateCommand(string sql)
+    {
+        var command = _connection.CreateCommand();
+        command.CommandText = sql;
+        return command;
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        _connection.Dispose();
     }
 }

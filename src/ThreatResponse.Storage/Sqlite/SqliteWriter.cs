@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
 using ThreatResponse.Contracts;
+using ThreatResponse.Storage.Sql;
 
 namespace ThreatResponse.Storage.Sqlite;
 
@@ -8,7 +9,7 @@ namespace ThreatResponse.Storage.Sqlite;
 /// The one writer of the embedded store. Whatever waits is done in one transaction and committed together (group commit); each piece of work has
 /// its own savepoint, so that one that fails takes nobody along. A task completes after the commit that holds its work.
 /// </summary>
-internal sealed partial class SqliteWriter : IAsyncDisposable
+internal sealed partial class SqliteWriter : IStoreWriter, IAsyncDisposable
 {
     /// <summary>Pieces of work in one transaction at most: bounds how long the first of them waits.</summary>
     private const int MaxTogether = 128;
@@ -30,14 +31,14 @@ internal sealed partial class SqliteWriter : IAsyncDisposable
 
     /// <summary>Does <paramref name="work"/> inside a transaction and answers after its commit.</summary>
     /// <exception cref="StoreBusyException">Too much is waiting already; nothing was done.</exception>
-    public Task<T> RunAsync<T>(Func<SqliteSession, T> work, CancellationToken stop)
+    public Task<T> RunAsync<T>(Func<StoreSession, T> work, CancellationToken stop)
     {
         var item = new Work<T>(work, stop);
         return _waiting.Writer.TryWrite(item) ? item.Task : throw new StoreBusyException("The store has more to write than it can take just now. Nothing was written; try again in a few seconds.");
     }
 
     /// <summary>As <see cref="RunAsync"/>, but waits for a place: for work that was promised to be done.</summary>
-    public async Task<T> RunPatientlyAsync<T>(Func<SqliteSession, T> work, CancellationToken stop)
+    public async Task<T> RunPatientlyAsync<T>(Func<StoreSession, T> work, CancellationToken stop)
     {
         var item = new Work<T>(work, stop);
         await _waiting.Writer.WriteAsync(item, stop);

@@ -1,3 +1,5 @@
+using ThreatResponse.Storage.Sql;
+
 namespace ThreatResponse.Storage.Sqlite;
 
 /// <summary>A piece of work for the writer, and the promise of its result.</summary>
@@ -5,7 +7,7 @@ internal abstract class Work(CancellationToken stop)
 {
     public CancellationToken Stop { get; } = stop;
 
-    public abstract void Do(SqliteSession session);
+    public abstract void Do(StoreSession session);
 
     /// <summary>Called after the commit.</summary>
     public abstract void Complete();
@@ -15,7 +17,7 @@ internal abstract class Work(CancellationToken stop)
     public abstract void Cancel();
 }
 
-internal sealed class Work<T>(Func<SqliteSession, T> work, CancellationToken stop) : Work(stop)
+internal sealed class Work<T>(Func<StoreSession, T> work, CancellationToken stop) : Work(stop)
 {
     private readonly TaskCompletionSource<T> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private T? _result;
@@ -23,7 +25,7 @@ internal sealed class Work<T>(Func<SqliteSession, T> work, CancellationToken sto
 
     public Task<T> Task => _done.Task;
 
-    public override void Do(SqliteSession session) => _result = work(session);
+    public override void Do(StoreSession session) => _result = work(session);
 
     public override void Complete()
     {

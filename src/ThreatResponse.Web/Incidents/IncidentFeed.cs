@@ -39,7 +39,7 @@ internal sealed class IncidentFeed(IIncidentChanges changes, TimeProvider clock,
                 var rows = await changes.WaitAsync(from, MostRows, stoppingToken);
                 after = rows.Count > 0 ? rows[^1].Change : from;
                 if (rows.Count > 0)
-                    Tell(rows);
+                    Tell([.. rows.Select(changed => changed.Row)]);
                 await Task.Delay(Pause, clock, stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)

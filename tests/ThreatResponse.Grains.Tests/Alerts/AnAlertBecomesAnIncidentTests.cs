@@ -6,10 +6,12 @@ namespace ThreatResponse.Grains.Tests.Alerts;
 
 public sealed class AnAlertBecomesAnIncidentTests
 {
-    [Fact]
-    public async Task A_thousand_alerts_of_four_signatures_on_one_host_within_an_hour_are_one_incident()
+    [Theory]
+    [InlineData(Store.Sqlite)]
+    [InlineData(Store.Postgres)]
+    public async Task A_thousand_alerts_of_four_signatures_on_one_host_within_an_hour_are_one_incident(Store store)
     {
-        await using var system = await EmbeddedSystem.StartAsync();
+        await using var system = await RunningSystem.StartAsync(store);
 
         await system.AppendAsync(Enumerable.Range(0, 1_000).Select(i => TestAlerts.On("web-1", i, $"R-{i % 4}", secondsAfter: i * 3)));
         await system.HandledAsync();
@@ -22,10 +24,12 @@ public sealed class AnAlertBecomesAnIncidentTests
         Assert.Equal(incident.Score, (int)Math.Round(incident.Ledger.Sum(line => line.Points)));
     }
 
-    [Fact]
-    public async Task Sixty_four_senders_of_the_same_alerts_make_each_alert_once_with_a_count_of_64()
+    [Theory]
+    [InlineData(Store.Sqlite)]
+    [InlineData(Store.Postgres)]
+    public async Task Sixty_four_senders_of_the_same_alerts_make_each_alert_once_with_a_count_of_64(Store store)
     {
-        await using var system = await EmbeddedSystem.StartAsync();
+        await using var system = await RunningSystem.StartAsync(store);
         var alerts = Enumerable.Range(0, 1_000).Select(i => TestAlerts.On($"host-{i % 50}", i)).ToList();
 
         var receipts = await Task.WhenAll(Enumerable.Range(0, 64).Select(_ => system.AppendAsync(alerts)));
@@ -48,10 +52,12 @@ public sealed class AnAlertBecomesAnIncidentTests
         Assert.Equal(1_000, counted);
     }
 
-    [Fact]
-    public async Task Two_hundred_thousand_alerts_go_into_one_incident_whose_state_does_not_grow_with_them()
+    [Theory]
+    [InlineData(Store.Sqlite)]
+    [InlineData(Store.Postgres)]
+    public async Task Two_hundred_thousand_alerts_go_into_one_incident_whose_state_does_not_grow_with_them(Store store)
     {
-        await using var system = await EmbeddedSystem.StartAsync();
+        await using var system = await RunningSystem.StartAsync(store);
         await system.AppendAsync(Enumerable.Range(0, 10_000).Select(i => TestAlerts.On("web-1", i, $"R-{i % 4}", secondsAfter: i / 100)));
         await system.HandledAsync();
         var early = await StateSize(system);
@@ -65,28 +71,29 @@ public sealed class AnAlertBecomesAnIncidentTests
         Assert.Equal(200_000, (await system.Get<IIncidentQueries>().DetectionsAsync(incident.Id, CancellationToken.None)).Sum(group => group.Alerts));
     }
 
-    private static async Task<int> StateSize(EmbeddedSystem system)
+    private static async Task<int> StateSize(RunningSystem system)
     {
         var incident = (await All(system)).Single();
         var detail = await system.Get<IIncidentQueries>().FindAsync(incident.Number, CancellationToken.None);
         return System.Text.Json.JsonSerializer.Serialize(detail!.State).Length;
     }
 
-    [Fact]
-    public async Task What_was_journalled_before_a_stop_is_handled_after_the_next_start_once()
+    [Theory]
+    [InlineData(Store.Sqlite)]
+    [InlineData(Store.Postgres)]
+    public async Task What_was_journalled_before_a_stop_is_handled_after_the_next_start_once(Store store)
     {
-        var folder = Directory.CreateTempSubdirectory("tr-test-").FullName;
-        var first = await EmbeddedSystem.StartAsync(folder);
+        var first = await RunningSystem.StartAsync(store);
         await first.AppendAsync(Enumerable.Range(0, 5_000).Select(i => TestAlerts.On($"host-{i % 20}", i, secondsAfter: i)));
         await first.StopAsync();
 
-        await using var second = await EmbeddedSystem.StartAsync(folder);
+        await using var second = await RunningSystem.StartAsync(store, first.Place);
         await second.HandledAsync();
 
         Assert.Equal(5_000, (await All(second)).Sum(incident => incident.AlertCount));
     }
 
-    private static async Task<IReadOnlyList<IncidentRow>> All(EmbeddedSystem system)
+    private static async Task<IReadOnlyList<IncidentRow>> All(RunningSystem system)
     {
         var all = new List<IncidentRow>();
         string? cursor = null;

@@ -8,10 +8,12 @@ namespace ThreatResponse.Grains.Tests.Incidents;
 /// <summary>A merge adds sums, it does not count again: so the sums must be what a count would give.</summary>
 public sealed class MergedSumsAreTrue
 {
-    [Fact]
-    public async Task Incidents_that_merged_while_their_alerts_came_in_add_up_to_their_alerts()
+    [Theory]
+    [InlineData(Store.Sqlite)]
+    [InlineData(Store.Postgres)]
+    public async Task Incidents_that_merged_while_their_alerts_came_in_add_up_to_their_alerts(Store store)
     {
-        await using var system = await EmbeddedSystem.StartAsync();
+        await using var system = await RunningSystem.StartAsync(store);
         var random = new Random(5);
         await Task.WhenAll(Enumerable.Range(0, 8).Select(sender => system.AppendAsync(
             Enumerable.Range(0, 1_000).Select(i => TestAlerts.On($"host-{random.Next(60)}", (sender * 1_000) + i, $"R-{i % 5}", 50, i, $"198.51.100.{random.Next(6)}")).ToList())));
@@ -20,10 +22,12 @@ public sealed class MergedSumsAreTrue
         Assert.Equal(8_000, await CheckAll(system));
     }
 
-    [Fact]
-    public async Task A_merge_by_hand_and_its_undoing_add_up_too()
+    [Theory]
+    [InlineData(Store.Sqlite)]
+    [InlineData(Store.Postgres)]
+    public async Task A_merge_by_hand_and_its_undoing_add_up_too(Store store)
     {
-        await using var system = await EmbeddedSystem.StartAsync();
+        await using var system = await RunningSystem.StartAsync(store);
         await system.AppendAsync(Enumerable.Range(0, 300).Select(i => TestAlerts.On($"host-{i % 3}", i, $"R-{i % 4}", secondsAfter: i, user: $"user-{i % 3}")));
         await system.HandledAsync();
         var incidents = await All(system);
@@ -44,7 +48,7 @@ public sealed class MergedSumsAreTrue
     }
 
     /// <returns>Alerts in all incidents.</returns>
-    private static async Task<long> CheckAll(EmbeddedSystem system)
+    private static async Task<long> CheckAll(RunningSystem system)
     {
         var sum = 0L;
         foreach (var incident in await All(system))
@@ -67,7 +71,7 @@ public sealed class MergedSumsAreTrue
         return sum;
     }
 
-    private static async Task<List<AlertRow>> AlertsOf(EmbeddedSystem system, long incident)
+    private static async Task<List<AlertRow>> AlertsOf(RunningSystem system, long incident)
     {
         var all = new List<AlertRow>();
         string? cursor = null;
@@ -81,6 +85,6 @@ public sealed class MergedSumsAreTrue
         return all;
     }
 
-    private static async Task<IReadOnlyList<IncidentRow>> All(EmbeddedSystem system) =>
+    private static async Task<IReadOnlyList<IncidentRow>> All(RunningSystem system) =>
         (await system.Get<IIncidentQueries>().ListAsync(new IncidentFilter { Sort = IncidentSort.Number, Ascending = true }, 500, null, CancellationToken.None)).Items;
 }

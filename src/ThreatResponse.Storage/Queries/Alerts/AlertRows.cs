@@ -1,6 +1,6 @@
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
 using ThreatResponse.Contracts.Alerts;
-using ThreatResponse.Storage.Sqlite;
+using ThreatResponse.Storage.Sql;
 
 namespace ThreatResponse.Storage.Queries.Alerts;
 
@@ -8,11 +8,11 @@ internal static class AlertRows
 {
     public const string Select = """
         select a.seq, a.received, a.count, a.last_received, a.body, i.number, m.rule, m.because, m.familiarity, m.time
-        from alert a left join incident_alert m on m.seq = a.seq left join incident i on i.id = m.incident
+        from alert_seen a left join incident_alert m on m.seq = a.seq left join incident i on i.id = m.incident
         """;
 
     /// <param name="times">Filled with the time correlation went by, for those in an incident.</param>
-    public static List<AlertRow> All(SqliteDataReader rows, Dictionary<long, long>? times = null)
+    public static List<AlertRow> All(DbDataReader rows, Dictionary<long, long>? times = null)
     {
         var found = new List<AlertRow>();
         while (rows.Read())

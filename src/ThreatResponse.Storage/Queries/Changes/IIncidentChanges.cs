@@ -12,5 +12,8 @@ public interface IIncidentChanges
     Task<long> LatestAsync(CancellationToken stop);
 
     /// <summary>Rows changed after <paramref name="after"/>, in order of change, at most <paramref name="limit"/>; waits until there is at least one.</summary>
-    Task<IReadOnlyList<IncidentRow>> WaitAsync(long after, int limit, CancellationToken stop);
+    Task<IReadOnlyList<ChangedIncident>> WaitAsync(long after, int limit, CancellationToken stop);
 }
+
+/// <param name="Change">Rises with every change of any incident.</param>
+public sealed record ChangedIncident(long Change, IncidentRow Row);

@@ -1,6 +1,6 @@
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
 using ThreatResponse.Storage.Queries.Incidents;
-using ThreatResponse.Storage.Sqlite;
+using ThreatResponse.Storage.Sql;
 
 namespace ThreatResponse.Storage.Queries.Entities;
 
@@ -9,7 +9,7 @@ internal static class ObservableRows
     public const string Select = "select v.type, v.value, '', v.alerts, v.incidents, v.first_seen, v.last_seen, v.id from observable v";
 
     /// <param name="ids">Filled with the rows' ids, where the statement has them.</param>
-    public static List<ObservableRow> All(SqliteDataReader rows, List<long>? ids = null)
+    public static List<ObservableRow> All(DbDataReader rows, List<long>? ids = null)
     {
         var found = new List<ObservableRow>();
         while (rows.Read())

@@ -1,12 +1,12 @@
 using ThreatResponse.Storage.Queries.Alerts;
 using ThreatResponse.Storage.Queries.Incidents;
-using ThreatResponse.Storage.Sqlite;
+using ThreatResponse.Storage.Sql;
 
 namespace ThreatResponse.Storage.Queries.Entities;
 
 internal static class Search
 {
-    public static SearchResult For(SqliteSession session, string text, int limit)
+    public static SearchResult For(StoreSession session, string text, int limit)
     {
         if (text.Length == 0)
             return new SearchResult([], [], []);
@@ -14,7 +14,7 @@ internal static class Search
     }
 
     /// <summary>Exact matches first, then what starts with the text.</summary>
-    private static List<ObservableRow> Observables(SqliteSession session, string text, int limit)
+    private static List<ObservableRow> Observables(StoreSession session, string text, int limit)
     {
         var lower = text.ToLowerInvariant();
         using var rows = session[$"""
@@ -24,14 +24,14 @@ internal static class Search
         return ObservableRows.All(rows);
     }
 
-    private static List<IncidentRow> Incidents(SqliteSession session, string text, int limit)
+    private static List<IncidentRow> Incidents(StoreSession session, string text, int limit)
     {
         var where = new IncidentWhere(new IncidentFilter { Text = text });
         using var rows = session[$"select {IncidentRowReader.Columns} from incident i where {where.Sql} order by i.score desc, i.id desc limit {where.Add(limit)}"].Read(where.Values);
         return IncidentRowReader.All(rows);
     }
 
-    private static List<AlertRow> Alerts(SqliteSession session, string text, int limit)
+    private static List<AlertRow> Alerts(StoreSession session, string text, int limit)
     {
         using var rows = session[$"{AlertRows.Select} where a.event_id = ?1 order by a.seq desc limit ?2"].Read(text, limit);
         return AlertRows.All(rows);

@@ -1,4 +1,4 @@
-using ThreatResponse.Storage.Sqlite;
+using ThreatResponse.Storage.Sql;
 
 namespace ThreatResponse.Storage.Queries.Incidents;
 
@@ -6,7 +6,7 @@ internal static class DetectionGroups
 {
     private const int Most = 200;
 
-    public static IReadOnlyList<DetectionGroup> Of(SqliteSession session, long incident)
+    public static IReadOnlyList<DetectionGroup> Of(StoreSession session, long incident)
     {
         var groups = new List<(string Product, string Detection, int Severity, string? Target, string? Peer, long First, long Last, long Alerts, long Example)>();
         using (var rows = session["""

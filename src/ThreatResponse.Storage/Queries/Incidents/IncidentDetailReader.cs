@@ -1,11 +1,11 @@
 using ThreatResponse.Storage.Incidents;
-using ThreatResponse.Storage.Sqlite;
+using ThreatResponse.Storage.Sql;
 
 namespace ThreatResponse.Storage.Queries.Incidents;
 
 internal static class IncidentDetailReader
 {
-    public static IncidentDetail? Find(SqliteSession session, long number)
+    public static IncidentDetail? Find(StoreSession session, long number)
     {
         if (session["select id from incident where number = ?1"].Scalar(number) is not long id)
             return null;

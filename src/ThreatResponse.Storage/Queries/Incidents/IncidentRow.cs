@@ -29,7 +29,4 @@ public sealed record IncidentRow
 
     /// <summary>The ETag.</summary>
     public required long Version { get; init; }
-
-    /// <summary>Rises with every change of any incident; see <see cref="Changes.IIncidentChanges"/>.</summary>
-    public required long Change { get; init; }
 }

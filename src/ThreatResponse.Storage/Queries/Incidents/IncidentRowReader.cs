@@ -1,13 +1,13 @@
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
 
 namespace ThreatResponse.Storage.Queries.Incidents;
 
 internal static class IncidentRowReader
 {
     /// <summary>Columns that <see cref="Of"/> reads, of a row named <c>i</c>.</summary>
-    public const string Columns = "i.state, i.version, i.change";
+    public const string Columns = "i.state, i.version";
 
-    public static List<IncidentRow> All(SqliteDataReader rows)
+    public static List<IncidentRow> All(DbDataReader rows)
     {
         var found = new List<IncidentRow>();
         while (rows.Read())
@@ -15,7 +15,7 @@ internal static class IncidentRowReader
         return found;
     }
 
-    private static IncidentRow Of(SqliteDataReader row)
+    public static IncidentRow Of(DbDataReader row)
     {
         var state = StoreJson.ReadIncident(row.GetFieldValue<byte[]>(0));
         return new IncidentRow
@@ -34,7 +34,6 @@ internal static class IncidentRowReader
             Sources = ByCount(state.Facts.Sources),
             Ledger = state.Ledger,
             Version = row.GetInt64(1),
-            Change = row.GetInt64(2),
         };
     }
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using ThreatResponse.Storage.Sqlite;
+using ThreatResponse.Storage.Sql;
 
 namespace ThreatResponse.Storage.Queries.Incidents;
 
@@ -23,7 +23,7 @@ internal sealed class IncidentWhere
         if (filter.Assignee is { } assignee)
             And(assignee.Length == 0 ? "i.assignee is null" : $"i.assignee = {Add(assignee)}");
         if (filter.Source is { Length: > 0 } source)
-            And($"exists (select 1 from json_each(cast(i.state as text), '$.facts.sources') where key = {Add(source)})");
+            And($"i.sources like {Add($"% {Escape(source)} %")} escape '\\'");
         if (filter.Target is { Length: > 0 } target)
             And(HasValue(target, "and o.role = 'target'"));
         if (filter.Text is { Length: > 0 } text)

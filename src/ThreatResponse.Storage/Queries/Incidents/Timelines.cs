@@ -1,11 +1,11 @@
-using ThreatResponse.Storage.Sqlite;
+using ThreatResponse.Storage.Sql;
 
 namespace ThreatResponse.Storage.Queries.Incidents;
 
 /// <summary>Alerts over time, added up by the store.</summary>
 internal static class Timelines
 {
-    public static IReadOnlyList<TimelineStep> OfIncident(SqliteSession session, long incident, int steps)
+    public static IReadOnlyList<TimelineStep> OfIncident(StoreSession session, long incident, int steps)
     {
         long first, last;
         using (var span = session["select min(time), max(time) from incident_alert where incident = ?1"].Read(incident))
@@ -23,29 +23,29 @@ internal static class Timelines
         return [.. sums.Select(pair => new TimelineStep(UnixTime.From(first + (pair.Key * width)), UnixTime.From(first + ((pair.Key + 1) * width)), pair.Value.ByProduct, pair.Value.Max))];
     }
 
-    public static IReadOnlyList<TimelineStep> OfValueByDay(SqliteSession session, string value, int days)
+    public static IReadOnlyList<TimelineStep> OfValueByDay(StoreSession session, string value, int days)
     {
         const long Day = 86_400_000;
         if (session["select max(last_seen) from observable where value = ?1"].Scalar(value) is not long last)
             return [];
         var from = ((last / Day) - days + 1) * Day;
         var sums = new SortedDictionary<long, (Dictionary<string, int> ByProduct, int Max)>();
-        using var rows = session["""
-            select m.time / 86400000, m.product, count(distinct m.seq), max(m.severity) from observable v join sighting s on s.observable = v.id join incident_alert m on m.seq = s.seq
-            where v.value = ?1 and m.time >= ?2 group by 1, 2
-            """].Read(value, from);
+        using var rows = session[$"""
+            select m.time / 86400000, m.product, count(*), max(m.severity) from incident_alert m
+            where m.seq in ({session.Dialect.SeqOfValues}) and m.time >= ?3 group by 1, 2
+            """].Read(value, value, from);
         while (rows.Read())
             Add(sums, rows.GetInt64(0), rows.GetString(1), rows.GetInt32(2), rows.GetInt32(3));
         return [.. sums.Select(pair => new TimelineStep(UnixTime.From(pair.Key * Day), UnixTime.From((pair.Key + 1) * Day), pair.Value.ByProduct, pair.Value.Max))];
     }
 
-    public static IReadOnlyList<BandStep> Bands(SqliteSession session, long from, long until, int steps)
+    public static IReadOnlyList<BandStep> Bands(StoreSession session, long from, long until, int steps)
     {
         var width = Math.Max(1, (until - from) / steps);
         var bands = new int[steps, 4];
         using (var rows = session["""
             select (m.time - ?1) / ?3, case when i.score < 200 then 0 when i.score < 400 then 1 when i.score < 700 then 2 else 3 end, count(*)
-            from incident_alert m join incident i on i.id = m.incident where m.time >= ?1 and m.time < ?2 and i.routine = 0 group by 1, 2
+            from incident_alert m join incident i on i.id = m.incident where m.time >= ?1 and m.time < ?2 and not i.routine group by 1, 2
             """].Read(from, until, width))
         {
             while (rows.Read())

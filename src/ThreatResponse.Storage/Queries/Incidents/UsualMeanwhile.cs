@@ -1,10 +1,10 @@
-using ThreatResponse.Storage.Sqlite;
+using ThreatResponse.Storage.Sql;
 
 namespace ThreatResponse.Storage.Queries.Incidents;
 
 internal static class UsualMeanwhile
 {
-    public static IReadOnlyList<UsualRow> Of(SqliteSession session, long incident)
+    public static IReadOnlyList<UsualRow> Of(StoreSession session, long incident)
     {
         var found = new List<UsualRow>();
         using var rows = session["""
@@ -12,7 +12,7 @@ internal static class UsualMeanwhile
             where m.incident in (
                 select o2.incident from incident_observable o
                 join incident_observable o2 on o2.observable = o.observable and o2.role = 'target'
-                join incident r on r.id = o2.incident and r.routine = 1
+                join incident r on r.id = o2.incident and r.routine
                 where o.incident = ?1 and o.role = 'target')
               and m.time between (select first_seen from incident where id = ?1) and (select last_seen from incident where id = ?1)
             group by 1, 2 order by 3 desc limit 20

@@ -1,10 +1,10 @@
 using System.Text.Json;
 using ThreatResponse.Contracts.Connections;
-using ThreatResponse.Storage.Sqlite;
+using ThreatResponse.Storage.Sql;
 
 namespace ThreatResponse.Storage.Connections;
 
-internal sealed class SqliteFollowPositions(SqliteWriter writer, SqliteReaders readers) : IFollowPositions
+internal sealed class FollowPositions(IStoreWriter writer, IStoreReaders readers) : IFollowPositions
 {
     public Task<FollowPosition?> ReadAsync(string file, CancellationToken stop) =>
         readers.ReadAsync(

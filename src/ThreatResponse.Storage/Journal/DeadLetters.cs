@@ -1,9 +1,9 @@
 using ThreatResponse.Contracts.Alerts;
-using ThreatResponse.Storage.Sqlite;
+using ThreatResponse.Storage.Sql;
 
 namespace ThreatResponse.Storage.Journal;
 
-internal sealed class SqliteDeadLetters(SqliteWriter writer, SqliteReaders readers) : IDeadLetters
+internal sealed class DeadLetters(IStoreWriter writer, IStoreReaders readers) : IDeadLetters
 {
     public Task<DeadLetter?> FindAsync(long id, CancellationToken stop) =>
         readers.ReadAsync(

@@ -1,9 +1,9 @@
 using ThreatResponse.Storage.Queries.Alerts;
-using ThreatResponse.Storage.Sqlite;
+using ThreatResponse.Storage.Sql;
 
 namespace ThreatResponse.Storage.Queries.Incidents;
 
-internal sealed class SqliteIncidentQueries(SqliteReaders readers, TimeProvider time) : IIncidentQueries
+internal sealed class IncidentQueries(IStoreReaders readers, TimeProvider time) : IIncidentQueries
 {
     private const int CountCap = 10_000;
 
@@ -32,8 +32,8 @@ internal sealed class SqliteIncidentQueries(SqliteReaders readers, TimeProvider 
     {
         var where = new IncidentWhere(filter);
         var sql = $"""
-            select count(*), coalesce(sum(score < 200), 0), coalesce(sum(score between 200 and 399), 0), coalesce(sum(score between 400 and 699), 0), coalesce(sum(score >= 700), 0)
-            from (select i.score from incident i where {where.Sql} limit {where.Add(CountCap)})
+            select count(*), count(*) filter (where score < 200), count(*) filter (where score between 200 and 399), count(*) filter (where score between 400 and 699), count(*) filter (where score >= 700)
+            from (select i.score from incident i where {where.Sql} limit {where.Add(CountCap)}) as counted
             """;
         return readers.ReadAsync(
             session =>

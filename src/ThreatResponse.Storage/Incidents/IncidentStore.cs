@@ -1,12 +1,12 @@
 using ThreatResponse.Contracts.Audit;
 using ThreatResponse.Contracts.Incidents;
 using ThreatResponse.Storage.Audit;
-using ThreatResponse.Storage.Sqlite;
+using ThreatResponse.Storage.Sql;
 
 namespace ThreatResponse.Storage.Incidents;
 
 /// <summary>Rows of incidents on the embedded store.</summary>
-internal sealed class SqliteIncidentStore(SqliteWriter writer, SqliteReaders readers, ChangeSignal changes, TimeProvider time) : IIncidentStore
+internal sealed class IncidentStore(IStoreWriter writer, IStoreReaders readers, ChangeSignal changes, TimeProvider time) : IIncidentStore
 {
     public Task<StoredIncident?> ReadAsync(long id, CancellationToken stop) => readers.ReadAsync(session => IncidentRows.Read(session, id), stop);
 
@@ -20,8 +20,7 @@ internal sealed class SqliteIncidentStore(SqliteWriter writer, SqliteReaders rea
             {
                 if (!IncidentColumns.Update(session, state, version))
                     return null;
-                foreach (var entry in activity)
-                    ActivityChain.Append(session, entry);
+                StoreTail.Write(session, [state.Id], activity);
                 return version + 1;
             },
             stop);
@@ -48,7 +47,7 @@ internal sealed class SqliteIncidentStore(SqliteWriter writer, SqliteReaders rea
     public Task<SimilarityMaterial> SimilarityAsync(long id, int candidates, CancellationToken stop) =>
         readers.ReadAsync(session => new SimilarityRead(session, UnixTime.Of(time.GetUtcNow().AddDays(-90))).Of(id, candidates), stop);
 
-    private async Task<ReshapeReceipt?> Reshape(Func<SqliteSession, ReshapeReceipt?> commit, CancellationToken stop)
+    private async Task<ReshapeReceipt?> Reshape(Func<StoreSession, ReshapeReceipt?> commit, CancellationToken stop)
     {
         var receipt = await writer.RunPatientlyAsync(commit, stop);
         changes.Pulse();

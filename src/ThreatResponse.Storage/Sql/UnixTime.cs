@@ -1,4 +1,4 @@
-namespace ThreatResponse.Storage.Sqlite;
+namespace ThreatResponse.Storage.Sql;
 
 /// <summary>Times are kept as Unix milliseconds.</summary>
 internal static class UnixTime

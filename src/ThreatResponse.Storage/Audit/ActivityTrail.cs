@@ -1,15 +1,15 @@
 using ThreatResponse.Contracts.Audit;
-using ThreatResponse.Storage.Sqlite;
+using ThreatResponse.Storage.Sql;
 
 namespace ThreatResponse.Storage.Audit;
 
-internal sealed class SqliteActivityTrail(SqliteWriter writer) : IActivityTrail
+internal sealed class ActivityTrail(IStoreWriter writer) : IActivityTrail
 {
     public Task AppendAsync(ActivityEntry entry) =>
         writer.RunPatientlyAsync(
             session =>
             {
-                ActivityChain.Append(session, entry);
+                StoreTail.Write(session, [], [entry]);
                 return true;
             },
             CancellationToken.None);

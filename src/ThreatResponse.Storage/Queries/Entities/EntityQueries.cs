@@ -1,14 +1,12 @@
 using ThreatResponse.Contracts.Incidents;
 using ThreatResponse.Storage.Queries.Alerts;
 using ThreatResponse.Storage.Queries.Incidents;
-using ThreatResponse.Storage.Sqlite;
+using ThreatResponse.Storage.Sql;
 
 namespace ThreatResponse.Storage.Queries.Entities;
 
-internal sealed class SqliteEntityQueries(SqliteReaders readers) : IEntityQueries
+internal sealed class EntityQueries(IStoreReaders readers) : IEntityQueries
 {
-    private const string OfValue = "select s.seq from observable v join sighting s on s.observable = v.id where v.value in (?1, ?2)";
-
     public Task<Page<EntityRow>> HostsAsync(string? prefix, int limit, string? cursor, CancellationToken stop) => TargetsAsync(EntityKind.Host, prefix, limit, cursor, stop);
 
     public Task<Page<EntityRow>> UsersAsync(string? prefix, int limit, string? cursor, CancellationToken stop) => TargetsAsync(EntityKind.User, prefix, limit, cursor, stop);
@@ -58,7 +56,7 @@ internal sealed class SqliteEntityQueries(SqliteReaders readers) : IEntityQuerie
             session =>
             {
                 var before = cursor is null ? long.MaxValue : Cursor.ReadPair(cursor).Id;
-                using var rows = session[$"{AlertRows.Select} where a.seq in ({OfValue} and s.seq < ?3 order by s.seq desc limit ?4) order by a.seq desc"]
+                using var rows = session[$"{AlertRows.Select} where a.seq in ({session.Dialect.SeqOfValues} and s.seq < ?3 order by s.seq desc limit ?4) order by a.seq desc"]
                     .Read(value, value.ToLowerInvariant(), before, limit + 1);
                 return Paging.Of(AlertRows.All(rows), limit, row => Cursor.Of(0, row.Id));
             },
@@ -73,7 +71,7 @@ internal sealed class SqliteEntityQueries(SqliteReaders readers) : IEntityQuerie
             {
                 // By incident, not by alert: a value with a million alerts is in few incidents, and what an analyst asks is what came with it there.
                 using var rows = session["""
-                    select v.type, v.value, max(o.role), sum(o.alerts), v.incidents, min(o.first_seen), max(o.last_seen) from incident_observable o join observable v on v.id = o.observable
+                    select v.type, v.value, max(o.role), cast(sum(o.alerts) as bigint), v.incidents, min(o.first_seen), max(o.last_seen) from incident_observable o join observable v on v.id = o.observable
                     where o.incident in (select o2.incident from observable v2 join incident_observable o2 on o2.observable = v2.id where v2.value in (?1, ?2) limit 100)
                       and v.value not in (?1, ?2)
                     group by v.id order by 4 desc limit ?3

@@ -1,10 +1,10 @@
 using System.Text.Json;
 using ThreatResponse.Contracts.Alerts;
-using ThreatResponse.Storage.Sqlite;
+using ThreatResponse.Storage.Sql;
 
 namespace ThreatResponse.Storage.Queries.Alerts;
 
-internal sealed class SqliteAlertQueries(SqliteReaders readers) : IAlertQueries
+internal sealed class AlertQueries(IStoreReaders readers) : IAlertQueries
 {
     public Task<AlertDetail?> FindAsync(long id, CancellationToken stop) =>
         readers.ReadAsync(
@@ -17,7 +17,7 @@ internal sealed class SqliteAlertQueries(SqliteReaders readers) : IAlertQueries
             },
             stop);
 
-    private static List<AlertContext> Context(SqliteSession session, long id)
+    private static List<AlertContext> Context(StoreSession session, long id)
     {
         var found = new List<AlertContext>();
         using var rows = session["select body from alert_context where seq = ?1 order by occurred, id"].Read(id);
@@ -26,7 +26,7 @@ internal sealed class SqliteAlertQueries(SqliteReaders readers) : IAlertQueries
         return found;
     }
 
-    private static List<AlertMove> Moves(SqliteSession session, long id)
+    private static List<AlertMove> Moves(StoreSession session, long id)
     {
         var found = new List<AlertMove>();
         using var rows = session["""

@@ -1,27 +1,27 @@
 using ThreatResponse.Contracts.Alerts;
-using ThreatResponse.Storage.Sqlite;
+using ThreatResponse.Storage.Sql;
 
 namespace ThreatResponse.Storage.Queries.Pipeline;
 
-internal sealed class SqlitePipelineQueries(SqliteReaders readers, SqliteStoreOptions options, IHandledLatencies latencies, TimeProvider time) : IPipelineQueries
+internal sealed class PipelineQueries(IStoreReaders readers, StorePartitions partitions, IHandledLatencies latencies, TimeProvider time) : IPipelineQueries
 {
     public Task<PipelineStats> StatsAsync(CancellationToken stop) =>
         readers.ReadAsync(
             session =>
             {
                 long journalled, duplicates, deadLetters, ignored;
-                using (var row = session["select coalesce(sum(journalled), 0), coalesce(sum(duplicates), 0), coalesce(sum(dead_letters), 0), coalesce(sum(ignored), 0) from source_total"].Read())
+                using (var row = session["select cast(coalesce(sum(journalled), 0) as bigint), cast(coalesce(sum(duplicates), 0) as bigint), cast(coalesce(sum(dead_letters), 0) as bigint), cast(coalesce(sum(ignored), 0) as bigint) from source_total"].Read())
                 {
                     row.Read();
                     (journalled, duplicates, deadLetters, ignored) = (row.GetInt64(0), row.GetInt64(1), row.GetInt64(2), row.GetInt64(3));
                 }
 
-                var handled = (long)session["select coalesce(sum(handled_count), 0) from partition_mark"].Scalar()!;
+                var handled = (long)session["select cast(coalesce(sum(handled_count), 0) as bigint) from partition_mark"].Scalar()!;
                 var openLetters = (long)session["select count(*) from dead_letter where settled is null"].Scalar()!;
                 var incidents = (long)session["select count(*) from incident where merged_into is null"].Scalar()!;
                 return new PipelineStats(
                     journalled + duplicates + deadLetters, journalled, duplicates, deadLetters, ignored, handled, Math.Max(0, journalled - handled), LagSeconds(session), openLetters,
-                    incidents, options.Partitions, latencies.P99());
+                    incidents, partitions.Count, latencies.P99());
             },
             stop);
 
@@ -58,7 +58,7 @@ internal sealed class SqlitePipelineQueries(SqliteReaders readers, SqliteStoreOp
                 var width = Math.Max(1, (hours * 60) / steps);
                 var from = until - (width * steps);
                 var sums = Enumerable.Range(0, steps).Select(_ => new Dictionary<string, int>()).ToArray();
-                using var rows = session["select source, (minute - ?1) / ?2, sum(journalled) from source_minute where minute >= ?1 and minute < ?3 group by 1, 2"].Read(from, width, until);
+                using var rows = session["select source, (minute - ?1) / ?2, cast(sum(journalled) as bigint) from source_minute where minute >= ?1 and minute < ?3 group by 1, 2"].Read(from, width, until);
                 while (rows.Read())
                     sums[Math.Clamp(rows.GetInt32(1), 0, steps - 1)][rows.GetString(0)] = rows.GetInt32(2);
                 return [.. sums.Select((bySource, step) => new SourceStep(UnixTime.From((from + (step * width)) * 60_000), bySource))];
@@ -73,7 +73,7 @@ internal sealed class SqlitePipelineQueries(SqliteReaders readers, SqliteStoreOp
                 var found = new List<DeadLetterRow>();
                 using var rows = session["""
                     select id, source, received, reason, break_at, substr(raw, 1, 65536), length(raw), alike from dead_letter
-                    where settled is null and id < ?1 and (?2 is null or source = ?2) order by id desc limit ?3
+                    where settled is null and id < ?1 and (cast(?2 as text) is null or source = ?2) order by id desc limit ?3
                     """].Read(before, source, limit + 1);
                 while (rows.Read())
                 {
@@ -86,10 +86,10 @@ internal sealed class SqlitePipelineQueries(SqliteReaders readers, SqliteStoreOp
             },
             stop);
 
-    private double LagSeconds(SqliteSession session)
+    private double LagSeconds(StoreSession session)
     {
         long? oldest = null;
-        for (var partition = 0; partition < options.Partitions; partition++)
+        for (var partition = 0; partition < partitions.Count; partition++)
         {
             var handled = session["select handled from partition_mark where partition = ?1"].Scalar(partition) as long? ?? 0;
             if (session["select received from alert where partition = ?1 and seq > ?2 order by seq limit 1"].Scalar(partition, handled) is long waiting)
@@ -99,7 +99,7 @@ internal sealed class SqlitePipelineQueries(SqliteReaders readers, SqliteStoreOp
         return oldest is { } since ? Math.Max(0, (UnixTime.Of(time.GetUtcNow()) - since) / 1000.0) : 0;
     }
 
-    private static IReadOnlyList<SourceStats> Totals(SqliteSession session, Dictionary<string, int[]> byHour, Dictionary<string, int> lastMinute)
+    private static IReadOnlyList<SourceStats> Totals(StoreSession session, Dictionary<string, int[]> byHour, Dictionary<string, int> lastMinute)
     {
         var found = new List<SourceStats>();
         using var rows = session["select source, journalled, duplicates, dead_letters, ignored, last_received from source_total order by source"].Read();

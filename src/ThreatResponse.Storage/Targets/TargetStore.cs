@@ -1,23 +1,23 @@
 using ThreatResponse.Contracts.Hosts;
 using ThreatResponse.Contracts.Incidents;
-using ThreatResponse.Storage.Sqlite;
+using ThreatResponse.Storage.Sql;
 
 namespace ThreatResponse.Storage.Targets;
 
 /// <summary>Rows of hosts and users on the embedded store.</summary>
-internal sealed class SqliteTargetStore(SqliteWriter writer, SqliteReaders readers) : ITargetStore
+internal sealed class TargetStore(IStoreWriter writer, IStoreReaders readers) : ITargetStore
 {
     // Read where the caller is: a grain that wakes asks for one row by key, which is quicker than a change of thread.
     public Task<StoredTarget?> ReadAsync(EntityKind kind, string key, CancellationToken stop) =>
         Task.FromResult(readers.Read(session =>
         {
-            using var row = session["select state, version, value, value_reason from target where kind = ?1 and key = ?2"].Read(Words.Of(kind), key);
+            using var row = session["select state, epoch, version, value, value_reason from target where kind = ?1 and key = ?2"].Read(Words.Of(kind), key);
             return row.Read()
                 ? new StoredTarget(
                     row.IsDBNull(0) ? null : row.GetFieldValue<byte[]>(0),
-                    row.GetInt64(1),
-                    Enum.Parse<TargetValue>(row.GetString(2), ignoreCase: true),
-                    row.IsDBNull(3) ? null : row.GetString(3))
+                    new TargetVersion(row.GetInt64(1), row.GetInt64(2)),
+                    Enum.Parse<TargetValue>(row.GetString(3), ignoreCase: true),
+                    row.IsDBNull(4) ? null : row.GetString(4))
                 : null;
         }));
 

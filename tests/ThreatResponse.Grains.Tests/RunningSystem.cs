@@ -11,41 +11,61 @@ using ThreatResponse.Domain.Incidents;
 using ThreatResponse.Grains;
 using ThreatResponse.Storage;
 using ThreatResponse.Storage.Queries.Pipeline;
+using ThreatResponse.Storage.Postgres;
 using ThreatResponse.Storage.Schema;
 using ThreatResponse.Storage.Sqlite;
 using ThreatResponse.Streaming;
+using ThreatResponse.Testing;
 
 namespace ThreatResponse.Grains.Tests;
 
-/// <summary>The real store, streams and grains in one process on a file of its own; only HTTP and the parsers are not there.</summary>
-public sealed class EmbeddedSystem : IAsyncDisposable
+public enum Store
+{
+    Sqlite,
+    Postgres,
+}
+
+/// <summary>A real store, streams and grains in one process; only HTTP and the parsers are not there.</summary>
+public sealed class RunningSystem : IAsyncDisposable
 {
     public const int Partitions = 4;
-    private readonly string _folder;
     private readonly IHost _host;
 
-    private EmbeddedSystem(string folder, IHost host) => (_folder, _host) = (folder, host);
+    private RunningSystem(string place, IHost host) => (Place, _host) = (place, host);
+
+    /// <summary>Where its data is: to start on it again.</summary>
+    public string Place { get; }
 
     public IGrainFactory Grains => _host.Services.GetRequiredService<IGrainFactory>();
 
     public IAlertJournal Journal => Get<IAlertJournal>();
 
-    public static async Task<EmbeddedSystem> StartAsync(string? folder = null)
+    /// <param name="place">Of a system that ran before; its own when null.</param>
+    public static async Task<RunningSystem> StartAsync(Store store, string? place = null)
     {
-        folder ??= Directory.CreateTempSubdirectory("tr-test-").FullName;
-        var file = Path.Combine(folder, "test.db");
-        SqliteSchema.Upgrade(file);
         var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         builder.Logging.AddSimpleConsole().SetMinimumLevel(LogLevel.Warning);
         builder.Services.AddSingleton(TimeProvider.System);
-        builder.Services.AddEmbeddedStore(new SqliteStoreOptions { File = file, Partitions = Partitions });
+        if (store == Store.Sqlite)
+        {
+            place ??= Path.Combine(Directory.CreateTempSubdirectory("tr-test-").FullName, "test.db");
+            SqliteSchema.Upgrade(place);
+            builder.Services.AddEmbeddedStore(new SqliteStoreOptions { File = place, Partitions = Partitions });
+        }
+        else
+        {
+            place ??= await (await PostgresServer.Shared).CreateDatabaseAsync();
+            PostgresSchema.Upgrade(place);
+            builder.Services.AddClusterStore(new PostgresStoreOptions { ConnectionString = place, Partitions = Partitions });
+        }
+
         builder.Services.AddThreatResponseGrains(RuleBook.Default, new ScoreRules(), Partitions);
         builder.UseOrleans(silo => silo
             .UseLocalhostClustering(FreePort(), FreePort())
             .AddJournalStreams(streams => streams.Partitions = Partitions));
         var host = builder.Build();
         await host.StartAsync();
-        return new EmbeddedSystem(folder, host);
+        return new RunningSystem(place, host);
     }
 
     public T Get<T>()
@@ -84,8 +104,10 @@ public sealed class EmbeddedSystem : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await StopAsync();
+        if (!File.Exists(Place))
+            return;
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        Directory.Delete(_folder, recursive: true);
+        Directory.Delete(Path.GetDirectoryName(Place)!, recursive: true);
     }
 
     private static int FreePort()

@@ -1,9 +1,9 @@
 using ThreatResponse.Contracts.Indicators;
-using ThreatResponse.Storage.Sqlite;
+using ThreatResponse.Storage.Sql;
 
 namespace ThreatResponse.Storage.Indicators;
 
-internal sealed class SqliteIndicatorStore(SqliteWriter writer, SqliteReaders readers) : IIndicatorStore
+internal sealed class IndicatorStore(IStoreWriter writer, IStoreReaders readers) : IIndicatorStore
 {
     public Task<StoredIndicator?> ReadAsync(string key, CancellationToken stop) =>
         readers.ReadAsync(

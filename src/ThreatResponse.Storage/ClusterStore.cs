@@ -1,0 +1,27 @@
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+using ThreatResponse.Contracts.Alerts;
+using ThreatResponse.Contracts.Incidents;
+using ThreatResponse.Storage.Decisions;
+using ThreatResponse.Storage.Incidents;
+using ThreatResponse.Storage.Journal;
+using ThreatResponse.Storage.Postgres;
+using ThreatResponse.Storage.Sql;
+
+namespace ThreatResponse.Storage;
+
+/// <summary>The store of a cluster: one PostgreSQL for all its processes.</summary>
+public static class ClusterStore
+{
+    /// <summary>Registers every port and query on PostgreSQL. The database must have been brought up to date by <see cref="Schema.PostgresSchema"/>.</summary>
+    public static IServiceCollection AddClusterStore(this IServiceCollection services, PostgresStoreOptions options) => services
+        .AddSingleton(options)
+        .AddSingleton(_ => NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(options.ConnectionString) { MaxAutoPrepare = 200, AutoPrepareMinUsages = 2 }))
+        .AddSingleton<IStoreWriter, PostgresWriter>()
+        .AddSingleton<IStoreReaders, PostgresReaders>()
+        .AddSingleton<IAlertJournal, PostgresAlertJournal>()
+        .AddSingleton<IDecisionStore, PostgresDecisionStore>()
+        .AddSingleton<IncidentStore>()
+        .AddSingleton<IIncidentStore, PostgresIncidentStore>()
+        .AddShared(options.Partitions);
+}

@@ -1,0 +1,22 @@
+using ThreatResponse.Contracts.Alerts;
+using ThreatResponse.Storage.Postgres;
+
+namespace ThreatResponse.Storage.Journal;
+
+/// <summary>A batch with what costs time made before its turn comes.</summary>
+internal sealed record PendingAppend(JournalBatch Batch, byte[][] Bodies, Guid[] Keys)
+{
+    public static PendingAppend Of(JournalBatch batch)
+    {
+        var bodies = new byte[batch.Alerts.Count][];
+        var keys = new Guid[bodies.Length];
+        for (var i = 0; i < bodies.Length; i++)
+        {
+            var alert = batch.Alerts[i].Alert;
+            bodies[i] = StoreJson.Write(alert);
+            keys[i] = AlertKeys.Of(alert.Source, alert.NaturalKey);
+        }
+
+        return new PendingAppend(batch, bodies, keys);
+    }
+}

@@ -1,0 +1,101 @@
+using System.Threading.Channels;
+using ThreatResponse.Contracts;
+
+namespace ThreatResponse.Storage.Postgres;
+
+/// <summary>
+/// Collects what many callers want written and writes it together. While one group commits, the next one gathers: the slower the database, the larger
+/// the groups. Each caller awaits its own commit and gets its own answer.
+/// </summary>
+/// <param name="write">Writes a group in one transaction; one answer for each item, in order. Called for one group at a time.</param>
+/// <param name="most">How much at once, in units of <paramref name="weigh"/>.</param>
+/// <param name="room">Items that may wait; above it, callers are refused.</param>
+internal sealed class GroupCommit<TItem, TAnswer>(Func<IReadOnlyList<TItem>, Task<IReadOnlyList<TAnswer>>> write, Func<TItem, int> weigh, int most, int room) : IAsyncDisposable
+{
+    private const int Tries = 6;
+    private readonly Channel<Waiting> _waiting = Channel.CreateBounded<Waiting>(new BoundedChannelOptions(room) { SingleReader = true });
+    private readonly CancellationTokenSource _stop = new();
+    private Task? _running;
+
+    /// <exception cref="StoreBusyException">Too much is waiting, or the database is away; nothing was written.</exception>
+    public Task<TAnswer> WriteAsync(TItem item)
+    {
+        _running ??= Start();
+        var waiting = new Waiting(item);
+        return _waiting.Writer.TryWrite(waiting)
+            ? waiting.Answer.Task
+            : throw new StoreBusyException("The store has more to write than it can take just now. Nothing was written; try again in a few seconds.");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _waiting.Writer.TryComplete();
+        if (_running is { } running)
+            await running;
+        _stop.Dispose();
+    }
+
+    private Task Start()
+    {
+        lock (_stop)
+            return _running ??= Task.Run(Run);
+    }
+
+    private async Task Run()
+    {
+        var group = new List<Waiting>();
+        while (await _waiting.Reader.WaitToReadAsync())
+        {
+            var weight = 0;
+            while (weight < most && _waiting.Reader.TryRead(out var next))
+            {
+                group.Add(next);
+                weight += weigh(next.Item);
+            }
+
+            await Commit(group);
+            group.Clear();
+        }
+    }
+
+    private async Task Commit(List<Waiting> group)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                var answers = await write([.. group.Select(waiting => waiting.Item)]);
+                for (var i = 0; i < group.Count; i++)
+                    group[i].Answer.TrySetResult(answers[i]);
+                return;
+            }
+            catch (Exception fault) when (PostgresFaults.IsCollision(fault) && attempt < Tries)
+            {
+                // Done again at once: who stood in the way has gone on.
+            }
+#pragma warning disable CA1031 // Whatever went wrong is told to those who wait; the next group is tried all the same.
+            catch (Exception fault)
+#pragma warning restore CA1031
+            {
+                // One that cannot be written must not take the others along.
+                if (!PostgresFaults.IsAway(fault) && group.Count > 1)
+                {
+                    foreach (var waiting in group)
+                        await Commit([waiting]);
+                    return;
+                }
+
+                foreach (var waiting in group)
+                    waiting.Answer.TrySetException(PostgresFaults.IsAway(fault) ? PostgresFaults.Busy(fault) : fault);
+                return;
+            }
+        }
+    }
+
+    private sealed class Waiting(TItem item)
+    {
+        public TItem Item { get; } = item;
+
+        public TaskCompletionSource<TAnswer> Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
+}

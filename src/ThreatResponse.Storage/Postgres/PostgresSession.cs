@@ -1,0 +1,50 @@
+using System.Data.Common;
+using System.Text;
+using Npgsql;
+using ThreatResponse.Storage.Sql;
+
+namespace ThreatResponse.Storage.Postgres;
+
+/// <summary>A connection of the pool, for as long as a piece of work takes.</summary>
+internal class PostgresSession(NpgsqlConnection connection) : StoreSession
+{
+    private static readonly Dialect _dialect = new()
+    {
+        ForUpdate = " for update",
+        NextNumber = "select nextval('incident_number')",
+        SeqOfValues = "select s.seq from incident_alert s where s.observables && array(select v.id from observable v where v.value in (?1, ?2))",
+        AddSighting = "update incident_alert set observables = observables || ?1 where seq = ?2 and not observables @> array[?1]",
+    };
+
+    public override Dialect Dialect => _dialect;
+
+    protected virtual bool Owns => true;
+
+    public override DbParameter ParameterOf(int place) => new NpgsqlParameter();
+
+    public override object ValueOf(object? value) => value switch
+    {
+        null => DBNull.Value,
+        string text => PostgresText.Of(text),
+        ReadOnlyMemory<byte> bytes => bytes.ToArray(),
+        _ => value,
+    };
+
+    protected override DbCommand CreateCommand(string sql) => new NpgsqlCommand(Translate(sql), connection);
+
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        if (Owns)
+            connection.Dispose();
+    }
+
+    /// <summary><c>?1</c> becomes <c>$1</c>. No statement of ours holds a question mark otherwise.</summary>
+    private static string Translate(string sql)
+    {
+        var translated = new StringBuilder(sql.Length);
+        for (var i = 0; i < sql.Length; i++)
+            translated.Append(sql[i] == '?' && i + 1 < sql.Length && char.IsAsciiDigit(sql[i + 1]) ? '$' : sql[i]);
+        return translated.ToString();
+    }
+}

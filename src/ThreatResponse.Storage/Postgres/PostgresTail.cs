@@ -1,0 +1,64 @@
+using Npgsql;
+using ThreatResponse.Contracts.Audit;
+using ThreatResponse.Storage.Audit;
+using ThreatResponse.Storage.Sql;
+
+namespace ThreatResponse.Storage.Postgres;
+
+/// <summary><see cref="StoreTail"/> for many rows at once.</summary>
+internal static class PostgresTail
+{
+    /// <param name="incidents">Ids of those whose row was written, each once.</param>
+    public static async Task Write(NpgsqlConnection connection, IReadOnlyList<long> incidents, IReadOnlyList<ActivityEntry> activity)
+    {
+        if (incidents.Count == 0 && activity.Count == 0)
+            return;
+        var (change, hash) = await Take(connection, incidents.Count);
+        await using var write = new NpgsqlBatch(connection);
+        if (incidents.Count > 0)
+        {
+            write.BatchCommands.Add(Bulk.Command(
+                "insert into incident_change (incident, change) select i, $2 + n from unnest($1::bigint[]) with ordinality as c(i, n) on conflict (incident) do update set change = excluded.change",
+                Bulk.Longs([.. incidents]),
+                Bulk.Value(change - incidents.Count)));
+        }
+
+        if (activity.Count > 0)
+        {
+            write.BatchCommands.Add(Append(activity, ref hash));
+            write.BatchCommands.Add(new NpgsqlBatchCommand("update store_tail set activity_hash = $1") { Parameters = { new NpgsqlParameter { Value = hash } } });
+        }
+
+        await write.ExecuteNonQueryAsync();
+    }
+
+    private static async Task<(long Change, byte[] Hash)> Take(NpgsqlConnection connection, int incidents)
+    {
+        await using var command = new NpgsqlCommand("update store_tail set change = change + $1 returning change, activity_hash", connection) { Parameters = { Bulk.Value((long)incidents) } };
+        await using var row = await command.ExecuteReaderAsync();
+        await row.ReadAsync();
+        return (row.GetInt64(0), row.GetFieldValue<byte[]>(1));
+    }
+
+    private static NpgsqlBatchCommand Append(IReadOnlyList<ActivityEntry> activity, ref byte[] hash)
+    {
+        var hashes = new byte[activity.Count][];
+        for (var i = 0; i < hashes.Length; i++)
+            hashes[i] = hash = ActivityChain.HashOf(hash, activity[i], UnixTime.Of(activity[i].At));
+        return Bulk.Command(
+            """
+            insert into activity (incident, at, subject, kind, text, actor, actor_display, hash)
+            select incident, at, subject, kind, text, actor, actor_display, hash
+            from unnest($1::bigint[], $2::bigint[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::bytea[]) with ordinality
+              as a(incident, at, subject, kind, text, actor, actor_display, hash, n) order by n
+            """,
+            Bulk.Longs([.. activity.Select(entry => entry.Incident)]),
+            Bulk.Longs([.. activity.Select(entry => UnixTime.Of(entry.At))]),
+            Bulk.Texts([.. activity.Select(entry => entry.Subject)]),
+            Bulk.Texts([.. activity.Select(entry => entry.Kind)]),
+            Bulk.Texts([.. activity.Select(entry => entry.Text)]),
+            Bulk.Texts([.. activity.Select(entry => entry.Actor)]),
+            Bulk.Texts([.. activity.Select(entry => entry.ActorDisplay)]),
+            Bulk.Bytes(hashes));
+    }
+}

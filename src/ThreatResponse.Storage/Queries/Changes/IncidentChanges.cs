@@ -1,0 +1,32 @@
+using ThreatResponse.Storage.Incidents;
+using ThreatResponse.Storage.Queries.Incidents;
+using ThreatResponse.Storage.Sql;
+
+namespace ThreatResponse.Storage.Queries.Changes;
+
+internal sealed class IncidentChanges(IStoreReaders readers, ChangeSignal signal) : IIncidentChanges
+{
+    public Task<long> LatestAsync(CancellationToken stop) =>
+        readers.ReadAsync(session => session["select change from store_tail"].Scalar() as long? ?? 0, stop);
+
+    public async Task<IReadOnlyList<ChangedIncident>> WaitAsync(long after, int limit, CancellationToken stop)
+    {
+        while (true)
+        {
+            var next = signal.Next();
+            var changed = await readers.ReadAsync(
+                session =>
+                {
+                    var found = new List<ChangedIncident>();
+                    using var rows = session[$"select {IncidentRowReader.Columns}, c.change from incident_change c join incident i on i.id = c.incident where c.change > ?1 order by c.change limit ?2"].Read(after, limit);
+                    while (rows.Read())
+                        found.Add(new ChangedIncident(rows.GetInt64(2), IncidentRowReader.Of(rows)));
+                    return found;
+                },
+                stop);
+            if (changed.Count > 0)
+                return changed;
+            await next.WaitAsync(stop);
+        }
+    }
+}

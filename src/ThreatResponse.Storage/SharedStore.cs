@@ -1,0 +1,43 @@
+using Microsoft.Extensions.DependencyInjection;
+using ThreatResponse.Contracts.Alerts;
+using ThreatResponse.Contracts.Audit;
+using ThreatResponse.Contracts.Connections;
+using ThreatResponse.Contracts.Hosts;
+using ThreatResponse.Contracts.Indicators;
+using ThreatResponse.Storage.Audit;
+using ThreatResponse.Storage.Connections;
+using ThreatResponse.Storage.Decisions;
+using ThreatResponse.Storage.Incidents;
+using ThreatResponse.Storage.Indicators;
+using ThreatResponse.Storage.Journal;
+using ThreatResponse.Storage.Queries.Alerts;
+using ThreatResponse.Storage.Queries.Changes;
+using ThreatResponse.Storage.Queries.Entities;
+using ThreatResponse.Storage.Queries.Incidents;
+using ThreatResponse.Storage.Queries.Pipeline;
+using ThreatResponse.Storage.Sql;
+using ThreatResponse.Storage.Targets;
+
+namespace ThreatResponse.Storage;
+
+internal static class SharedStore
+{
+    /// <summary>What is written once for both stores.</summary>
+    public static IServiceCollection AddShared(this IServiceCollection services, int partitions) => services
+        .AddSingleton(new StorePartitions(partitions))
+        .AddSingleton(new JournalSignals(partitions))
+        .AddSingleton<ChangeSignal>()
+        .AddSingleton<JournalReads>()
+        .AddSingleton<DecisionRows>()
+        .AddSingleton<IDeadLetters, DeadLetters>()
+        .AddSingleton<ITargetStore, TargetStore>()
+        .AddSingleton<IIndicatorStore, IndicatorStore>()
+        .AddSingleton<IActivityTrail, ActivityTrail>()
+        .AddSingleton<IFollowPositions, FollowPositions>()
+        .AddSingleton<IHandledLatencies, HandledLatencies>()
+        .AddSingleton<IIncidentQueries, IncidentQueries>()
+        .AddSingleton<IAlertQueries, AlertQueries>()
+        .AddSingleton<IEntityQueries, EntityQueries>()
+        .AddSingleton<IPipelineQueries, PipelineQueries>()
+        .AddSingleton<IIncidentChanges, IncidentChanges>();
+}

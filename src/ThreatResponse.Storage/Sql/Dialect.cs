@@ -1,0 +1,17 @@
+namespace ThreatResponse.Storage.Sql;
+
+/// <summary>The few words that the two stores do not share. Everything else is written once, in SQL that both understand.</summary>
+internal sealed record Dialect
+{
+    /// <summary>Put behind a select: nobody else changes these rows before this transaction ends.</summary>
+    public required string ForUpdate { get; init; }
+
+    /// <summary>Draws an incident's number; drawn once, never used again.</summary>
+    public required string NextNumber { get; init; }
+
+    /// <summary>The <c>seq</c> of alerts that show one of the values <c>?1</c> and <c>?2</c>; conditions on <c>s.seq</c> may follow.</summary>
+    public required string SeqOfValues { get; init; }
+
+    /// <summary>Adds observable <c>?1</c> to alert <c>?2</c>; changes one row when it was not there yet.</summary>
+    public required string AddSighting { get; init; }
+}

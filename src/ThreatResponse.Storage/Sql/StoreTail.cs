@@ -1,0 +1,33 @@
+using ThreatResponse.Contracts.Audit;
+using ThreatResponse.Storage.Audit;
+
+namespace ThreatResponse.Storage.Sql;
+
+/// <summary>
+/// The last thing in every transaction that changes incidents or writes to the activity trail. Change numbers and the trail's chain need one order
+/// over all processes: whoever is here holds the tail's one row until the commit, and touches no other row that somebody might hold.
+/// </summary>
+internal static class StoreTail
+{
+    /// <param name="incidents">Ids of those whose row was written.</param>
+    public static void Write(StoreSession session, IReadOnlyCollection<long> incidents, IReadOnlyCollection<ActivityEntry> activity)
+    {
+        if (incidents.Count == 0 && activity.Count == 0)
+            return;
+        long change;
+        byte[] hash;
+        using (var row = session["update store_tail set change = change + ?1 returning change, activity_hash"].Read((long)incidents.Count))
+        {
+            row.Read();
+            (change, hash) = (row.GetInt64(0) - incidents.Count, row.GetFieldValue<byte[]>(1));
+        }
+
+        foreach (var incident in incidents.Order())
+            session["insert into incident_change (incident, change) values (?1, ?2) on conflict (incident) do update set change = excluded.change"].Run(incident, ++change);
+        if (activity.Count == 0)
+            return;
+        foreach (var entry in activity)
+            hash = ActivityChain.Append(session, entry, hash);
+        session["update store_tail set activity_hash = ?1"].Run(hash);
+    }
+}

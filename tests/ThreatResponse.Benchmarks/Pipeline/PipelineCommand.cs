@@ -1,9 +1,11 @@
 using System.Diagnostics;
 using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using ThreatResponse.Contracts.Access;
 using ThreatResponse.Contracts.Alerts;
 using ThreatResponse.Contracts.Connections;
+using ThreatResponse.Storage.Queries.Incidents;
 using ThreatResponse.Storage.Queries.Pipeline;
 
 namespace ThreatResponse.Benchmarks.Pipeline;
@@ -12,95 +14,111 @@ namespace ThreatResponse.Benchmarks.Pipeline;
 internal static class PipelineCommand
 {
     private const int PerPost = 1_000;
+    private const int Paced = 5_000;
 
     public static async Task<int> RunAsync(string[] arguments)
     {
         var settings = arguments.Chunk(2).Where(pair => pair.Length == 2).ToDictionary(pair => pair[0], pair => pair[1]);
-        var kind = settings.GetValueOrDefault("--traffic", "session");
-        if (arguments.Length % 2 != 0 || settings.GetValueOrDefault("--store") != "sqlite" || !Traffic.Kinds.Contains(kind)
+        var (kind, storeKind) = (settings.GetValueOrDefault("--traffic", "session"), settings.GetValueOrDefault("--store", ""));
+        if (arguments.Length % 2 != 0 || storeKind is not ("sqlite" or "postgres") || !Traffic.Kinds.Contains(kind)
             || !int.TryParse(settings.GetValueOrDefault("--alerts"), NumberStyles.None, CultureInfo.InvariantCulture, out var alerts) || alerts < 10_000)
         {
-            await Console.Error.WriteLineAsync("usage: Benchmarks pipeline --alerts N --store sqlite [--traffic session|flat|shared]   N from 10,000");
+            await Console.Error.WriteLineAsync("usage: Benchmarks pipeline --alerts N --store sqlite|postgres [--traffic session|flat|shared]   N from 10,000");
             return 2;
         }
 
-        var folder = Directory.CreateTempSubdirectory("tr-bench-").FullName;
         var payloads = Traffic.Of(kind, alerts);
-        var raw = RawInsert.RowsPerSecond(Path.Combine(folder, "raw.db"), payloads);
+        await using var store = await StoreUnderTest.Of(storeKind);
+        var raw = await store.RawInsertAsync(payloads);
         var latencies = new Latencies();
-        var file = Path.Combine(folder, "pipeline.db");
-        using var host = await PipelineSystem.StartAsync(file, latencies);
-        var queries = host.Services.GetRequiredService<IPipelineQueries>();
-        var intake = host.Services.GetRequiredService<IGrainFactory>().GetGrain<IIntakeGrain>(0);
-        var source = new SourceView("json", "json-event", TimeProvider.System.GetUtcNow(), TimeProvider.System.GetUtcNow());
-        Caller.System.Enter();
-        await Post(intake, source, Traffic.Of(kind, 2_000).Select(payload => payload.Concat(" "u8.ToArray()).ToArray()), "warm");
-        await Handled(queries, 2_000);
-        latencies.Take();
+        var accepted = await Fill(store, latencies, payloads);
 
-        var slices = new List<double>();
-        var (allocated, clock) = (GC.GetTotalAllocatedBytes(), Stopwatch.StartNew());
-        var tenth = alerts / 10;
-        for (var slice = 0; slice < 10; slice++)
+        using var host = await PipelineSystem.StartAsync(store, latencies, handles: true);
+        var queries = host.Services.GetRequiredService<IPipelineQueries>();
+        var (allocated, before, clock) = (GC.GetTotalAllocatedBytes(), Cpu.Of(store), Stopwatch.StartNew());
+        var tenths = new List<Cpu> { before };
+        for (var tenth = 1; tenth <= 10; tenth++)
         {
-            var cpu = Process.GetCurrentProcess().TotalProcessorTime;
-            await Post(intake, source, payloads.Skip(slice * tenth).Take(tenth), $"s{slice}");
-            await Handled(queries, 2_000 + ((slice + 1) * tenth));
-            slices.Add((Process.GetCurrentProcess().TotalProcessorTime - cpu).TotalMicroseconds / tenth);
+            await Handled(queries, alerts * (long)tenth / 10);
+            tenths.Add(Cpu.Of(store));
         }
 
-        var handled = tenth * 10 / clock.Elapsed.TotalSeconds;
+        var handled = alerts / clock.Elapsed.TotalSeconds;
         allocated = GC.GetTotalAllocatedBytes() - allocated;
         latencies.Take();
-        var accepting = Stopwatch.StartNew();
-        await Post(intake, source, payloads.Take(tenth), "accept");
-        var accepted = tenth / accepting.Elapsed.TotalSeconds;
-        await Handled(queries, 2_000 + (11 * tenth));
-        var busy = latencies.Take();
-        await Paced(intake, source, payloads);
-        await Handled(queries, 2_000 + (11 * tenth) + 5_000);
-        var calm = latencies.Take();
+        await PostPaced(host, payloads);
+        await Handled(queries, alerts + Paced);
         var stats = await queries.StatsAsync(CancellationToken.None);
+        var members = await Members(host);
         await host.StopAsync();
-
-        var bytes = new FileInfo(file).Length / (double)stats.Journalled;
-        Console.WriteLine(FormattableString.Invariant($"""
-            {kind} traffic, {alerts:N0} alerts, {payloads.Average(payload => payload.Length):N0} bytes each, {stats.Incidents:N0} incidents, store sqlite, {Environment.ProcessorCount} cores
-            raw insert            {raw,12:N0} rows/s
-            accepted              {accepted,12:N0} alerts/s   {accepted / raw:F3} of raw
-            fully handled         {handled,12:N0} alerts/s   {handled / raw:F3} of raw
-            accept to handled     p50 {busy.P50:N0} ms, p99 {busy.P99:N0} ms under full load; p50 {calm.P50:N0} ms, p99 {calm.P99:N0} ms at 500 alerts/s
-            kept                  {bytes,12:N0} bytes an alert
-            allocated             {allocated / (double)(tenth * 10),12:N0} bytes an alert
-            CPU, first tenth      {slices[0],12:F1} µs an alert
-            CPU, last tenth       {slices[^1],12:F1} µs an alert   {slices[^1] / slices[0]:F2} of the first
-            handled once each     {(stats.Handled == stats.Journalled ? "yes" : "NO")}, {stats.Handled:N0} of {stats.Journalled:N0}
-            """));
-        Directory.Delete(folder, recursive: true);
-        return 0;
+        Console.WriteLine(new PipelineFigures
+        {
+            Traffic = kind,
+            Store = storeKind,
+            Alerts = alerts,
+            PayloadBytes = payloads.Average(payload => payload.Length),
+            Raw = raw,
+            Accepted = accepted,
+            Handled = handled,
+            OurCpu = (tenths[^1].Ours - before.Ours).TotalMicroseconds / alerts,
+            DatabaseCpu = (tenths[^1].Database - before.Database).TotalMicroseconds / alerts,
+            FirstTenth = (tenths[1].All - tenths[0].All).TotalMicroseconds / (alerts / 10),
+            LastTenth = (tenths[^1].All - tenths[^2].All).TotalMicroseconds / (alerts / 10),
+            Allocated = allocated / (double)alerts,
+            Kept = store.Bytes() / (double)stats.Journalled,
+            Calm = latencies.Take(),
+            Incidents = stats.Incidents,
+            Members = members,
+            Journalled = stats.Journalled,
+        });
+        return members == stats.Journalled ? 0 : 1;
     }
 
-    /// <summary>Four senders, a thousand events a post; every event gets an id of its own.</summary>
-    private static async Task Post(IIntakeGrain intake, SourceView source, IEnumerable<byte[]> payloads, string prefix)
+    /// <returns>Alerts accepted a second.</returns>
+    private static async Task<double> Fill(StoreUnderTest store, Latencies latencies, List<byte[]> payloads)
     {
-        var posts = payloads.Chunk(PerPost).Select(chunk => new ImmutablePayload(Join(chunk, prefix))).ToList();
+        using var host = await PipelineSystem.StartAsync(store, latencies, handles: false);
+        var posts = payloads.Chunk(PerPost).Select(chunk => new ImmutablePayload(Join(chunk, ""))).ToList();
+        var clock = Stopwatch.StartNew();
         await Parallel.ForEachAsync(posts, new ParallelOptions { MaxDegreeOfParallelism = 4 }, async (post, _) =>
         {
             Caller.System.Enter();
-            while ((await intake.SubmitAsync(source, post, null)).IsRefused)
+            while ((await Intake(host).SubmitAsync(_source, post, null)).IsRefused)
                 await Task.Yield();
         });
+        var accepted = payloads.Count / clock.Elapsed.TotalSeconds;
+        await host.StopAsync();
+        return accepted;
     }
 
-    private static async Task Paced(IIntakeGrain intake, SourceView source, List<byte[]> payloads)
+    private static async Task PostPaced(IHost host, List<byte[]> payloads)
     {
+        Caller.System.Enter();
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
-        for (var i = 0; i < 100; i++)
+        for (var i = 0; i < Paced / 50; i++)
         {
             await timer.WaitForNextTickAsync();
-            await intake.SubmitAsync(source, new ImmutablePayload(Join(payloads.Skip(i * 50).Take(50), "paced")), null);
+            await Intake(host).SubmitAsync(_source, new ImmutablePayload(Join(payloads.Skip(i * 50).Take(50), "paced")), null);
         }
     }
+
+    /// <summary>Every alert an incident has, over all incidents.</summary>
+    private static async Task<long> Members(IHost host)
+    {
+        var (sum, cursor) = (0L, (string?)null);
+        do
+        {
+            var page = await host.Services.GetRequiredService<IIncidentQueries>().ListAsync(new IncidentFilter { Sort = IncidentSort.Number }, 500, cursor, CancellationToken.None);
+            sum += page.Items.Sum(incident => incident.AlertCount);
+            cursor = page.Next;
+        }
+        while (cursor is not null);
+        return sum;
+    }
+
+    private static readonly SourceView _source = new("json", "json-event", TimeProvider.System.GetUtcNow(), TimeProvider.System.GetUtcNow());
+
+    private static IIntakeGrain Intake(IHost host) => host.Services.GetRequiredService<IGrainFactory>().GetGrain<IIntakeGrain>(0);
 
     private static byte[] Join(IEnumerable<byte[]> payloads, string prefix)
     {
@@ -119,8 +137,15 @@ internal static class PipelineCommand
 
     private static async Task Handled(IPipelineQueries queries, long alerts)
     {
-        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(5));
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
         while ((await queries.StatsAsync(CancellationToken.None)).Handled < alerts)
             await timer.WaitForNextTickAsync();
+    }
+
+    private sealed record Cpu(TimeSpan Ours, TimeSpan Database)
+    {
+        public TimeSpan All => Ours + Database;
+
+        public static Cpu Of(StoreUnderTest store) => new(Process.GetCurrentProcess().TotalProcessorTime, store.Cpu());
     }
 }

@@ -9,9 +9,6 @@ using ThreatResponse.Domain.AlertToIncident;
 using ThreatResponse.Domain.Incidents;
 using ThreatResponse.Grains;
 using ThreatResponse.Integrations;
-using ThreatResponse.Storage;
-using ThreatResponse.Storage.Schema;
-using ThreatResponse.Storage.Sqlite;
 using ThreatResponse.Streaming;
 
 namespace ThreatResponse.Benchmarks.Pipeline;
@@ -19,24 +16,23 @@ namespace ThreatResponse.Benchmarks.Pipeline;
 /// <summary>Everything from intake to incidents in this process, as the host composes it; only HTTP is left out.</summary>
 internal static class PipelineSystem
 {
-    private const int Partitions = 4;
-
-    public static async Task<IHost> StartAsync(string file, IHandledLatencies latencies)
+    /// <param name="handles">False: the journal takes alerts in, and nobody handles them.</param>
+    public static async Task<IHost> StartAsync(StoreUnderTest store, IHandledLatencies latencies, bool handles)
     {
-        SqliteSchema.Upgrade(file);
         var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         builder.Logging.AddSimpleConsole().SetMinimumLevel(LogLevel.Error);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddDataProtection();
-        builder.Services.AddEmbeddedStore(new SqliteStoreOptions { File = file, Partitions = Partitions });
+        store.Register(builder.Services);
         builder.Services.AddSingleton(latencies);
         builder.Services.AddAlertParsers();
-        builder.Services.AddThreatResponseGrains(RuleBook.Default, new ScoreRules(), Partitions);
-        builder.UseOrleans(silo => silo
-            .UseLocalhostClustering(FreePort(), FreePort())
-            .AddMemoryGrainStorage("settings")
-            .AddJournalStreams(streams => streams.Partitions = Partitions)
-            .AddPermissionFilter());
+        builder.Services.AddThreatResponseGrains(RuleBook.Default, new ScoreRules(), store.Partitions);
+        builder.UseOrleans(silo =>
+        {
+            silo.UseLocalhostClustering(FreePort(), FreePort()).AddMemoryGrainStorage("settings").AddPermissionFilter();
+            if (handles)
+                silo.AddJournalStreams(streams => streams.Partitions = store.Partitions);
+        });
         var host = builder.Build();
         await host.StartAsync();
         return host;

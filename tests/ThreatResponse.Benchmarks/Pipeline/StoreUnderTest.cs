@@ -1,0 +1,88 @@
+using Microsoft.Extensions.DependencyInjection;
+using ThreatResponse.Storage;
+using ThreatResponse.Storage.Postgres;
+using ThreatResponse.Storage.Schema;
+using ThreatResponse.Storage.Sqlite;
+using ThreatResponse.Testing;
+
+namespace ThreatResponse.Benchmarks.Pipeline;
+
+/// <summary>A store of our own, empty at first: the pipeline's and, beside it on the same disk and server, the raw inserts'.</summary>
+internal abstract class StoreUnderTest : IAsyncDisposable
+{
+    public abstract int Partitions { get; }
+
+    public static async Task<StoreUnderTest> Of(string kind) => kind == "postgres" ? await OnPostgres.StartAsync() : new OnSqlite();
+
+    /// <summary>The floor: the same bytes with a unique (source, key), 1,000 rows a commit, one connection, every commit synced.</summary>
+    /// <returns>Rows a second.</returns>
+    public abstract Task<double> RawInsertAsync(IReadOnlyList<byte[]> payloads);
+
+    public abstract void Register(IServiceCollection services);
+
+    /// <summary>CPU time of the database outside this process.</summary>
+    public abstract TimeSpan Cpu();
+
+    public abstract long Bytes();
+
+    public abstract ValueTask DisposeAsync();
+
+    private sealed class OnSqlite : StoreUnderTest
+    {
+        private readonly string _folder = Directory.CreateTempSubdirectory("tr-bench-").FullName;
+
+        public override int Partitions => 4;
+
+        private string File => Path.Combine(_folder, "pipeline.db");
+
+        public override Task<double> RawInsertAsync(IReadOnlyList<byte[]> payloads) => Task.FromResult(RawInsert.IntoSqlite(Path.Combine(_folder, "raw.db"), payloads));
+
+        public override void Register(IServiceCollection services)
+        {
+            SqliteSchema.Upgrade(File);
+            services.AddEmbeddedStore(new SqliteStoreOptions { File = File, Partitions = Partitions });
+        }
+
+        public override TimeSpan Cpu() => TimeSpan.Zero;
+
+        public override long Bytes() => new FileInfo(File).Length;
+
+        public override ValueTask DisposeAsync()
+        {
+            Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+            Directory.Delete(_folder, recursive: true);
+            return ValueTask.CompletedTask;
+        }
+    }
+
+    private sealed class OnPostgres(PostgresServer server, string database) : StoreUnderTest
+    {
+        public override int Partitions => 8;
+
+        public static async Task<StoreUnderTest> StartAsync()
+        {
+            var server = await PostgresServer.StartAsync("shared_buffers = 2GB\nmax_wal_size = 8GB\ncheckpoint_timeout = 15min");
+            return new OnPostgres(server, await server.CreateDatabaseAsync());
+        }
+
+        public override async Task<double> RawInsertAsync(IReadOnlyList<byte[]> payloads) => await RawInsert.IntoPostgres(await server.CreateDatabaseAsync(), payloads);
+
+        public override void Register(IServiceCollection services)
+        {
+            PostgresSchema.Upgrade(database);
+            services.AddClusterStore(new PostgresStoreOptions { ConnectionString = database, Partitions = Partitions });
+        }
+
+        public override TimeSpan Cpu() => ProcessTree.Cpu(server.ProcessId);
+
+        public override long Bytes()
+        {
+            using var connection = new Npgsql.NpgsqlConnection(database);
+            connection.Open();
+            using var command = new Npgsql.NpgsqlCommand("select pg_database_size(current_database())", connection);
+            return (long)command.ExecuteScalar()!;
+        }
+
+        public override ValueTask DisposeAsync() => server.DisposeAsync();
+    }
+}

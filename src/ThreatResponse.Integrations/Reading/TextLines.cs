@@ -24,7 +24,11 @@ internal static class TextLines
         return events.Count > 0 ? events : [new EventRejected($"empty: expected {expected}", 0, payload)];
     }
 
-    /// <summary>Without NULs: a store takes any other character.</summary>
-    public static string Text(ReadOnlyMemory<byte> bytes, List<string> remarks) =>
-        Encoding.UTF8.GetString(ReadJson.Utf8(bytes, remarks).Span).TrimEnd('\r', '\n', '\0', ' ').Replace('\0', '\uFFFD');
+    /// <summary>Without NULs, which are remarked unless they end the message: a store takes any other character.</summary>
+    public static string Text(ReadOnlyMemory<byte> bytes, List<string> remarks)
+    {
+        var text = Encoding.UTF8.GetString(ReadJson.Utf8(bytes, remarks).Span).TrimEnd('\r', '\n', '\0', ' ');
+        NoText.Remark(text.Contains('\0', StringComparison.Ordinal), hasHalf: false, remarks);
+        return text.Replace('\0', '\uFFFD');
+    }
 }

@@ -31,4 +31,17 @@ internal static class TextLines
         NoText.Remark(text.Contains('\0', StringComparison.Ordinal), hasHalf: false, remarks);
         return text.Replace('\0', '\uFFFD');
     }
+
+    /// <summary>Where a character of the text that was read stands in what was received.</summary>
+    public static int ByteAt(ReadOnlySpan<byte> raw, int character)
+    {
+        var at = raw.StartsWith("\uFEFF"u8) ? 3 : 0;
+        if (!System.Text.Unicode.Utf8.IsValid(raw[at..]))
+            return Math.Min(raw.Length, at + character);
+
+        // Continuation bytes are no characters, and what takes four bytes is two.
+        for (; at < raw.Length && (character > 0 || raw[at] is >= 0x80 and < 0xC0); at++)
+            character -= raw[at] switch { >= 0x80 and < 0xC0 => 0, >= 0xF0 => 2, _ => 1 };
+        return at;
+    }
 }

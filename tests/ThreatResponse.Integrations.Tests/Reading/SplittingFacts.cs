@@ -53,7 +53,7 @@ public sealed class SplittingFacts
         var hundred = string.Concat(Enumerable.Repeat(broken + "\n", 100));
         var events = Given.Parse("json-event", $"{A}\n{hundred}{B}\n{broken}\r\n{A}\n{B}");
         Assert.Equal(["a", "b", "a", "b"], events.OfType<AlertParsed>().Select(parsed => parsed.Alert.Title));
-        Assert.Equal(101, events.OfType<EventRejected>().Count(rejected => Encoding.UTF8.GetString(rejected.Raw.Span) == broken));
+        Assert.Equal(101, events.OfType<EventRejected>().Count(rejected => Encoding.UTF8.GetString(rejected.Raw.Span) == (broken.EndsWith("},", StringComparison.Ordinal) ? broken[..^1] : broken)));
         Assert.Equal(105, events.Count);
     }
 

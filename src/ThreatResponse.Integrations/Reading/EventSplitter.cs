@@ -57,6 +57,8 @@ internal static class EventSplitter
     {
         if (bytes[at] is not ((byte)'{' or (byte)'['))
             return EndOfLoose(bytes, at, ref looked);
+        if (bytes[at] == (byte)'{' && WholeLine.EndOf(bytes, at) is >= 0 and var whole)
+            return whole;
         var end = JsonValue.EndOf(bytes, at, ref looked);
         if (!end.IsWhole)
             return BrokenEvent.End(bytes, at, end.Trusted, ref looked);

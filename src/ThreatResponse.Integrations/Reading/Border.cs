@@ -4,7 +4,7 @@ namespace ThreatResponse.Integrations.Reading;
 internal static class Border
 {
     /// <summary>True when no member of the same event can follow.</summary>
-    public static bool IsAfter(ReadOnlySpan<byte> bytes, int end)
+    public static bool IsAfter(ReadOnlySpan<byte> bytes, int end, bool mayBeComma = true)
     {
         var next = Blank.Skip(bytes, end);
         if (next == bytes.Length || bytes[end..next].Contains((byte)'\n'))
@@ -13,7 +13,7 @@ internal static class Border
         return bytes[next] switch
         {
             (byte)'{' or (byte)'[' => true,
-            (byte)',' => behind == bytes.Length || bytes[behind] != (byte)'"',
+            (byte)',' => mayBeComma && (behind == bytes.Length || bytes[behind] != (byte)'"'),
             (byte)']' => behind == bytes.Length || bytes[behind] is (byte)'{' or (byte)'[',
             _ => false,
         };

@@ -61,7 +61,7 @@ internal static class EventSplitter
             return whole;
         var end = JsonValue.EndOf(bytes, at, ref looked);
         if (!end.IsWhole)
-            return BrokenEvent.End(bytes, at, end.Trusted, ref looked);
+            return BrokenEvent.End(bytes, at, end, ref looked);
         return bytes[at] == (byte)'{' || Border.IsAfter(bytes, end.At) ? end.At : EndOfLoose(bytes, at, ref looked);
     }
 
@@ -75,10 +75,10 @@ internal static class EventSplitter
         var brace = bytes[at..line].IndexOf((byte)'{') + at;
         if (brace < at)
             return line;
-        if (Blank.TrimEnd(bytes, at, brace) is var before && before - 1 > at && bytes[before - 1] == (byte)',')
-            return before - 1;
+        if (Border.IsBefore(bytes, at, brace))
+            return brace;
         var end = JsonValue.EndOf(bytes, brace, ref looked);
-        return end.IsWhole && Border.IsAfter(bytes, end.At) ? end.At : BrokenEvent.End(bytes, at, end.IsWhole ? end.At : end.Trusted, ref looked);
+        return end.IsWhole && Border.IsAfter(bytes, end.At) ? end.At : BrokenEvent.End(bytes, at, end.IsWhole ? end with { Trusted = end.At } : end, ref looked);
     }
 
     /// <summary>Without blanks, and without the comma that separates it from the next.</summary>

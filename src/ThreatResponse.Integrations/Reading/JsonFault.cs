@@ -28,7 +28,8 @@ internal sealed record JsonFault(string What, int At, string Expected)
         }
         catch (JsonException fault)
         {
-            var at = OffsetOf(text, fault);
+            // In comments the reader counts lines its own way; what was read before the fault was good.
+            var at = Math.Max(end, OffsetOf(text, fault));
             if (text[end..].IndexOfAnyExcept(" \t\r\n,"u8) is >= 0 and var next && text[end + next] is (byte)'{' or (byte)'[' && depth == JsonValue.MaxDepth)
                 return new JsonFault($"nesting deeper than {JsonValue.MaxDepth}", end + next, $"expected at most {JsonValue.MaxDepth} objects and arrays, one in the other");
             return at >= text.Length ? new JsonFault("cut off", text.Length, Rest(text[end..], kinds)) : Wrong(text, at, end, last, depth, isInObject: (kinds & 1) != 0);

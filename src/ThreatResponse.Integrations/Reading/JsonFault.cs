@@ -32,7 +32,8 @@ internal sealed record JsonFault(string What, int At, string Expected)
             var at = Math.Max(end, OffsetOf(text, fault));
             if (text[end..].IndexOfAnyExcept(" \t\r\n,"u8) is >= 0 and var next && text[end + next] is (byte)'{' or (byte)'[' && depth == JsonValue.MaxDepth)
                 return new JsonFault($"nesting deeper than {JsonValue.MaxDepth}", end + next, $"expected at most {JsonValue.MaxDepth} objects and arrays, one in the other");
-            return at >= text.Length ? new JsonFault("cut off", text.Length, Rest(text[end..], kinds)) : Wrong(text, at, end, last, depth, isInObject: (kinds & 1) != 0);
+            var isCut = at >= text.Length || text[end..].IndexOfAnyExcept(" \t\r\n,"u8) < 0;
+            return isCut ? new JsonFault("cut off", text.Length, Rest(text[end..], kinds)) : Wrong(text, at, end, last, depth, isInObject: (kinds & 1) != 0);
         }
 
         return new JsonFault("not valid JSON", end, "expected an object");

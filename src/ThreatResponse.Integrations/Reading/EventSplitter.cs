@@ -71,11 +71,9 @@ internal static class EventSplitter
         var word = bytes[at..].IndexOfAny(",]{:[ \t\r\n"u8);
         if (word > 0 && bytes[at + word] is (byte)',' or (byte)']')
             return at + word;
-        var line = Border.EndOfLine(bytes, at);
-        var brace = bytes[at..line].IndexOf((byte)'{') + at;
-        if (brace < at)
-            return line;
-        if (Border.IsBefore(bytes, at, brace))
+        var stop = bytes[at..].IndexOfAny((byte)'{', (byte)'\n');
+        var brace = stop < 0 ? bytes.Length : at + stop;
+        if (brace == bytes.Length || bytes[brace] == (byte)'\n' || Border.IsBefore(bytes, at, brace))
             return brace;
         var end = JsonValue.EndOf(bytes, brace, ref looked);
         return end.IsWhole && Border.IsAfter(bytes, end.At) ? end.At : BrokenEvent.End(bytes, at, end.IsWhole ? end with { Trusted = end.At } : end, ref looked);

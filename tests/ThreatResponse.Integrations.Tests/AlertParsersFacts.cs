@@ -48,7 +48,7 @@ public sealed class AlertParsersFacts
     public void Nesting_is_read_64_deep_and_refused_65_deep()
     {
         Assert.Equal("deep", Given.Alert("json-event", Deep(64)).Title);
-        Assert.Equal("nesting deeper than 64", Given.Rejected("json-event", Deep(65)).Reason);
+        Assert.Equal("nesting deeper than 64 at byte 85: expected at most 64 objects and arrays, one in the other", Given.Rejected("json-event", Deep(65)).Reason);
 
         static string Deep(int depth) => $$"""{"summary":"deep","a":{{new string('[', depth - 1)}}{{new string(']', depth - 1)}} }""";
     }

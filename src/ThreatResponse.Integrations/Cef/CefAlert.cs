@@ -30,8 +30,8 @@ internal static class CefAlert
             Title = Members.OneLine(Members.Clean(cef.Name) ?? message ?? Members.Clean(cef.ClassId) ?? "CEF event", 500),
             Product = Members.Cut($"{cef.Vendor} {cef.Product}".Trim() is { Length: > 0 } product ? product : "CEF", 200),
             Rule = Members.OneLine(Members.Clean(cef.ClassId) ?? Members.Clean(cef.Name) ?? "event", 300),
-            Severity = SeverityOf(cef.Severity, remarks),
-            SeverityRaw = Members.Clean(cef.Severity),
+            Severity = Words.SeverityOfTen(cef.Severity, remarks),
+            SeverityRaw = Members.Clean(cef.Severity) is { } severity ? Members.Cut(severity, 200) : null,
             Classification = ClassificationOf($"{Get("cat")} {cef.Name}"),
             Action = Words.Action(Get("act")) is var action and not AlertAction.Unknown ? action : Words.Action(Get("outcome")),
             Initiator = from,
@@ -99,26 +99,5 @@ internal static class CefAlert
             : AlertClassification.Unknown;
 
         bool Has(string word) => text.Contains(word, StringComparison.OrdinalIgnoreCase);
-    }
-
-    private static int SeverityOf(string text, List<string> remarks)
-    {
-        if (double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number))
-        {
-            if (number is >= 0 and <= 10)
-                return (int)Math.Round(number * 10);
-        }
-        else if (text.Equals("Low", StringComparison.OrdinalIgnoreCase))
-        {
-            return 25;
-        }
-        else if (Words.Severity(text) is { } word)
-        {
-            return word;
-        }
-
-        if (text.Length > 0 && !text.Equals("Unknown", StringComparison.OrdinalIgnoreCase))
-            remarks.Add($"The severity “{Members.Cut(text, 64)}” is not known here; it counts as 50.");
-        return 50;
     }
 }

@@ -9,13 +9,14 @@ internal sealed class CefParser : IAlertParser
     public string Format => "cef";
 
     public IReadOnlyList<ParsedEvent> Parse(ReadOnlyMemory<byte> payload, ParseContext context) =>
-        TextLines.Read(payload, "CEF events, one a line", (text, raw, remarks) => ReadLine(text, raw, context, Envelope.None, remarks));
+        TextLines.Read(payload, "CEF events, one a line", (text, raw, remarks) => ReadLine(text, 0, raw, context, Envelope.None, remarks));
 
-    public static ParsedEvent ReadLine(string text, ReadOnlyMemory<byte> raw, ParseContext context, Envelope envelope, List<string> remarks)
+    /// <param name="from">Nothing before it is looked at.</param>
+    public static ParsedEvent ReadLine(string text, int from, ReadOnlyMemory<byte> raw, ParseContext context, Envelope envelope, List<string> remarks)
     {
-        var start = Start.Of(text, "CEF:");
+        var start = Start.Of(text, "CEF:", from);
         if (start < 0)
             return new EventRejected("no CEF: in it: expected CEF:version|vendor|product|version|class id|name|severity|extension", 0, raw);
-        return CefText.Read(text[start..], out var reason) is { } cef ? new AlertParsed(CefAlert.Of(cef, context, envelope, remarks), raw) : new EventRejected(reason, Math.Max(0, raw.Span.IndexOf("CEF:"u8)), raw);
+        return CefText.Read(text[start..], out var reason) is { } cef ? new AlertParsed(CefAlert.Of(cef, context, envelope, remarks), raw) : new EventRejected(reason, TextLines.ByteAt(raw.Span, start), raw);
     }
 }

@@ -8,9 +8,9 @@ namespace ThreatResponse.Integrations.JsonEventSource;
 /// <summary>One event, field for field. Members may be written in snake or camel case, and objects as strings that hold JSON.</summary>
 internal sealed class JsonEvent(JsonElement root, ParseContext context, List<string> remarks)
 {
-    private readonly JsonElement? _detector = Unwrapped.Object(Members.Get(root, "detector"));
-    private readonly JsonElement? _threat = Unwrapped.Object(Members.Get(root, "threat_info", "threatInfo"));
-    private readonly JsonElement? _custom = Unwrapped.Object(Members.Get(root, "custom_fields", "customFields"));
+    private readonly JsonElement? _detector = Unwrapped.Object(Members.Get(root, "detector"), remarks);
+    private readonly JsonElement? _threat = Unwrapped.Object(Members.Get(root, "threat_info", "threatInfo"), remarks);
+    private readonly JsonElement? _custom = Unwrapped.Object(Members.Get(root, "custom_fields", "customFields"), remarks);
 
     /// <returns>Null with a reason when nothing can be made of it.</returns>
     public Alert? ToAlert(out string reason)
@@ -26,7 +26,7 @@ internal sealed class JsonEvent(JsonElement root, ParseContext context, List<str
         var targets = parties.Targets(Members.Get(root, "target", "targets") ?? FlatTarget());
         var cnc = parties.Hosts(Members.Get(root, "cnc_hosts", "cnc_host", "cncHosts", "cncHost"));
         var forensics = parties.Hosts(Members.Get(root, "forensics_hosts", "forensics_host", "forensicsHosts", "forensicsHost"));
-        var email = JsonEventEmail.Of(Unwrapped.Object(Members.Get(root, "email")), context);
+        var email = JsonEventEmail.Of(Unwrapped.Object(Members.Get(root, "email"), remarks), context);
         var threatName = Members.Text(_threat, "name");
         var summary = Members.Text(root, "summary") ?? Members.Text(root, "description") ?? Members.Text(_threat, "description");
         var rule = Members.Text(_detector, "rule") ?? threatName ?? summary;

@@ -15,9 +15,9 @@ internal sealed class JsonEventParties(List<string> remarks)
     {
         isUnnamed = false;
         var found = new List<AlertPeer>();
-        foreach (var item in Members.Items(Unwrapped.Open(parties)).Take(50))
+        foreach (var item in Members.Items(Unwrapped.Open(parties, remarks)).Take(50))
         {
-            if (Unwrapped.Object(item) is not { } one)
+            if (Unwrapped.Object(item, remarks) is not { } one)
             {
                 if (HostIn(item) is { } host)
                     found.Add(new AlertPeer { Host = host });
@@ -44,9 +44,9 @@ internal sealed class JsonEventParties(List<string> remarks)
     public IReadOnlyList<AlertTarget> Targets(JsonElement? parties)
     {
         var found = new List<AlertTarget>();
-        foreach (var item in Members.Items(Unwrapped.Open(parties)).Take(50))
+        foreach (var item in Members.Items(Unwrapped.Open(parties, remarks)).Take(50))
         {
-            if (Unwrapped.Object(item) is not { } one)
+            if (Unwrapped.Object(item, remarks) is not { } one)
             {
                 if (HostIn(item) is { } host)
                     found.Add(Addresses.Canonical(host) is null ? new AlertTarget { HostName = host } : new AlertTarget { Address = host });
@@ -72,7 +72,7 @@ internal sealed class JsonEventParties(List<string> remarks)
     public IReadOnlyList<AlertPeer> Hosts(JsonElement? hosts)
     {
         var found = new List<AlertPeer>();
-        foreach (var item in Members.Items(Unwrapped.Open(hosts)).Take(50))
+        foreach (var item in Members.Items(Unwrapped.Open(hosts, remarks)).Take(50))
         {
             var isObject = item.ValueKind == JsonValueKind.Object;
             var text = isObject ? Members.Text(item, "host", "ip_address", "host_name") : Members.Scalar(item);

@@ -25,8 +25,8 @@ internal static class LeefAlert
             Title = Members.OneLine(title, 500),
             Product = Members.Cut($"{leef.Vendor} {leef.Product}".Trim() is { Length: > 0 } product ? product : "LEEF", 200),
             Rule = Members.OneLine(Members.Clean(leef.EventId) ?? title, 300),
-            Severity = SeverityOf(Get("sev")),
-            SeverityRaw = Get("sev"),
+            Severity = Words.SeverityOfTen(Get("sev"), remarks),
+            SeverityRaw = Get("sev") is { } severity ? Members.Cut(severity, 200) : null,
             Classification = CefAlert.ClassificationOf($"{Get("cat")} {title}"),
             Action = Words.Action(Get("action") ?? Get("act")),
             Initiator = from,
@@ -73,7 +73,4 @@ internal static class LeefAlert
     private static DateTimeOffset? TimeOf(string? written, string? pattern, ParseContext context) =>
         written is null ? null
         : (written.All(char.IsAsciiDigit) && written.Length is 10 or 13 ? null : JavaTime.Read(written, pattern, context.Zone, context.Received)) ?? Times.Read(written, context.Zone, context.Received);
-
-    private static int SeverityOf(string? text) =>
-        double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && number is >= 0 and <= 10 ? (int)Math.Round(number * 10) : Words.Severity(text) ?? 50;
 }

@@ -1,136 +1,92 @@
-using System.Text.Json;
-
 namespace ThreatResponse.Integrations.Reading;
 
 /// <summary>
-/// Cuts a payload into its events without reading them: the elements of an array, the lines of NDJSON, or objects one after the other. A broken
-/// event costs only itself: by line where lines are events, else by balanced braces. One pass, no recursion.
+/// Cuts a payload into its events without reading them: objects one after the other, on a line each or not, pretty-printed or not, between commas or
+/// in arrays. A whole value is an event wherever its lines end; a broken one ends where <see cref="BrokenEvent"/> sees the next begin.
 /// </summary>
+/// <remarks>
+/// Linear in the length: what was given to an event is not looked at again. A look in vain goes on at most until 64 brackets are open, so of the
+/// starts tried only 64, one within the other, can look at the same byte.
+/// </remarks>
 internal static class EventSplitter
 {
-    public static IReadOnlyList<ReadOnlyMemory<byte>> Split(ReadOnlyMemory<byte> payload)
-    {
-        var bytes = payload.Span;
-        var start = SkipBlank(bytes, bytes.StartsWith("\uFEFF"u8) ? 3 : 0);
-        if (start == bytes.Length)
-            return [];
-        if (bytes[start] == (byte)'[')
-            return ElementsOfArray.Split(payload, start + 1);
-        return IsByLine(bytes[start..]) ? Lines(payload[start..]) : ElementsOfArray.Split(payload, start);
-    }
+    public static IReadOnlyList<ReadOnlyMemory<byte>> Split(ReadOnlyMemory<byte> payload) => Split(payload, out _);
 
-    /// <summary>True when some line is an object by itself, and the lines are not those of one object written over several.</summary>
-    private static bool IsByLine(ReadOnlySpan<byte> bytes)
-    {
-        var all = bytes;
-        for (var lines = 0; lines < 64; lines++)
-        {
-            var end = bytes.IndexOf((byte)'\n');
-            var line = Trim(end < 0 ? bytes : bytes[..end]);
-            if (line.Length > 1 && line[^1] == (byte)'}' && line.Contains((byte)'{') && Balances(line))
-                return lines == 0 || !IsSpread(all);
-            if (end < 0)
-                return false;
-            bytes = bytes[(end + 1)..];
-        }
-
-        return false;
-    }
-
-    /// <summary>
-    /// True when the first object goes on over several lines, whether it is good or breaks off further on. A truncated line shows by what follows
-    /// it: the reader stumbles in that line, or at the brace that starts the next.
-    /// </summary>
-    private static bool IsSpread(ReadOnlySpan<byte> bytes)
-    {
-        if (bytes[0] != (byte)'{')
-            return false;
-        var reader = new Utf8JsonReader(bytes, isFinalBlock: false, new JsonReaderState(new JsonReaderOptions { MaxDepth = 4096, AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip }));
-        try
-        {
-            while (reader.Read())
-            {
-                if (reader.CurrentDepth == 0 && reader.TokenType == JsonTokenType.EndObject)
-                    return true;
-            }
-        }
-        catch (JsonException)
-        {
-            var broke = SkipBlank(bytes, (int)Math.Min(bytes.Length, reader.BytesConsumed));
-            var before = bytes[..broke];
-            var startsLine = before[TrimEnd(before)..].Contains((byte)'\n');
-            return before.Contains((byte)'\n') && !(startsLine && broke < bytes.Length && bytes[broke] == (byte)'{');
-        }
-
-        // It ends before the object does: a brace at the start of a later line is another event, one that is indented belongs to this.
-        return bytes.IndexOf("\n{"u8) < 0;
-    }
-
-    private static bool Balances(ReadOnlySpan<byte> line)
-    {
-        var (depth, inString) = (0, false);
-        for (var i = 0; i < line.Length; i++)
-        {
-            var c = line[i];
-            if (inString)
-            {
-                if (c == (byte)'\\')
-                    i++;
-                else if (c == (byte)'"')
-                    inString = false;
-            }
-            else if (c == (byte)'"')
-            {
-                inString = true;
-            }
-            else if (c is (byte)'{' or (byte)'[')
-            {
-                depth++;
-            }
-            else if (c is (byte)'}' or (byte)']')
-            {
-                depth--;
-            }
-        }
-
-        return depth == 0 && !inString;
-    }
-
-    private static List<ReadOnlyMemory<byte>> Lines(ReadOnlyMemory<byte> payload)
+    /// <param name="looked">How many bytes were looked at, each time counted.</param>
+    internal static IReadOnlyList<ReadOnlyMemory<byte>> Split(ReadOnlyMemory<byte> payload, out long looked)
     {
         var found = new List<ReadOnlyMemory<byte>>();
-        while (payload.Length > 0)
+        var bytes = payload.Span;
+        var at = 0;
+        looked = 0;
+        while ((at = NextStart(bytes, at, ref looked)) < bytes.Length)
         {
-            var end = payload.Span.IndexOf((byte)'\n');
-            var line = end < 0 ? payload : payload[..end];
-            var trimmed = TrimEnd(line.Span);
-            // An array that lost its brackets.
-            if (trimmed > 1 && line.Span[trimmed - 1] == (byte)',' && line.Span[trimmed - 2] == (byte)'}')
-                trimmed--;
-            if (trimmed > 0 && SkipBlank(line.Span, 0) < trimmed)
-                found.Add(line[..trimmed]);
-            payload = end < 0 ? default : payload[(end + 1)..];
+            var end = EndOf(bytes, at, ref looked);
+            found.Add(payload[at..TrimEnd(bytes, at, end)]);
+            at = end;
         }
 
         return found;
     }
 
-    private static ReadOnlySpan<byte> Trim(ReadOnlySpan<byte> line) => line[SkipBlank(line, 0)..] is var rest ? rest[..TrimEnd(rest)] : default;
-
-    internal static int SkipBlank(ReadOnlySpan<byte> bytes, int at)
+    /// <summary>Past blanks, commas, closing brackets, and the opening ones of an array of events.</summary>
+    private static int NextStart(ReadOnlySpan<byte> bytes, int at, ref long looked)
     {
-        while (at < bytes.Length && IsBlank(bytes[at]))
+        while ((at = Blank.Skip(bytes, at)) < bytes.Length)
+        {
+            if (bytes[at] is not ((byte)',' or (byte)']') && !(bytes[at] == (byte)'[' && IsOpening(bytes, at, ref looked)))
+                return at;
             at++;
+        }
+
         return at;
     }
 
-    private static int TrimEnd(ReadOnlySpan<byte> bytes)
+    /// <summary>True for a bracket before an object, and for one that starts a line and is not just a word in brackets.</summary>
+    private static bool IsOpening(ReadOnlySpan<byte> bytes, int at, ref long looked)
     {
-        var end = bytes.Length;
-        while (end > 0 && IsBlank(bytes[end - 1]))
-            end--;
+        var next = Blank.Skip(bytes, at + 1);
+        if (next == bytes.Length)
+            return false;
+        if (bytes[next] == (byte)'{')
+            return true;
+        return IsLineStart(bytes, at) && !(JsonValue.EndOf(bytes, at, ref looked) is { IsWhole: true, At: var end } && !Border.IsAfter(bytes, end));
+    }
+
+    private static int EndOf(ReadOnlySpan<byte> bytes, int at, ref long looked)
+    {
+        if (bytes[at] is not ((byte)'{' or (byte)'['))
+            return EndOfLoose(bytes, at, ref looked);
+        if (bytes[at] == (byte)'{' && WholeLine.EndOf(bytes, at) is >= 0 and var whole)
+            return whole;
+        var end = JsonValue.EndOf(bytes, at, ref looked);
+        if (!end.IsWhole)
+            return BrokenEvent.End(bytes, at, end, ref looked);
+        return bytes[at] == (byte)'{' || Border.IsAfter(bytes, end.At) ? end.At : EndOfLoose(bytes, at, ref looked);
+    }
+
+    /// <summary>What does not start as an event: a word between commas, a prefix with its object behind it, else the rest of the line.</summary>
+    private static int EndOfLoose(ReadOnlySpan<byte> bytes, int at, ref long looked)
+    {
+        var word = bytes[at..].IndexOfAny(",]{:[ \t\r\n"u8);
+        if (word > 0 && bytes[at + word] is (byte)',' or (byte)']')
+            return at + word;
+        var stop = bytes[at..].IndexOfAny((byte)'{', (byte)'\n');
+        var brace = stop < 0 ? bytes.Length : at + stop;
+        if (brace == bytes.Length || bytes[brace] == (byte)'\n' || Border.IsBefore(bytes, at, brace))
+            return brace;
+        var end = JsonValue.EndOf(bytes, brace, ref looked);
+        return end.IsWhole && Border.IsAfter(bytes, end.At) ? end.At : BrokenEvent.End(bytes, at, end.IsWhole ? end with { Trusted = end.At } : end, ref looked);
+    }
+
+    /// <summary>Without blanks, and without the comma that separates it from the next.</summary>
+    private static int TrimEnd(ReadOnlySpan<byte> bytes, int start, int end)
+    {
+        end = Blank.TrimEnd(bytes, start, end);
+        if (end > start && bytes[end - 1] == (byte)',' && Blank.TrimEnd(bytes, start, end - 1) is var before && before > start && bytes[before - 1] == (byte)'}')
+            end = before;
         return end;
     }
 
-    internal static bool IsBlank(byte c) => c is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n';
+    private static bool IsLineStart(ReadOnlySpan<byte> bytes, int at) => at == 0 || bytes[at - 1] is (byte)'\n' or 0xBF;
 }

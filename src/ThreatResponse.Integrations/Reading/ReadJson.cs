@@ -6,9 +6,7 @@ namespace ThreatResponse.Integrations.Reading;
 /// <summary>Reads one event as JSON, or says in plain language why it is not.</summary>
 internal static class ReadJson
 {
-    public const int MaxDepth = 64;
-    private static readonly UTF8Encoding _strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
-    private static readonly JsonDocumentOptions _options = new() { MaxDepth = MaxDepth, AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };
+    private static readonly JsonDocumentOptions _options = new() { MaxDepth = JsonValue.MaxDepth, AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };
 
     /// <returns>The document, to be disposed by the caller; or null with a reason and, where known, the byte.</returns>
     public static JsonDocument? Object(ReadOnlyMemory<byte> raw, List<string> remarks, out string reason, out int? offset)
@@ -16,7 +14,7 @@ internal static class ReadJson
         (reason, offset) = ("", null);
         if (raw.Span.IndexOf((byte)0) is >= 0 and var zero)
         {
-            (reason, offset) = ($"NUL byte at byte {zero}: expected text in UTF-8", zero);
+            (reason, offset) = ($"NUL byte at byte {zero}: expected text in UTF-8, where a NUL is written \\u0000", zero);
             return null;
         }
 
@@ -25,15 +23,20 @@ internal static class ReadJson
         {
             var document = JsonDocument.Parse(text, _options);
             if (document.RootElement.ValueKind == JsonValueKind.Object)
+            {
+                NoText.Remark(text.Span, remarks);
                 return document;
+            }
+
             (reason, offset) = ($"not a JSON object but {KindOf(document.RootElement.ValueKind)}: expected an event that starts with {{", 0);
             document.Dispose();
             return null;
         }
-        catch (JsonException fault)
+        catch (JsonException)
         {
-            offset = InRaw(raw.Span, OffsetOf(text.Span, fault));
-            reason = IsTooDeep(text.Span) ? $"nesting deeper than {MaxDepth}" : $"not valid JSON at byte {offset}: {Sentence(fault)}";
+            var fault = JsonFault.Of(text.Span);
+            offset = InRaw(raw.Span, fault.At);
+            reason = $"{fault.What} at byte {offset}: {fault.Expected}";
             return null;
         }
     }
@@ -45,46 +48,7 @@ internal static class ReadJson
         if (System.Text.Unicode.Utf8.IsValid(bytes.Span))
             return bytes;
         remarks.Add("Not valid UTF-8: read as Latin-1.");
-        return _strict.GetBytes(Encoding.Latin1.GetString(bytes.Span));
-    }
-
-    private static bool IsTooDeep(ReadOnlySpan<byte> text)
-    {
-        var (depth, inString) = (0, false);
-        for (var i = 0; i < text.Length; i++)
-        {
-            var c = text[i];
-            if (inString)
-            {
-                if (c == (byte)'\\')
-                    i++;
-                else if (c == (byte)'"')
-                    inString = false;
-            }
-            else if (c == (byte)'"')
-            {
-                inString = true;
-            }
-            else if (c is (byte)'{' or (byte)'[')
-            {
-                if (++depth > MaxDepth)
-                    return true;
-            }
-            else if (c is (byte)'}' or (byte)']')
-            {
-                depth--;
-            }
-        }
-
-        return false;
-    }
-
-    private static int OffsetOf(ReadOnlySpan<byte> text, JsonException fault)
-    {
-        var at = 0;
-        for (var line = fault.LineNumber ?? 0; line > 0 && text[at..].IndexOf((byte)'\n') is >= 0 and var end; line--)
-            at += end + 1;
-        return (int)Math.Min(text.Length, at + (fault.BytePositionInLine ?? 0));
+        return Encoding.UTF8.GetBytes(Encoding.Latin1.GetString(bytes.Span));
     }
 
     /// <summary>Where a byte of the text that was read stands in what was received: a byte order mark is not read, and Latin-1 takes two bytes for one.</summary>
@@ -97,13 +61,6 @@ internal static class ReadJson
         for (var read = 0; at < raw.Length && read < offset; at++)
             read += raw[at] < 0x80 ? 1 : 2;
         return at;
-    }
-
-    private static string Sentence(JsonException fault)
-    {
-        var message = fault.Message;
-        var end = message.IndexOf(" LineNumber:", StringComparison.Ordinal);
-        return (end < 0 ? message : message[..end]).TrimEnd('.');
     }
 
     private static string KindOf(JsonValueKind kind) => kind switch

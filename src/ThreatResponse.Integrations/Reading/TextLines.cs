@@ -24,7 +24,24 @@ internal static class TextLines
         return events.Count > 0 ? events : [new EventRejected($"empty: expected {expected}", 0, payload)];
     }
 
-    /// <summary>Without NULs: a store takes any other character.</summary>
-    public static string Text(ReadOnlyMemory<byte> bytes, List<string> remarks) =>
-        Encoding.UTF8.GetString(ReadJson.Utf8(bytes, remarks).Span).TrimEnd('\r', '\n', '\0', ' ').Replace('\0', '\uFFFD');
+    /// <summary>Without NULs, which are remarked unless they end the message: a store takes any other character.</summary>
+    public static string Text(ReadOnlyMemory<byte> bytes, List<string> remarks)
+    {
+        var text = Encoding.UTF8.GetString(ReadJson.Utf8(bytes, remarks).Span).TrimEnd('\r', '\n', '\0', ' ');
+        NoText.Remark(text.Contains('\0', StringComparison.Ordinal), hasHalf: false, remarks);
+        return text.Replace('\0', '\uFFFD');
+    }
+
+    /// <summary>Where a character of the text that was read stands in what was received.</summary>
+    public static int ByteAt(ReadOnlySpan<byte> raw, int character)
+    {
+        var at = raw.StartsWith("\uFEFF"u8) ? 3 : 0;
+        if (!System.Text.Unicode.Utf8.IsValid(raw[at..]))
+            return Math.Min(raw.Length, at + character);
+
+        // Continuation bytes are no characters, and what takes four bytes is two.
+        for (; at < raw.Length && (character > 0 || raw[at] is >= 0x80 and < 0xC0); at++)
+            character -= raw[at] switch { >= 0x80 and < 0xC0 => 0, >= 0xF0 => 2, _ => 1 };
+        return at;
+    }
 }

@@ -69,8 +69,8 @@ internal static class Times
 
     private static DateTimeOffset? OfEpoch(decimal epoch)
     {
-        // Above this a number of seconds would lie in the year 5138: it is milliseconds, and again microseconds.
-        var milliseconds = epoch < 100_000_000_000 ? epoch * 1000 : epoch < 100_000_000_000_000 ? epoch : epoch / 1000;
+        // Above this a number of seconds would lie in the year 5138: it is milliseconds, then microseconds, then nanoseconds.
+        var milliseconds = epoch < 100_000_000_000 ? epoch * 1000 : epoch < 100_000_000_000_000 ? epoch : epoch < 100_000_000_000_000_000 ? epoch / 1000 : epoch / 1_000_000;
         return milliseconds is >= 0 and < 253_402_300_800_000 ? DateTimeOffset.FromUnixTimeMilliseconds((long)milliseconds) : null;
     }
 

@@ -27,6 +27,28 @@ internal static class Words
         _ => null,
     };
 
+    /// <summary>0 to 100 for the 0 to 10 of CEF and LEEF, and for their words. Some senders count to 100; what is beyond any scale is cut to it.</summary>
+    public static int SeverityOfTen(string? word, List<string> remarks)
+    {
+        var text = word?.Trim() ?? "";
+        if (double.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number))
+        {
+            if (number is >= 0 and <= 10)
+                return (int)Math.Round(number * 10);
+            var cut = (int)Math.Round(Math.Clamp(number, 0, 100));
+            remarks.Add($"The severity “{Members.Cut(text, 64)}” is not between 0 and 10; it counts as {cut} of 100.");
+            return cut;
+        }
+
+        if (text.Equals("Low", StringComparison.OrdinalIgnoreCase))
+            return 25;
+        if (Severity(text) is { } known)
+            return known;
+        if (text.Length > 0 && !text.Equals("Unknown", StringComparison.OrdinalIgnoreCase))
+            remarks.Add($"The severity “{Members.Cut(text, 64)}” is not known here; it counts as 50.");
+        return 50;
+    }
+
     public static AlertAction Action(string? word) => word is { Length: > 64 } ? AlertAction.Unknown : word?.Trim().ToLowerInvariant() switch
     {
         "blocked" or "block" or "denied" or "deny" or "drop" or "dropped" or "prevented" or "quarantined" or "reject" or "rejected" or "reset" => AlertAction.Blocked,

@@ -22,11 +22,11 @@ internal sealed record EveTraffic(IReadOnlyList<AlertTarget> Targets, IReadOnlyL
         if (Peer(attacker, "ip", "port", proto) is { } bad && Peer(target, "ip", "port", proto) is { } hit)
             return isCommandAndControl ? new EveTraffic([Target(hit)], [], [bad], initiator, responder) : new EveTraffic([Target(hit)], [bad], [], initiator, responder);
 
-        // A rule about clients says who is the target whichever way the packet went.
-        var clients = attackTargets.Any(word => word.Equals("Client_Endpoint", StringComparison.OrdinalIgnoreCase) || word.Equals("Client_and_Server", StringComparison.OrdinalIgnoreCase));
-        if (initiator is not null && responder is not null && (clients || isCommandAndControl))
-            return isCommandAndControl ? new EveTraffic([Target(initiator)], [], [responder], initiator, responder) : new EveTraffic([Target(initiator)], [responder], [], initiator, responder);
-        return new EveTraffic([], [], [], initiator, responder);
+        // A rule about clients or about servers says who is the target whichever way the packet went; command and control is called from inside.
+        if (initiator is null || responder is null || (isCommandAndControl ? true : AttackTargets.AreClients(attackTargets)) is not { } areClients)
+            return new EveTraffic([], [], [], initiator, responder);
+        var (victim, other) = areClients ? (initiator, responder) : (responder, initiator);
+        return isCommandAndControl ? new EveTraffic([Target(victim)], [], [other], initiator, responder) : new EveTraffic([Target(victim)], [other], [], initiator, responder);
     }
 
     private static (AlertPeer? Initiator, AlertPeer? Responder) Initiated(JsonElement root, JsonElement? flow, AlertPeer? source, AlertPeer? destination, string? proto)

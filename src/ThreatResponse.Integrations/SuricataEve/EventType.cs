@@ -8,7 +8,7 @@ internal static class EventType
     /// <returns>Null when it is not there, or not readable as far as it.</returns>
     public static string? Peek(ReadOnlySpan<byte> json)
     {
-        var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = Reading.ReadJson.MaxDepth });
+        var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = Reading.JsonValue.MaxDepth });
         try
         {
             if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)

@@ -22,19 +22,23 @@ internal sealed class SyslogParser : IAlertParser
             return [new EventRejected("empty message: expected a header and CEF, LEEF or JSON", 0, payload)];
         var remarks = new List<string>();
         var text = TextLines.Text(payload, remarks);
-        var (cef, leef, json) = (text.IndexOf("CEF:", StringComparison.Ordinal), text.IndexOf("LEEF:", StringComparison.Ordinal), text.IndexOf('{', StringComparison.Ordinal));
-        if (cef >= 0 && (leef < 0 || cef < leef) && (json < 0 || cef < json))
-            return [CefParser.ReadLine(text, payload, context, SyslogHeader.Read(text[..cef], context), remarks)];
-        if (leef >= 0 && (json < 0 || leef < json))
-            return [LeefParser.ReadLine(text, payload, context, SyslogHeader.Read(text[..leef], context), remarks)];
-        if (json >= 0)
-            return Json(payload, text, json, context);
-        return [new EventRejected("neither CEF:, LEEF: nor a JSON object in it: only these can be read from syslog", 0, payload)];
+        StructuredData.Find(text, out var data, out var message);
+        var found = message < 0 ? null : Payload.Find(text, message, text.Length);
+        found ??= Payload.Find(text, 0, data);
+        if (found is null && message < 0)
+            return [new EventRejected($"the structured data at byte {TextLines.ByteAt(payload.Span, data)} is not closed: expected ], and CEF, LEEF or JSON behind it", TextLines.ByteAt(payload.Span, data), payload)];
+        return found switch
+        {
+            { Kind: PayloadKind.Cef, At: var at } => [CefParser.ReadLine(text, at, payload, context, SyslogHeader.Read(text[..at], context), remarks)],
+            { Kind: PayloadKind.Leef, At: var at } => [LeefParser.ReadLine(text, at, payload, context, SyslogHeader.Read(text[..at], context), remarks)],
+            { Kind: PayloadKind.Json, At: var at } => Json(payload, text, at, context),
+            _ => [new EventRejected("neither CEF:, LEEF: nor a JSON object in it: only these can be read from syslog", 0, payload)],
+        };
     }
 
     private static IReadOnlyList<ParsedEvent> Json(ReadOnlyMemory<byte> payload, string text, int start, ParseContext context)
     {
-        var at = payload.Span.IndexOf((byte)'{');
+        var at = TextLines.ByteAt(payload.Span, start);
         var isEve = text.IndexOf("\"event_type\"", start, StringComparison.Ordinal) >= 0;
         IAlertParser parser = isEve ? _eve : _json;
         var end = payload.Span.LastIndexOfAnyExcept(" \t\r\n\0"u8) + 1;

@@ -23,5 +23,6 @@ public static class ClusterStore
         .AddSingleton<IDecisionStore, PostgresDecisionStore>()
         .AddSingleton<IncidentStore>()
         .AddSingleton<IIncidentStore, PostgresIncidentStore>()
+        .AddHostedService<PostgresNotices>()
         .AddShared(options.Partitions);
 }

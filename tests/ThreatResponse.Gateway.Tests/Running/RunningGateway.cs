@@ -6,6 +6,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -87,6 +88,7 @@ public sealed class RunningGateway : IAsyncLifetime
         _app.UseThreatResponseAccess();
         _app.MapThreatResponseGateway();
         _app.MapGet("/api/v1/planted", () => "nobody said who may see this");
+        _app.MapGet("/api/v1/planted-undescribed", () => Results.Text("nobody said what this answers")).NeedsNoPermission("planted");
         await _app.StartAsync();
         Address = new Uri(_app.Urls.Single());
 
@@ -119,12 +121,13 @@ public sealed class RunningGateway : IAsyncLifetime
 
     public HttpClient Client() => Client(AdministratorKey);
 
-    /// <summary>As a browser with Ana's session.</summary>
+    /// <summary>As a page of ours in a browser with a session.</summary>
     public async Task<HttpClient> SignedInAsync(string name = "ana")
     {
         var client = new HttpClient(new HttpClientHandler { CookieContainer = new CookieContainer() }) { BaseAddress = Address };
         using var answer = await client.PostAsJsonAsync("/api/v1/sessions", new { name, password = Password });
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        client.DefaultRequestHeaders.Add("Sec-Fetch-Site", "same-origin");
         return client;
     }
 

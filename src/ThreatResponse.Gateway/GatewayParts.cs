@@ -84,7 +84,9 @@ public static class GatewayParts
         ((IEndpointConventionBuilder)api).Finally(DescribedProblems.Add);
 
         app.MapOpenApi("/api/v1/openapi.json").NeedsNoPermission("describes the API and holds no data");
-        app.MapScalarApiReference("/api/docs", docs => docs.WithOpenApiRoutePattern("/api/v1/openapi.json").WithTitle("Threat Response API").DisableDefaultFonts()).NeedsNoPermission("describes the API and holds no data");
+        app.MapScalarApiReference("/api/docs", (docs, context) => docs
+            .WithOpenApiRoutePattern("/api/v1/openapi.json").WithTitle("Threat Response API").WithNonce(SecurityHeaders.AllowOwnScripts(context))
+            .DisableDefaultFonts().DisableTelemetry().DisableAgent().DisableMcp().HideDeveloperTools()).NeedsNoPermission("describes the API and holds no data");
         app.MapGet("/health/live", () => Results.Text("live")).NeedsNoPermission("for whoever watches the process").ExcludeFromDescription();
         app.MapGet("/health/ready", ReadyAsync).NeedsNoPermission("for whoever balances load").ExcludeFromDescription();
     }

@@ -11,6 +11,7 @@ internal static class DescribeApi
 
     public static void Configure(OpenApiOptions api)
     {
+        api.ShouldInclude = endpoint => endpoint.RelativePath?.StartsWith("api/", StringComparison.Ordinal) == true;
         api.AddDocumentTransformer((document, _, _) =>
         {
             document.Info.Title = "Threat Response";

@@ -80,6 +80,7 @@ public static class GatewayParts
         SourceEndpoints.Map(api);
         SessionEndpoints.Map(api);
         AccountEndpoints.Map(api);
+        PasswordEndpoint.Map(api);
         ApiKeyEndpoints.Map(api);
         ((IEndpointConventionBuilder)api).Finally(DescribedProblems.Add);
 

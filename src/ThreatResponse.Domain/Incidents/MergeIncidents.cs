@@ -10,7 +10,7 @@ namespace ThreatResponse.Domain.Incidents;
 public static class MergeIncidents
 {
     /// <param name="byHand">False when the product merges by itself: then it keeps off what people or responses have touched.</param>
-    public static Decided<IncidentPair> Of(IncidentState into, IncidentState gone, bool byHand)
+    public static Outcome<IncidentPair> Of(IncidentState into, IncidentState gone, bool byHand)
     {
         if (into.Id == gone.Id)
         {

@@ -5,6 +5,7 @@ using ThreatResponse.Contracts.Access;
 using ThreatResponse.Contracts.Connections;
 using ThreatResponse.Gateway;
 using ThreatResponse.Grains;
+using ThreatResponse.Host.Audit;
 using ThreatResponse.Host.Configuration;
 using ThreatResponse.Host.Embedded;
 using ThreatResponse.Host.Samples;
@@ -19,10 +20,15 @@ namespace ThreatResponse.Host;
 /// <summary>Command one: reads the configuration, starts every part in one process, and says where it is.</summary>
 internal static class StartHost
 {
+    /// <summary>Within the data folder.</summary>
+    public const string DatabaseName = "threat-response.db";
+
     private const int WrongConfiguration = 2;
 
     public static async Task<int> Run(string[] args, Func<string, string?> environment)
     {
+        if (args is [VerifyActivity.Verb, .. var rest])
+            return await VerifyActivity.Run(rest);
         if (args.FirstOrDefault(arg => arg is not ("--sample" or "--help" or "-h")) is { } unknown)
         {
             await Console.Error.WriteLineAsync($"“{unknown}” is not known here. {Usage}");
@@ -51,7 +57,7 @@ internal static class StartHost
         return await Serve(app, settings, environment, args.Contains("--sample"));
     }
 
-    private const string Usage = "Usage: ThreatResponse.Host [--sample]. --sample replays a small campaign into the system, to look at. Settings: cluster-config/embedded.yaml.";
+    private const string Usage = "Usage: ThreatResponse.Host [--sample]. --sample replays a small campaign into the system, to look at. Settings: cluster-config/embedded.yaml. " + VerifyActivity.Usage;
 
     private static WebApplication Build(HostSettings settings, (Domain.AlertToIncident.RuleBook Book, Domain.Incidents.ScoreRules Scores) rules)
     {
@@ -119,7 +125,7 @@ internal static class StartHost
         return 0;
     }
 
-    private static string DatabaseFile(HostSettings settings) => Path.Combine(settings.Data, "threat-response.db");
+    private static string DatabaseFile(HostSettings settings) => Path.Combine(settings.Data, DatabaseName);
 
     /// <summary>Makes the data folder and brings the database up to date.</summary>
     private static string? StoreFault(HostSettings settings)

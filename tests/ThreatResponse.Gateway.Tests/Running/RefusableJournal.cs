@@ -15,6 +15,9 @@ public sealed class RefusableJournal(IAlertJournal journal) : IAlertJournal
     /// <summary>Appends still taken before it refuses; null for all.</summary>
     public int? TakesOnly { get; set; }
 
+    /// <summary>What every append ends with; null for none.</summary>
+    public Exception? Fault { get; set; }
+
     /// <summary>All raw events of a source, dead letters included.</summary>
     public IReadOnlyList<ReadOnlyMemory<byte>> RawOf(string source) =>
         [.. _taken.Where(batch => batch.Source == source).SelectMany(batch => batch.Alerts.Select(alert => alert.Raw).Concat(batch.Rejected.Select(bad => bad.Raw)))];
@@ -42,6 +45,8 @@ public sealed class RefusableJournal(IAlertJournal journal) : IAlertJournal
 
     public async Task<JournalReceipt> AppendAsync(JournalBatch batch, CancellationToken stop)
     {
+        if (Fault is { } fault)
+            throw fault;
         if (TakesOnly is { } left)
         {
             if (left == 0)

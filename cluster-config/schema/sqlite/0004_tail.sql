@@ -1,10 +1,11 @@
 -- One row that every change of an incident and every line of the activity trail pass through last: their order over all processes.
 create table store_tail (
   change integer not null,
+  activity integer not null,          -- id of the trail's last row
   activity_hash blob not null         -- of the trail's last row
 );
-insert into store_tail (change, activity_hash)
-select (select value from counter where name = 'change'), coalesce((select hash from activity order by id desc limit 1), zeroblob(32));
+insert into store_tail (change, activity, activity_hash)
+select (select value from counter where name = 'change'), coalesce((select seq from sqlite_sequence where name = 'activity'), 0), coalesce((select hash from activity order by id desc limit 1), zeroblob(32));
 delete from counter where name = 'change';
 
 drop index incident_change;

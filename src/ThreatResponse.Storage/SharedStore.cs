@@ -28,6 +28,7 @@ internal static class SharedStore
         .AddSingleton(new JournalSignals(partitions))
         .AddSingleton<ChangeSignal>()
         .AddSingleton<JournalReads>()
+        .AddSingleton<SourceLanes>()
         .AddSingleton<DecisionRows>()
         .AddSingleton<IDeadLetters, DeadLetters>()
         .AddSingleton<ITargetStore, TargetStore>()

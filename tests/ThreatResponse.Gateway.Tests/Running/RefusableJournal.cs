@@ -67,7 +67,11 @@ public sealed class RefusableJournal(IAlertJournal journal) : IAlertJournal
 
     public Task<IReadOnlyList<JournalledAlert>> ReadAsync(int partition, long after, int limit, CancellationToken stop) => journal.ReadAsync(partition, after, limit, stop);
 
-    public Task WaitAsync(int partition, long after, TimeSpan patience, CancellationToken stop) => journal.WaitAsync(partition, after, patience, stop);
+    public Task<IReadOnlyList<JournalPartition>> PartitionsAsync(int dispatcher, CancellationToken stop) => journal.PartitionsAsync(dispatcher, stop);
+
+    public Task<IReadOnlyList<int>> AheadAsync(IReadOnlyDictionary<int, long> read, CancellationToken stop) => journal.AheadAsync(read, stop);
+
+    public Task NextAsync(int dispatcher) => journal.NextAsync(dispatcher);
 
     public Task<PartitionMarks> MarksAsync(int partition, CancellationToken stop) => journal.MarksAsync(partition, stop);
 

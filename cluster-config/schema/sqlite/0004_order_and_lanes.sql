@@ -26,3 +26,15 @@ update incident set detections = coalesce((select json_group_array(key) from jso
 alter table target add column epoch integer not null default 0;            -- of the activation that wrote it: another one writes only over the row it has read
 
 create view alert_seen as select seq, partition, received, occurred, count, last_received, event_id, body from alert;
+
+-- Every source has a lane: a partition of its own at each dispatcher, lane * dispatchers + dispatcher. What was journalled before shares the first.
+create table source_lane (
+  source text primary key,
+  lane integer not null unique,
+  weight integer not null default 1                                         -- its share among those that wait
+) without rowid;
+create table lane_count (
+  id integer primary key,
+  count integer not null
+);
+insert into lane_count (id, count) values (1, 0);

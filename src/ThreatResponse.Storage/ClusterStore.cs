@@ -1,12 +1,14 @@
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using ThreatResponse.Contracts.Alerts;
+using ThreatResponse.Contracts.Hosts;
 using ThreatResponse.Contracts.Incidents;
 using ThreatResponse.Storage.Decisions;
 using ThreatResponse.Storage.Incidents;
 using ThreatResponse.Storage.Journal;
 using ThreatResponse.Storage.Postgres;
 using ThreatResponse.Storage.Sql;
+using ThreatResponse.Storage.Targets;
 
 namespace ThreatResponse.Storage;
 
@@ -19,10 +21,13 @@ public static class ClusterStore
         .AddSingleton(_ => NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(options.ConnectionString) { MaxAutoPrepare = 200, AutoPrepareMinUsages = 2 }))
         .AddSingleton<IStoreWriter, PostgresWriter>()
         .AddSingleton<IStoreReaders, PostgresReaders>()
+        .AddSingleton<PostgresCommands>()
+        .AddSingleton<PostgresJournalReads>()
         .AddSingleton<IAlertJournal, PostgresAlertJournal>()
         .AddSingleton<IDecisionStore, PostgresDecisionStore>()
         .AddSingleton<IncidentStore>()
         .AddSingleton<IIncidentStore, PostgresIncidentStore>()
+        .AddSingleton<ITargetStore, PostgresTargetStore>()
         .AddHostedService<PostgresNotices>()
         .AddShared(options.Partitions);
 }

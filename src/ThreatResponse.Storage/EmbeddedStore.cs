@@ -1,11 +1,13 @@
 using Microsoft.Extensions.DependencyInjection;
 using ThreatResponse.Contracts.Alerts;
+using ThreatResponse.Contracts.Hosts;
 using ThreatResponse.Contracts.Incidents;
 using ThreatResponse.Storage.Decisions;
 using ThreatResponse.Storage.Incidents;
 using ThreatResponse.Storage.Journal;
 using ThreatResponse.Storage.Sql;
 using ThreatResponse.Storage.Sqlite;
+using ThreatResponse.Storage.Targets;
 
 namespace ThreatResponse.Storage;
 
@@ -17,8 +19,10 @@ public static class EmbeddedStore
         .AddSingleton(options)
         .AddSingleton<IStoreWriter, SqliteWriter>()
         .AddSingleton<IStoreReaders, SqliteReaders>()
+        .AddSingleton<SqliteJournalReads>()
         .AddSingleton<IAlertJournal, SqliteAlertJournal>()
         .AddSingleton<IDecisionStore, SqliteDecisionStore>()
         .AddSingleton<IIncidentStore, IncidentStore>()
+        .AddSingleton<ITargetStore>(services => services.GetRequiredService<TargetStore>())
         .AddShared(options.Partitions);
 }

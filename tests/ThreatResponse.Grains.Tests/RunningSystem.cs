@@ -41,7 +41,8 @@ public sealed class RunningSystem : IAsyncDisposable
     public IAlertJournal Journal => Get<IAlertJournal>();
 
     /// <param name="place">Of a system that ran before; its own when null.</param>
-    public static async Task<RunningSystem> StartAsync(Store store, string? place = null)
+    /// <param name="handles">False: the journal fills, and nobody handles what is in it.</param>
+    public static async Task<RunningSystem> StartAsync(Store store, string? place = null, bool handles = true)
     {
         var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         builder.Logging.AddSimpleConsole().SetMinimumLevel(LogLevel.Warning);
@@ -60,9 +61,12 @@ public sealed class RunningSystem : IAsyncDisposable
         }
 
         builder.Services.AddThreatResponseGrains(RuleBook.Default, new ScoreRules(), Partitions);
-        builder.UseOrleans(silo => silo
-            .UseLocalhostClustering(FreePort(), FreePort())
-            .AddJournalStreams(streams => streams.Partitions = Partitions));
+        builder.UseOrleans(silo =>
+        {
+            silo.UseLocalhostClustering(FreePort(), FreePort());
+            if (handles)
+                silo.AddJournalStreams(streams => streams.Partitions = Partitions);
+        });
         var host = builder.Build();
         await host.StartAsync();
         return new RunningSystem(place, host);
@@ -72,13 +76,13 @@ public sealed class RunningSystem : IAsyncDisposable
         where T : notnull => _host.Services.GetRequiredService<T>();
 
     /// <summary>Journals alerts in batches of a thousand, as an intake would.</summary>
-    public async Task<JournalReceipt> AppendAsync(IEnumerable<Alert> alerts)
+    public async Task<JournalReceipt> AppendAsync(IEnumerable<Alert> alerts, string source = "test")
     {
         var (accepted, duplicates) = (0, 0);
         foreach (var chunk in alerts.Chunk(1_000))
         {
             var entries = chunk.Select(alert => new JournalEntry(alert, PartitionOf.Alert(alert, Partitions), "{}"u8.ToArray())).ToList();
-            var receipt = await Journal.AppendAsync(new JournalBatch("test", "json-event", TimeProvider.System.GetUtcNow(), entries, [], [], 0), CancellationToken.None);
+            var receipt = await Journal.AppendAsync(new JournalBatch(source, "json-event", TimeProvider.System.GetUtcNow(), entries, [], [], 0), CancellationToken.None);
             (accepted, duplicates) = (accepted + receipt.Accepted, duplicates + receipt.Duplicates);
         }
 

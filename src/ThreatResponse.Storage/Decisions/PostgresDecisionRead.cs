@@ -21,7 +21,7 @@ internal sealed class PostgresDecisionRead(NpgsqlConnection connection, Cancella
             batch.BatchCommands.Add(Bulk.Command(
                 $"select {IncidentHeads.Columns} from incident where id = any(array(select incident from link_key where key = any($1)) || $2)", Bulk.Uuids(uuids), Bulk.Longs([.. incidents])));
             batch.BatchCommands.Add(Bulk.Command(
-                "select value from observable where value = any($1) and incidents > $2", Bulk.Texts([.. values]), Bulk.Value(DecisionRows.HubCap)));
+                "select value from observable where value = any($1) and incidents > $2", Bulk.Texts([.. values]), Bulk.Value(HubCap.Incidents)));
             await using var rows = await batch.ExecuteReaderAsync(stop);
             while (await rows.ReadAsync(stop))
                 _remembered[KeyBytes.KeyOf(rows.GetGuid(0))] = rows.GetInt64(1);
@@ -77,7 +77,7 @@ internal sealed class PostgresDecisionRead(NpgsqlConnection connection, Cancella
         await using var rows = await command.ExecuteReaderAsync(stop);
         while (await rows.ReadAsync(stop))
         {
-            if (rows.GetInt32(1) > DecisionRows.HubCap)
+            if (rows.GetInt32(1) > HubCap.Incidents)
                 _hubs[rows.GetString(0)] = rows.GetInt32(1);
         }
     }

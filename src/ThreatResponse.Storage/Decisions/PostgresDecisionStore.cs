@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Npgsql;
 using ThreatResponse.Contracts.Incidents;
 using ThreatResponse.Storage.Incidents;
@@ -7,7 +8,7 @@ using ThreatResponse.Storage.Sql;
 namespace ThreatResponse.Storage.Decisions;
 
 /// <summary>Decisions of a cluster: what a batch needs in one round trip, what it decided in three.</summary>
-internal sealed class PostgresDecisionStore(NpgsqlDataSource source, DecisionRows rows, ChangeSignal changes) : IDecisionStore
+internal sealed class PostgresDecisionStore(NpgsqlDataSource source, PostgresCommands commands, IStoreWriter writer, ChangeSignal changes) : IDecisionStore
 {
     private const int Tries = 6;
 
@@ -48,11 +49,35 @@ internal sealed class PostgresDecisionStore(NpgsqlDataSource source, DecisionRow
         }
     }
 
-    public Task<IReadOnlyList<MemberAlert>> ReadBackAsync(int partition, long after, long upTo, CancellationToken stop) => rows.ReadBackAsync(partition, after, upTo, stop);
+    public Task<IReadOnlyList<MemberAlert>> ReadBackAsync(int partition, long after, long upTo, CancellationToken stop) =>
+        commands.ReadAsync(
+            $"{MemberAlerts.Select} where a.partition = $1 and a.seq > $2 and a.seq <= $3 order by a.seq",
+            [Bulk.Value(partition), Bulk.Value(after), Bulk.Value(upTo)],
+            rows => Task.FromResult(MemberAlerts.Of(rows)),
+            stop);
 
-    public Task<IReadOnlyList<IncidentLink>> PendingMergesAsync(CancellationToken stop) => rows.PendingMergesAsync(stop);
+    public Task<IReadOnlyList<IncidentLink>> PendingMergesAsync(CancellationToken stop) =>
+        commands.ReadAsync<IReadOnlyList<IncidentLink>>(
+            """
+            select l.one, l.other, l.rule, l.reason from incident_link l join incident a on a.id = l.one join incident b on b.id = l.other
+            where l.kind = 'merge' and l.dismissed = 0 and a.merged_into is null and b.merged_into is null limit 100
+            """,
+            [],
+            async rows =>
+            {
+                var found = new List<IncidentLink>();
+                while (await rows.ReadAsync(stop))
+                    found.Add(new IncidentLink(rows.GetInt64(0), rows.GetInt64(1), rows.GetString(2), rows.GetString(3), LinkKind.Merge));
+                return found;
+            },
+            stop);
 
-    public Task SetAsideAsync(int partition, long seq, string reason, DateTimeOffset now, CancellationToken stop) => rows.SetAsideAsync(partition, seq, reason, now, stop);
+    public Task SetAsideAsync(int partition, long seq, string reason, DateTimeOffset now, CancellationToken stop) =>
+        writer.RunPatientlyAsync(session => SetAside.Alert(session, partition, seq, reason, UnixTime.Of(now), RandomNumberGenerator.GetBytes(32)), stop);
 
-    public Task MarkHandledAsync(int partition, long seq, int alerts, CancellationToken stop) => rows.MarkHandledAsync(partition, seq, alerts, stop);
+    public Task MarkHandledAsync(int partition, long seq, int alerts, CancellationToken stop) =>
+        commands.RunAsync(
+            "update partition_mark set handled = $2, handled_count = handled_count + $3 where partition = $1 and handled < $2",
+            [Bulk.Value(partition), Bulk.Value(seq), Bulk.Value(alerts)],
+            stop);
 }

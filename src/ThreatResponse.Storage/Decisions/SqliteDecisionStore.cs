@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using ThreatResponse.Contracts.Incidents;
 using ThreatResponse.Storage.Incidents;
 using ThreatResponse.Storage.Sql;
@@ -5,11 +6,9 @@ using ThreatResponse.Storage.Sql;
 namespace ThreatResponse.Storage.Decisions;
 
 /// <summary>Decisions on the embedded store.</summary>
-internal sealed class SqliteDecisionStore(IStoreWriter writer, IStoreReaders readers, DecisionRows rows, ChangeSignal changes) : IDecisionStore
+internal sealed class SqliteDecisionStore(IStoreWriter writer, IStoreReaders readers, ChangeSignal changes) : IDecisionStore
 {
-    private const int HubCap = DecisionRows.HubCap;
-
-    public Task<DecisionContext> ReadAsync(IReadOnlyCollection<LinkKey> keys, IReadOnlyCollection<long> incidents, IReadOnlyCollection<string> values, DateTimeOffset now, CancellationToken stop) =>
+        public Task<DecisionContext> ReadAsync(IReadOnlyCollection<LinkKey> keys, IReadOnlyCollection<long> incidents, IReadOnlyCollection<string> values, DateTimeOffset now, CancellationToken stop) =>
         readers.ReadAsync(
             session =>
             {
@@ -39,13 +38,37 @@ internal sealed class SqliteDecisionStore(IStoreWriter writer, IStoreReaders rea
         return receipt;
     }
 
-    public Task<IReadOnlyList<MemberAlert>> ReadBackAsync(int partition, long after, long upTo, CancellationToken stop) => rows.ReadBackAsync(partition, after, upTo, stop);
+    public Task<IReadOnlyList<MemberAlert>> ReadBackAsync(int partition, long after, long upTo, CancellationToken stop) =>
+        readers.ReadAsync(
+            session =>
+            {
+                using var rows = session[$"{MemberAlerts.Select} where a.partition = ?1 and a.seq > ?2 and a.seq <= ?3 order by a.seq"].Read(partition, after, upTo);
+                return MemberAlerts.Of(rows);
+            },
+            stop);
 
-    public Task<IReadOnlyList<IncidentLink>> PendingMergesAsync(CancellationToken stop) => rows.PendingMergesAsync(stop);
+    public Task MarkHandledAsync(int partition, long seq, int alerts, CancellationToken stop) =>
+        writer.RunPatientlyAsync(
+            session => session["update partition_mark set handled = ?2, handled_count = handled_count + ?3 where partition = ?1 and handled < ?2"].Run(partition, seq, alerts),
+            stop);
 
-    public Task SetAsideAsync(int partition, long seq, string reason, DateTimeOffset now, CancellationToken stop) => rows.SetAsideAsync(partition, seq, reason, now, stop);
+    public Task<IReadOnlyList<IncidentLink>> PendingMergesAsync(CancellationToken stop) =>
+        readers.ReadAsync<IReadOnlyList<IncidentLink>>(
+            session =>
+            {
+                var found = new List<IncidentLink>();
+                using var rows = session["""
+                    select l.one, l.other, l.rule, l.reason from incident_link l join incident a on a.id = l.one join incident b on b.id = l.other
+                    where l.kind = 'merge' and l.dismissed = 0 and a.merged_into is null and b.merged_into is null limit 100
+                    """].Read();
+                while (rows.Read())
+                    found.Add(new IncidentLink(rows.GetInt64(0), rows.GetInt64(1), rows.GetString(2), rows.GetString(3), LinkKind.Merge));
+                return found;
+            },
+            stop);
 
-    public Task MarkHandledAsync(int partition, long seq, int alerts, CancellationToken stop) => rows.MarkHandledAsync(partition, seq, alerts, stop);
+    public Task SetAsideAsync(int partition, long seq, string reason, DateTimeOffset now, CancellationToken stop) =>
+        writer.RunPatientlyAsync(session => SetAside.Alert(session, partition, seq, reason, UnixTime.Of(now), RandomNumberGenerator.GetBytes(32)), stop);
 
     /// <summary>Counted only where the total over all time is above the cap already: most values are not, and cost one read by key.</summary>
     private static Dictionary<string, int> Hubs(StoreSession session, IReadOnlyCollection<string> values, DateTimeOffset now)
@@ -54,13 +77,13 @@ internal sealed class SqliteDecisionStore(IStoreWriter writer, IStoreReaders rea
         var since = UnixTime.Of(now.AddDays(-30));
         foreach (var value in values)
         {
-            if (session["select max(incidents) from observable where value = ?1"].Scalar(value) is not long ever || ever <= HubCap)
+            if (session["select max(incidents) from observable where value = ?1"].Scalar(value) is not long ever || ever <= HubCap.Incidents)
                 continue;
             var recent = (long)session["""
                 select count(distinct incident) from (
                   select o.incident from observable v join incident_observable o on o.observable = v.id where v.value = ?1 and o.last_seen >= ?2 limit 1000)
                 """].Scalar(value, since)!;
-            if (recent > HubCap)
+            if (recent > HubCap.Incidents)
                 hubs[value] = (int)recent;
         }
 

@@ -12,19 +12,21 @@ internal sealed class PostgresIncidentStore : IIncidentStore, IAsyncDisposable
     private readonly NpgsqlDataSource _source;
     private readonly IncidentStore _rows;
     private readonly ChangeSignal _changes;
-    private readonly GroupCommit<IncidentWrite, long?> _writes;
+    private readonly Gathered<IncidentWrite, long?> _writes;
+    private readonly Gathered<long, StoredIncident?> _reads;
 
-    public PostgresIncidentStore(NpgsqlDataSource source, IncidentStore rows, ChangeSignal changes)
+    public PostgresIncidentStore(NpgsqlDataSource source, PostgresCommands commands, IncidentStore rows, ChangeSignal changes)
     {
         (_source, _rows, _changes) = (source, rows, changes);
         _writes = new(Write, _ => 1, MostTogether, int.MaxValue);
+        _reads = new(ids => Read(commands, ids), _ => 1, MostTogether, int.MaxValue);
     }
 
-    public Task<StoredIncident?> ReadAsync(long id, CancellationToken stop) => _rows.ReadAsync(id, stop);
+    public Task<StoredIncident?> ReadAsync(long id, CancellationToken stop) => _reads.DoAsync(id);
 
     public Task<long?> FindIdAsync(long number, CancellationToken stop) => _rows.FindIdAsync(number, stop);
 
-    public Task<long?> WriteAsync(IncidentState state, long version, IReadOnlyList<ActivityEntry> activity, CancellationToken stop) => _writes.WriteAsync(new IncidentWrite(state, version, activity));
+    public Task<long?> WriteAsync(IncidentState state, long version, IReadOnlyList<ActivityEntry> activity, CancellationToken stop) => _writes.DoAsync(new IncidentWrite(state, version, activity));
 
     public Task<ReshapeReceipt?> MergeAsync(Merge merge, Func<MergeView, ReshapeDecision> decide, CancellationToken stop) => _rows.MergeAsync(merge, decide, stop);
 
@@ -36,7 +38,27 @@ internal sealed class PostgresIncidentStore : IIncidentStore, IAsyncDisposable
 
     public Task<SimilarityMaterial> SimilarityAsync(long id, int candidates, CancellationToken stop) => _rows.SimilarityAsync(id, candidates, stop);
 
-    public ValueTask DisposeAsync() => _writes.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _writes.DisposeAsync();
+        await _reads.DisposeAsync();
+    }
+
+    private static async Task<IReadOnlyList<StoredIncident?>> Read(PostgresCommands commands, IReadOnlyList<long> ids)
+    {
+        var found = await commands.ReadAsync(
+            "select id, state, version from incident where id = any($1)",
+            [Bulk.Longs([.. ids])],
+            async rows =>
+            {
+                var read = new Dictionary<long, StoredIncident>();
+                while (await rows.ReadAsync())
+                    read[rows.GetInt64(0)] = new StoredIncident(StoreJson.ReadIncident(rows.GetFieldValue<byte[]>(1)), rows.GetInt64(2));
+                return read;
+            },
+            CancellationToken.None);
+        return [.. ids.Select(id => found.GetValueOrDefault(id))];
+    }
 
     private async Task<IReadOnlyList<long?>> Write(IReadOnlyList<IncidentWrite> group)
     {

@@ -10,12 +10,12 @@ internal sealed class PostgresAlertJournal : IAlertJournal, IAsyncDisposable
 {
     private const int MostAlertsTogether = 4_000;
     private readonly NpgsqlDataSource _source;
-    private readonly JournalReads _reads;
+    private readonly PostgresJournalReads _reads;
     private readonly SourceLanes _lanes;
     private readonly JournalSignals _signals;
-    private readonly GroupCommit<PendingAppend, JournalReceipt> _appends;
+    private readonly Gathered<PendingAppend, JournalReceipt> _appends;
 
-    public PostgresAlertJournal(NpgsqlDataSource source, JournalReads reads, SourceLanes lanes, JournalSignals signals, PostgresStoreOptions options)
+    public PostgresAlertJournal(NpgsqlDataSource source, PostgresJournalReads reads, SourceLanes lanes, JournalSignals signals, PostgresStoreOptions options)
     {
         (_source, _reads, _lanes, _signals) = (source, reads, lanes, signals);
         _appends = new(Append, append => append.Batch.Alerts.Count + append.Batch.Contexts.Count + 1, MostAlertsTogether, options.MaxWaitingAppends);
@@ -24,7 +24,7 @@ internal sealed class PostgresAlertJournal : IAlertJournal, IAsyncDisposable
     public async Task<JournalReceipt> AppendAsync(JournalBatch batch, CancellationToken stop)
     {
         var lane = await _lanes.OfAsync(batch.Source);
-        return await _appends.WriteAsync(PendingAppend.Of(batch, dispatcher => _lanes.PartitionOf(dispatcher, lane)));
+        return await _appends.DoAsync(PendingAppend.Of(batch, dispatcher => _lanes.PartitionOf(dispatcher, lane)));
     }
 
     public Task<IReadOnlyList<JournalledAlert>> ReadAsync(int partition, long after, int limit, CancellationToken stop) => _reads.ReadAsync(partition, after, limit, stop);

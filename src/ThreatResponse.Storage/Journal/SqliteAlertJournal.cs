@@ -4,7 +4,7 @@ using ThreatResponse.Storage.Sql;
 namespace ThreatResponse.Storage.Journal;
 
 /// <summary>The journal on the embedded store.</summary>
-internal sealed class SqliteAlertJournal(IStoreWriter writer, JournalReads reads, SourceLanes lanes, JournalSignals signals) : IAlertJournal
+internal sealed class SqliteAlertJournal(IStoreWriter writer, SqliteJournalReads reads, SourceLanes lanes, JournalSignals signals) : IAlertJournal
 {
     private readonly FlowContexts _contexts = new();
 

@@ -3,8 +3,8 @@ using ThreatResponse.Storage.Sql;
 
 namespace ThreatResponse.Storage.Journal;
 
-/// <summary>How the journal is read; the same on both stores.</summary>
-internal sealed class JournalReads(IStoreReaders readers)
+/// <summary>How the journal is read on the embedded store.</summary>
+internal sealed class SqliteJournalReads(IStoreReaders readers)
 {
     public Task<IReadOnlyList<JournalledAlert>> ReadAsync(int partition, long after, int limit, CancellationToken stop) =>
         readers.ReadAsync<IReadOnlyList<JournalledAlert>>(

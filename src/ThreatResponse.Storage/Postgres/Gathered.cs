@@ -4,13 +4,13 @@ using ThreatResponse.Contracts;
 namespace ThreatResponse.Storage.Postgres;
 
 /// <summary>
-/// Collects what many callers want written and writes it together. While one group commits, the next one gathers: the slower the database, the larger
-/// the groups. Each caller awaits its own commit and gets its own answer.
+/// Collects what many callers want and does it together: group commit, and reads by key. While one group is with the database, the next one gathers: the
+/// slower the database, the larger the groups. Each caller awaits its own commit and gets its own answer.
 /// </summary>
-/// <param name="write">Writes a group in one transaction; one answer for each item, in order. Called for one group at a time.</param>
+/// <param name="together">Does a group, in one transaction if it writes; one answer for each item, in order. Called for one group at a time.</param>
 /// <param name="most">How much at once, in units of <paramref name="weigh"/>.</param>
 /// <param name="room">Items that may wait; above it, callers are refused.</param>
-internal sealed class GroupCommit<TItem, TAnswer>(Func<IReadOnlyList<TItem>, Task<IReadOnlyList<TAnswer>>> write, Func<TItem, int> weigh, int most, int room) : IAsyncDisposable
+internal sealed class Gathered<TItem, TAnswer>(Func<IReadOnlyList<TItem>, Task<IReadOnlyList<TAnswer>>> together, Func<TItem, int> weigh, int most, int room) : IAsyncDisposable
 {
     private const int Tries = 6;
     private readonly Channel<Waiting> _waiting = Channel.CreateBounded<Waiting>(new BoundedChannelOptions(room) { SingleReader = true });
@@ -18,7 +18,7 @@ internal sealed class GroupCommit<TItem, TAnswer>(Func<IReadOnlyList<TItem>, Tas
     private Task? _running;
 
     /// <exception cref="StoreBusyException">Too much is waiting, or the database is away; nothing was written.</exception>
-    public Task<TAnswer> WriteAsync(TItem item)
+    public Task<TAnswer> DoAsync(TItem item)
     {
         _running ??= Start();
         var waiting = new Waiting(item);
@@ -53,18 +53,18 @@ internal sealed class GroupCommit<TItem, TAnswer>(Func<IReadOnlyList<TItem>, Tas
                 weight += weigh(next.Item);
             }
 
-            await Commit(group);
+            await Do(group);
             group.Clear();
         }
     }
 
-    private async Task Commit(List<Waiting> group)
+    private async Task Do(List<Waiting> group)
     {
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                var answers = await write([.. group.Select(waiting => waiting.Item)]);
+                var answers = await together([.. group.Select(waiting => waiting.Item)]);
                 for (var i = 0; i < group.Count; i++)
                     group[i].Answer.TrySetResult(answers[i]);
                 return;
@@ -81,7 +81,7 @@ internal sealed class GroupCommit<TItem, TAnswer>(Func<IReadOnlyList<TItem>, Tas
                 if (!PostgresFaults.IsAway(fault) && group.Count > 1)
                 {
                     foreach (var waiting in group)
-                        await Commit([waiting]);
+                        await Do([waiting]);
                     return;
                 }
 

@@ -7,6 +7,7 @@ using ThreatResponse.Storage.Decisions;
 using ThreatResponse.Storage.Incidents;
 using ThreatResponse.Storage.Journal;
 using ThreatResponse.Storage.Postgres;
+using ThreatResponse.Storage.Retention;
 using ThreatResponse.Storage.Sql;
 using ThreatResponse.Storage.Targets;
 
@@ -29,5 +30,6 @@ public static class ClusterStore
         .AddSingleton<IIncidentStore, PostgresIncidentStore>()
         .AddSingleton<ITargetStore, PostgresTargetStore>()
         .AddHostedService<PostgresNotices>()
+        .AddHostedService<KeepRoom>()
         .AddShared(options.Partitions);
 }

@@ -1,10 +1,14 @@
+using ThreatResponse.Benchmarks.Growth;
 using ThreatResponse.Benchmarks.Grouping;
 using ThreatResponse.Benchmarks.Pipeline;
+using ThreatResponse.Benchmarks.Queries;
 
 return args switch
 {
     ["grouping", .. var rest] => GroupingCommand.Run(rest),
     ["pipeline", .. var rest] => await PipelineCommand.RunAsync(rest),
+    ["growth", .. var rest] => await GrowthCommand.RunAsync(rest),
+    ["queries", .. var rest] => await QueriesCommand.RunAsync(rest),
     _ => Usage(),
 };
 
@@ -12,5 +16,7 @@ static int Usage()
 {
     Console.Error.WriteLine("usage: Benchmarks grouping --data <folder>   does grouping find the attack? NAME.ndjson.gz with NAME.labels.gz");
     Console.Error.WriteLine("       Benchmarks pipeline --alerts N --store sqlite|postgres [--traffic session|flat|shared]   how fast is an alert handled, beside a raw insert of the same bytes?");
+    Console.Error.WriteLine("       Benchmarks growth --alerts N --store sqlite|postgres [--into-one N]   does an alert cost more when there are many already?");
+    Console.Error.WriteLine("       Benchmarks queries --incidents N --store sqlite|postgres   how long do people wait for lists and searches?");
     return 2;
 }

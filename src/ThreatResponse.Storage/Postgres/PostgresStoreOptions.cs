@@ -9,6 +9,9 @@ public sealed class PostgresStoreOptions
     /// <summary>Journal partitions: how many batches may be decided at once over all silos. Fixed when the database is made.</summary>
     public int Partitions { get; init; } = 16;
 
+    /// <summary>Days that alerts are kept after they came, at least; incidents and the activity trail stay. 0 keeps all.</summary>
+    public int KeepAlertsDays { get; init; }
+
     /// <summary>Appends that may wait in this process before the journal refuses as busy.</summary>
     /// <value>2,000.</value>
     public int MaxWaitingAppends { get; init; } = 2_000;

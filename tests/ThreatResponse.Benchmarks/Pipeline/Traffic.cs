@@ -8,20 +8,22 @@ internal static class Traffic
 {
     public static readonly IReadOnlyList<string> Kinds = ["session", "flat", "shared"];
 
-    /// <param name="kind">One of <see cref="Kinds"/>.</param>
-    public static List<byte[]> Of(string kind, int alerts) => kind switch
+    /// <param name="kind">One of <see cref="Kinds"/>, or <c>one</c>: all on one host.</param>
+    /// <param name="first">Where in the stream to begin: what came before has lower numbers and earlier times.</param>
+    public static List<byte[]> Of(string kind, int alerts, int first = 0) => kind switch
     {
-        "flat" => Flat(alerts),
-        "shared" => Shared(alerts),
-        _ => Session(alerts),
+        "flat" => Flat(alerts, first),
+        "shared" => Shared(alerts, first),
+        "one" => Events(alerts, first, i => (7, null, null, i % 12)),
+        _ => Session(alerts, first),
     };
 
     /// <summary>Bursts of a few detections on one of 500 hosts after the other, half of them from an attacker of the session's own, a third on a user of the host.</summary>
-    private static List<byte[]> Session(int alerts)
+    private static List<byte[]> Session(int alerts, int first)
     {
-        var random = new Random(11);
+        var random = new Random(11 + first);
         var (host, left, from) = (0, 0, "");
-        return Events(alerts, i =>
+        return Events(alerts, first, i =>
         {
             if (left-- == 0)
                 (host, left, from) = (random.Next(500), random.Next(5, 60), Address(random));
@@ -30,25 +32,25 @@ internal static class Traffic
     }
 
     /// <summary>Every alert on another host and from another attacker: nearly all open an incident.</summary>
-    private static List<byte[]> Flat(int alerts)
+    private static List<byte[]> Flat(int alerts, int first)
     {
-        var random = new Random(12);
-        return Events(alerts, i => (i, null, Address(random), random.Next(200)));
+        var random = new Random(12 + first);
+        return Events(alerts, first, i => (i, null, Address(random), random.Next(200)));
     }
 
     /// <summary>The worst for grouping: 500 hosts, and forty attackers that try all of them with the same few detections, all at once.</summary>
-    private static List<byte[]> Shared(int alerts)
+    private static List<byte[]> Shared(int alerts, int first)
     {
-        var random = new Random(13);
+        var random = new Random(13); // The attackers stay the same.
         var attackers = Enumerable.Range(0, 40).Select(_ => Address(random)).ToArray();
-        return Events(alerts, i => (random.Next(500), null, attackers[random.Next(attackers.Length)], random.Next(12)));
+        return Events(alerts, first, i => (random.Next(500), null, attackers[random.Next(attackers.Length)], random.Next(12)));
     }
 
-    private static List<byte[]> Events(int alerts, Func<int, (int Host, string? User, string? Attacker, int Rule)> next)
+    private static List<byte[]> Events(int alerts, int first, Func<int, (int Host, string? User, string? Attacker, int Rule)> next)
     {
         var start = new DateTimeOffset(2026, 3, 4, 0, 0, 0, TimeSpan.Zero);
         var events = new List<byte[]>(alerts);
-        for (var i = 0; i < alerts; i++)
+        for (var i = first; i < first + alerts; i++)
         {
             var (host, user, attacker, rule) = next(i);
             var occurred = start.AddMilliseconds(i * 50L).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);

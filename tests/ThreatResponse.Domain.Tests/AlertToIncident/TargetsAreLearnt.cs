@@ -1,3 +1,4 @@
+using CsCheck;
 using ThreatResponse.Contracts.Alerts;
 using ThreatResponse.Domain.AlertToIncident;
 

@@ -87,8 +87,11 @@ public sealed class VarietyIsDoubtedAtFirst
     public void The_part_taken_back_is_a_part() =>
         Assert.Equal(["learning-takes-back"], ScoreFaults.Of(new ScoreRules { LearningTakesBack = 1.1 }).Select(fault => fault.Key));
 
-    private static IncidentState Incident(Correlator correlator, DateTimeOffset from, int detections) =>
-        correlator.Incidents[Enumerable.Range(1, detections).Select(i => correlator.Take(Given.Alert("h", rule: $"R{i}", at: from.AddMinutes(i)))).Last().IncidentId];
+    private static IncidentState Incident(Correlator correlator, DateTimeOffset from, int detections)
+    {
+        var taken = Enumerable.Range(1, detections).Select(i => correlator.Take(Given.Alert("h", rule: $"R{i}", at: from.AddMinutes(i)))).ToList();
+        return correlator.Incidents[taken[^1].IncidentId];
+    }
 
     private static IncidentState State(IncidentFacts facts) => new()
     {

@@ -9,7 +9,7 @@ internal static class GroupingTable
     {
         output.WriteLine();
         output.WriteLine(rules);
-        output.WriteLine(Row("network", "inc/day", "routine", "medium+", "best holds", "opened by", "signals", "lost", "rank", "score", "next", "rank 1st d", "next 1st d", "µs/alert"));
+        output.WriteLine(Row("network", "inc/day", "routine", "medium+", "best holds", "opened by", "signals", "lost", "rank", "score", "next", "rank all", "next all", "µs/alert"));
         foreach (var figures in networks.Append(GroupingFigures.MeanOf(networks)))
         {
             output.WriteLine(Row(

@@ -22,8 +22,8 @@ internal static class Gens
         Alert.List[1, 40].Select(IReadOnlyList<JournalledAlert> (alerts) => [.. alerts.Select((alert, i) => new JournalledAlert(i + 1, 0, alert.Occurred, alert))]);
 
     public static Gen<IncidentFacts> Facts { get; } =
-        Gen.Select(Alert, Gen.Int[0, 200], Gen.Bool, (alert, name, leftOut) =>
-                FactsOf.Alert(alert with { Rule = $"R{name}", Targets = [new AlertTarget { HostName = $"h{name}", User = $"u{name % 7}" }] }, "rule", $"because {name}", leftOut ? [$"{name} left out"] : []))
+        Gen.Select(Alert, Gen.Enum<Familiarity>(), Gen.Int[0, 200], Gen.Bool, (alert, familiarity, name, leftOut) =>
+                FactsOf.Alert(alert with { Rule = $"R{name}", Targets = [new AlertTarget { HostName = $"h{name}", User = $"u{name % 7}" }] }, familiarity, "rule", $"because {name}", leftOut ? [$"{name} left out"] : []))
             .List[0, 120].Select(AddFacts.Sum);
 
     private static Alert Make(int host, int user, int rule, int minute, int severity, int extra, int number)

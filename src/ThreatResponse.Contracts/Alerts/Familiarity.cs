@@ -14,4 +14,19 @@ public enum Familiarity
 
     /// <summary>Fired there in at least 12 earlier hours, and now above three times its peak.</summary>
     Burst,
+
+    /// <summary>New like <see cref="New"/>, on a target that was itself seen first less than 24 h before, when everything there is new. Nothing very telling.</summary>
+    Learning,
+}
+
+public static class FamiliarityGroups
+{
+    extension(Familiarity familiarity)
+    {
+        /// <summary>New, whether the target is known or still being learnt: correlation knows no difference.</summary>
+        public bool IsNew => familiarity is Familiarity.New or Familiarity.Learning;
+
+        /// <summary>New or a burst: what attacks look like, and faults.</summary>
+        public bool IsNotable => familiarity.IsNew || familiarity == Familiarity.Burst;
+    }
 }

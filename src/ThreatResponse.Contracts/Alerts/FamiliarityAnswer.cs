@@ -11,5 +11,5 @@ public readonly record struct FamiliarityAnswer(
     [property: Id(2)] int HoursKnown)
 {
     /// <summary>New or a burst: what attacks look like, and faults.</summary>
-    public bool IsNotable => Familiarity is Familiarity.New or Familiarity.Burst;
+    public bool IsNotable => Familiarity.IsNotable;
 }

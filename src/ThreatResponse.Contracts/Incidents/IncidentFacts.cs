@@ -47,4 +47,7 @@ public sealed record IncidentFacts
 
     /// <summary>What was left out as noise: the sentence, to the number of alerts it concerned. At most 64.</summary>
     [Id(13)] public IReadOnlyDictionary<string, long> LeftOut { get; init; } = new Dictionary<string, long>();
+
+    /// <summary>Alerts that came while their target was hardly known (<see cref="Familiarity.Learning"/>). 0 in what was stored before this was counted.</summary>
+    [Id(14)] public long Learning { get; init; }
 }

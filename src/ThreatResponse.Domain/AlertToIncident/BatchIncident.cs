@@ -43,7 +43,7 @@ internal sealed class BatchIncident
     {
         _hasAlerts = true;
         _detections.Add(detection);
-        _facts.Add(alert.Journalled.Alert, detection, becauseLine, leftOut);
+        _facts.Add(alert.Journalled.Alert, alert.Familiarity.Familiarity, detection, becauseLine, leftOut);
         Times.Add(alert.Journalled.Time, alert.Familiarity.Familiarity, Head.IsRoutine);
         _added.Add(alert.Journalled.Time, alert.Familiarity.Familiarity, Head.IsRoutine);
     }

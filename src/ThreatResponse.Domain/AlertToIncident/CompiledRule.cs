@@ -30,7 +30,7 @@ internal sealed class CompiledRule(CorrelationRule rule, int index, int opening)
     /// <summary>Everything but the attacker's side, which depends on the attacker.</summary>
     public bool LooksAt(Alert alert, Familiarity familiarity) =>
         _isUnconditional
-        || ((When.Familiarity.Count == 0 || When.Familiarity.Contains(familiarity))
+        || ((When.Familiarity.Count == 0 || When.Familiarity.Contains(familiarity) || (familiarity.IsNew && When.Familiarity.Contains(Familiarity.New)))
             && alert.Severity >= When.MinSeverity
             && (When.Sources.Count == 0 || When.Sources.Contains(alert.Source, StringComparer.OrdinalIgnoreCase))
             && (When.Products.Count == 0 || When.Products.Contains(alert.Product, StringComparer.OrdinalIgnoreCase))

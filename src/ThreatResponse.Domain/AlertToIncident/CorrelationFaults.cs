@@ -28,6 +28,11 @@ public static class CorrelationFaults
         Duration("recurs-within", rules.RecursWithin, faults);
         Positive("familiarity.routine-hours", rules.Familiarity.RoutineHours);
         Positive("familiarity.new-hours", rules.Familiarity.NewHours);
+        if (rules.Familiarity.LearningHours is < 0 or > 24 * 365)
+        {
+            faults.Add(new RuleFault("familiarity.learning-hours", "is not between 0 and 8760"));
+        }
+
         Positive("familiarity.burst-factor", rules.Familiarity.BurstFactor);
         Positive("familiarity.burst-floor", rules.Familiarity.BurstFloor);
         if (rules.Familiarity.PeakDecay is not (> 0 and <= 1))

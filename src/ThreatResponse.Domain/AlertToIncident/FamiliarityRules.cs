@@ -13,6 +13,10 @@ public sealed record FamiliarityRules
     /// <value>24</value>
     public int NewHours { get; init; } = 24;
 
+    /// <summary>Hours since a target was first seen during which what is new there says little, as all of it is new. 0: from its first alert on, new is new.</summary>
+    /// <value>24</value>
+    public int LearningHours { get; init; } = 24;
+
     /// <summary>How many times the peak hour's count is a burst.</summary>
     /// <value>3</value>
     public double BurstFactor { get; init; } = 3;

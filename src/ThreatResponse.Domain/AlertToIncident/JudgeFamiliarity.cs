@@ -14,23 +14,25 @@ public static class JudgeFamiliarity
     {
         var seen = new Dictionary<long, DetectionSeen>(history.Seen);
         var answers = new FamiliarityAnswer[questions.Count];
+        var since = history.FirstSeen();
         for (var i = 0; i < answers.Length; i++)
         {
             var question = questions[i];
             ref var entry = ref CollectionsMarshal.GetValueRefOrAddDefault(seen, question.Detection, out var known);
             var before = known ? entry : new DetectionSeen(question.Time, question.Time, 0, HourOf(question.Time), 0, 0, 0);
             entry = Count(before, question.Time, rules);
-            answers[i] = Answer(before, entry, question, rules);
+            since = Math.Min(since ?? question.Time, question.Time);
+            answers[i] = Answer(before, entry, question, since.Value, rules);
             if (seen.Count > DetectionHistory.Capacity)
             {
                 ForgetOldest(seen, question.Detection);
             }
         }
 
-        return new JudgedAlerts(answers, new DetectionHistory { Seen = seen });
+        return new JudgedAlerts(answers, new DetectionHistory { Seen = seen, Since = since });
     }
 
-    private static FamiliarityAnswer Answer(DetectionSeen before, DetectionSeen after, FamiliarityQuestion question, FamiliarityRules rules)
+    private static FamiliarityAnswer Answer(DetectionSeen before, DetectionSeen after, FamiliarityQuestion question, long since, FamiliarityRules rules)
     {
         var hour = HourOf(question.Time);
         var hours = HoursBefore(before, hour);
@@ -44,7 +46,9 @@ public static class JudgeFamiliarity
         }
         else if (sinceFirst < rules.NewHours * 3600L)
         {
-            familiarity = Familiarity.New;
+            // What tells much by itself does so on the first day too.
+            var isLearning = !question.NeverRoutine && question.Time - since < rules.LearningHours * 3600L;
+            familiarity = isLearning ? Familiarity.Learning : Familiarity.New;
         }
 
         return new FamiliarityAnswer(familiarity, hours, (int)Math.Max(1, Math.Min(int.MaxValue, (sinceFirst + 3599) / 3600)));

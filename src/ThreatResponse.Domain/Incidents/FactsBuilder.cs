@@ -18,14 +18,16 @@ internal sealed class FactsBuilder
     private readonly CountedNames _leftOut = new();
     private long _alerts;
     private long _blocked;
+    private long _learning;
     private int _maxSeverity = -1;
     private string? _maxSeverityTitle;
     private string? _maxSeverityProduct;
 
-    public void Add(Alert alert, string detection, string because, IReadOnlyList<string> leftOut)
+    public void Add(Alert alert, Familiarity familiarity, string detection, string because, IReadOnlyList<string> leftOut)
     {
         _alerts++;
         _blocked += alert.Action == AlertAction.Blocked ? 1 : 0;
+        _learning += familiarity == Familiarity.Learning ? 1 : 0;
         _classifications[(int)alert.Classification]++;
         KeepMostSevere(alert.Severity, alert.Title, alert.Product);
         _products.Add(alert.Product, 1);
@@ -53,6 +55,7 @@ internal sealed class FactsBuilder
     {
         _alerts += facts.Alerts;
         _blocked += facts.Blocked;
+        _learning += facts.Learning;
         foreach (var (classification, count) in facts.Classifications)
         {
             _classifications[(int)classification] += count;
@@ -88,6 +91,7 @@ internal sealed class FactsBuilder
         {
             Alerts = _alerts,
             Blocked = _blocked,
+            Learning = _learning,
             MaxSeverity = Math.Max(0, _maxSeverity),
             MaxSeverityTitle = _maxSeverityTitle,
             MaxSeverityProduct = _maxSeverityProduct,

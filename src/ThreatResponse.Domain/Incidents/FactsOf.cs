@@ -6,10 +6,10 @@ namespace ThreatResponse.Domain.Incidents;
 /// <summary>What one alert adds to its incident.</summary>
 public static class FactsOf
 {
-    public static IncidentFacts Alert(Alert alert, string rule, string because, IReadOnlyList<string> leftOut)
+    public static IncidentFacts Alert(Alert alert, Familiarity familiarity, string rule, string because, IReadOnlyList<string> leftOut)
     {
         var facts = new FactsBuilder();
-        facts.Add(alert, alert.Detection, BecauseLine(rule, because), leftOut);
+        facts.Add(alert, familiarity, alert.Detection, BecauseLine(rule, because), leftOut);
         return facts.ToFacts();
     }
 

@@ -35,6 +35,7 @@ public static class ScoreFaults
         Within("most-for-spread", rules.MostForSpread, 0, 1000);
         Within("per-detection-doubling", rules.PerDetectionDoubling, 0, 1000);
         Within("most-for-variety", rules.MostForVariety, 0, 1000);
+        Within("learning-takes-back", rules.LearningTakesBack, 0, 1);
         Within("per-tenfold-alerts", rules.PerTenfoldAlerts, 0, 1000);
         Within("most-for-recurrence", rules.MostForRecurrence, 0, 1000);
         Within("all-blocked", rules.AllBlocked, -1000, 0);

@@ -30,7 +30,9 @@ public static class ScoreIncident
         AddTargetValue();
         var (targets, detections) = (facts.Targets.Count, facts.Detections.Count);
         Add("spread", Capped(rules.PerTargetDoubling, Math.Log2(Math.Max(1, targets)), rules.MostForSpread), $"{targets} targets");
-        Add("variety", Capped(rules.PerDetectionDoubling, Math.Log2(Math.Max(1, detections)), rules.MostForVariety), $"{detections} different detections");
+        var variety = Capped(rules.PerDetectionDoubling, Math.Log2(Math.Max(1, detections)), rules.MostForVariety);
+        Add("variety", variety, $"{detections} different detections");
+        Add("learning", -variety * rules.LearningTakesBack * facts.Learning / Math.Max(1, facts.Alerts), LearningReason());
         Add("recurrence", Capped(rules.PerTenfoldAlerts, Math.Log10(Math.Max(1, facts.Alerts)), rules.MostForRecurrence), $"{facts.Alerts} alerts");
         Add("blocked", facts.Alerts > 0 && facts.Blocked >= facts.Alerts ? rules.AllBlocked : 0, "the source says that it blocked all of it");
         Add("response", known.CncBlockedByUs ? rules.CncBlocked : 0, "every C&C host is blocked by us, and verified");
@@ -49,6 +51,13 @@ public static class ScoreIncident
             {
                 ledger.Add(new LedgerLine(name, points, reason));
             }
+        }
+
+        string LearningReason()
+        {
+            var onWhat = targets switch { 0 => "its target", 1 => facts.Targets.Keys.Single(), _ => "their targets" };
+            var (howMany, wereKnown) = (facts.Learning >= facts.Alerts ? "all" : $"{facts.Learning} of {facts.Alerts}", targets > 1 ? "were" : "was");
+            return $"{howMany} alerts came while {onWhat} {wereKnown} hardly known: everything is new there, and variety says less";
         }
 
         void AddClassification()

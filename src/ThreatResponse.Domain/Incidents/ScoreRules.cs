@@ -58,6 +58,9 @@ public sealed record ScoreRules
 
     public double MostForVariety { get; init; } = 120;
 
+    /// <summary>The part of variety that is taken back where all alerts came while their targets were hardly known, when everything is new.</summary>
+    public double LearningTakesBack { get; init; } = 0.4;
+
     /// <summary>Points for ten times the alerts.</summary>
     public double PerTenfoldAlerts { get; init; } = 15;
 

@@ -38,7 +38,7 @@ internal sealed class TimesBuilder
         }
 
         _spans.Add(new TimeSpanOf(at, at));
-        if (familiarity is Familiarity.New or Familiarity.Burst)
+        if (familiarity.IsNotable)
         {
             _notable.Add(new TimeSpanOf(at, at));
         }

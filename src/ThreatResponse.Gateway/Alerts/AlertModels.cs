@@ -17,7 +17,7 @@ internal sealed record AlertItem(
             new AlertRoles(alert.Attackers, alert.Targets, alert.CncHosts, alert.ForensicsHosts, alert.DetectorHost),
             row.Membership is { } member ? new JoinedBecause(member.Rule, member.Because) : null,
             row.Membership?.Incident,
-            row.Membership is { } known ? Words.Of(known.Familiarity) : null,
+            row.Membership is { } known ? (known.Familiarity.IsNew ? "new" : Words.Of(known.Familiarity)) : null,
             row.Count,
             row.LastReceived);
     }

@@ -14,7 +14,7 @@ internal static class SumOf
 
     public static (IncidentFacts Facts, IncidentTimes Times) Members(IReadOnlyList<MemberAlert> members)
     {
-        var facts = AddFacts.Sum(members.Select(member => FactsOf.Alert(member.Alert.Alert, member.Rule, member.Because, member.LeftOut)));
+        var facts = AddFacts.Sum(members.Select(member => FactsOf.Alert(member.Alert.Alert, member.Familiarity, member.Rule, member.Because, member.LeftOut)));
         IncidentTimes? times = null;
         foreach (var member in members)
         {

@@ -13,7 +13,7 @@ public static class LedgerSegments
 
     private static readonly string[] Order =
     [
-        "severity", "classification", "corroboration", "variety", "recurrence", "blocked", "intelligence", "verdict", "infection", "target value", "spread", "analyst", "response", "routine",
+        "severity", "classification", "corroboration", "variety", "learning", "recurrence", "blocked", "intelligence", "verdict", "infection", "target value", "spread", "analyst", "response", "routine",
     ];
 
     public static string GroupOf(string line) => line switch

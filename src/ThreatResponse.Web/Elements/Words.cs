@@ -13,7 +13,10 @@ public static class Words
 
     public static string Of(Verdict verdict) => Kebab(verdict);
 
-    public static string Of(Familiarity familiarity) => Kebab(familiarity);
+    public static string Of(Familiarity familiarity) => familiarity == Familiarity.Learning ? "new (learning)" : Kebab(familiarity);
+
+    public static string OnItsTarget(Familiarity familiarity) =>
+        familiarity == Familiarity.Learning ? "new on its target, which was hardly known itself" : $"{Of(familiarity)} on its target";
 
     public static string Of(TargetValue value) => Kebab(value);
 

@@ -14,6 +14,10 @@ internal sealed record GroupingFigures
     public double Rank { get; init; }
     public double AttackScore { get; init; }
     public double NextScore { get; init; }
+
+    /// <summary>Among all incidents, those of the first day included.</summary>
+    public double RankOfAll { get; init; }
+    public double NextScoreOfAll { get; init; }
     public double MicrosecondsPerAlert { get; init; }
 
     public static GroupingFigures MeanOf(IReadOnlyList<GroupingFigures> all) => new()
@@ -29,6 +33,8 @@ internal sealed record GroupingFigures
         Rank = all.Average(figures => figures.Rank),
         AttackScore = all.Average(figures => figures.AttackScore),
         NextScore = all.Average(figures => figures.NextScore),
+        RankOfAll = all.Average(figures => figures.RankOfAll),
+        NextScoreOfAll = all.Average(figures => figures.NextScoreOfAll),
         MicrosecondsPerAlert = all.Average(figures => figures.MicrosecondsPerAlert),
     };
 }

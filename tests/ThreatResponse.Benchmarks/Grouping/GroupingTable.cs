@@ -9,13 +9,14 @@ internal static class GroupingTable
     {
         output.WriteLine();
         output.WriteLine(rules);
-        output.WriteLine(Row("network", "inc/day", "routine", "medium+", "best holds", "opened by", "signals", "lost", "rank", "score", "next", "µs/alert"));
+        output.WriteLine(Row("network", "inc/day", "routine", "medium+", "best holds", "opened by", "signals", "lost", "rank", "score", "next", "rank all", "next all", "µs/alert"));
         foreach (var figures in networks.Append(GroupingFigures.MeanOf(networks)))
         {
             output.WriteLine(Row(
                 figures.Name, Say(figures.IncidentsPerDay, "0.0"), Say(figures.RoutinePerDay, "0.0"), Say(figures.MediumPerDay, "0.0"), Say(figures.BestHolds, "0.000"),
                 Say(figures.OpenedByAttack, "0.000"), Say(figures.Signals, "0.000"), Say(figures.LostInRoutine, "0.000"), Say(figures.Rank, "0.#"),
-                Say(figures.AttackScore, "0"), Say(figures.NextScore, "0"), Say(figures.MicrosecondsPerAlert, "0.0")));
+                Say(figures.AttackScore, "0"), Say(figures.NextScore, "0"),
+                Say(figures.RankOfAll, "0.#"), Say(figures.NextScoreOfAll, "0"), Say(figures.MicrosecondsPerAlert, "0.0")));
         }
     }
 

@@ -15,6 +15,7 @@ internal static class MeasureGrouping
         var routine = grouped.Incidents.Count - shown.Count;
         // On the first day everything is new, and the product is still learning.
         var rivals = shown.Where(incident => incident.Id != best && incident.Times.First >= alerts[0].Journalled.Time.AddDays(1)).ToList();
+        var others = shown.Where(incident => incident.Id != best).ToList();
         var score = grouped.Incidents[best].Score;
         return new GroupingFigures
         {
@@ -29,6 +30,8 @@ internal static class MeasureGrouping
             Rank = 1 + rivals.Count(rival => rival.Score >= score),
             AttackScore = score,
             NextScore = rivals.Select(rival => rival.Score).DefaultIfEmpty().Max(),
+            RankOfAll = 1 + others.Count(other => other.Score >= score),
+            NextScoreOfAll = others.Select(other => other.Score).DefaultIfEmpty().Max(),
             MicrosecondsPerAlert = grouped.MicrosecondsPerAlert,
         };
     }

@@ -54,7 +54,7 @@ public sealed class FamiliarityIsJudged
     {
         var history = Hourly(20);
 
-        Assert.Equal(new FamiliarityAnswer(Familiarity.New, 5, 6), Judge(history, (5 * 3600) + 1800));
+        Assert.Equal(new FamiliarityAnswer(Familiarity.Learning, 5, 6), Judge(history, (5 * 3600) + 1800));
         Assert.Equal(new FamiliarityAnswer(Familiarity.Routine, 15, 16), Judge(history, (15 * 3600) + 1800));
     }
 
@@ -63,7 +63,7 @@ public sealed class FamiliarityIsJudged
     {
         var history = Hourly(2);
 
-        Assert.Equal(Familiarity.New, Judge(history, 86_399).Familiarity);
+        Assert.True(Judge(history, 86_399).Familiarity.IsNew);
         Assert.Equal(Familiarity.Ordinary, Judge(history, 86_400).Familiarity);
     }
 

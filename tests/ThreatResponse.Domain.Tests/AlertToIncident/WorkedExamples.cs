@@ -34,7 +34,7 @@ public sealed class WorkedExamples
 
         Assert.Single(_correlator.Incidents);
         Assert.Equal("both concern e-mail M", second.Because);
-        Assert.Equal(Familiarity.New, third.Familiarity);
+        Assert.True(third.Familiarity.IsNew);
         Assert.Equal("more on u2 within 12 h", third.Because);
     }
 
@@ -71,7 +71,7 @@ public sealed class WorkedExamples
         var quick = Enumerable.Range(6, 5).Select(minute => _correlator.Take(Given.Alert("h", at: Given.At(12, minute)))).ToList();
         var burst = _correlator.Take(Given.Alert("h", at: Given.At(12, 11)));
 
-        Assert.All(hourly, decision => Assert.Equal((Familiarity.New, 1), (decision.Familiarity, decision.IncidentId)));
+        Assert.All(hourly, decision => Assert.Equal((true, 1), (decision.Familiarity.IsNew, decision.IncidentId)));
         Assert.Equal(Familiarity.Routine, thirteenth.Familiarity);
         Assert.Equal("usual on h: Suricata: R1 in 12 of its last 12 hours", thirteenth.Because);
         Assert.All(quick, decision => Assert.Equal((Familiarity.Routine, 13), (decision.Familiarity, decision.IncidentId)));

@@ -69,7 +69,7 @@ public sealed class MergesCanBeUndone
         return new IncidentState { Id = id, Number = id, Title = TitleOf.Facts(facts, false), Created = Given.Midnight, Facts = facts, Times = Times(alerts) };
     }
 
-    private static IncidentFacts FactsOfOne(Alert alert) => FactsOf.Alert(alert, "rule", "because", []);
+    private static IncidentFacts FactsOfOne(Alert alert) => FactsOf.Alert(alert, Familiarity.New, "rule", "because", []);
 
     private static IncidentFacts Facts(IEnumerable<Alert> alerts) => AddFacts.Sum(alerts.Select(FactsOfOne));
 

@@ -1,3 +1,4 @@
+using ThreatResponse.Contracts.Alerts;
 using ThreatResponse.Contracts.Incidents;
 using ThreatResponse.Domain.Incidents;
 
@@ -61,7 +62,7 @@ public sealed class PeopleWorkOnIncidents
     public void A_title_by_hand_stays_until_it_is_taken_back()
     {
         var named = RetitleIncident.To(_new, " Spear phishing ").Value!;
-        var facts = FactsOf.Alert(Given.Alert("h", "u"), "r", "b", []);
+        var facts = FactsOf.Alert(Given.Alert("h", "u"), Familiarity.New, "r", "b", []);
         var grown = ApplyContribution.To(named, new IncidentContribution(0, 5, facts, named.Times));
 
         Assert.Equal("Spear phishing", grown.Title);

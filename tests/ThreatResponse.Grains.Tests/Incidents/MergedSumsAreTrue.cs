@@ -1,4 +1,5 @@
 using ThreatResponse.Contracts.Access;
+using ThreatResponse.Contracts.Alerts;
 using ThreatResponse.Contracts.Incidents;
 using ThreatResponse.Storage.Queries.Alerts;
 using ThreatResponse.Storage.Queries.Incidents;
@@ -56,6 +57,9 @@ public sealed class MergedSumsAreTrue
         {
             var alerts = await AlertsOf(system, incident.Id);
             Assert.Equal(alerts.Count, incident.AlertCount);
+            var facts = (await system.Get<IIncidentQueries>().FindAsync(incident.Number, CancellationToken.None))!.State.Facts;
+            Assert.Equal(alerts.Count(alert => alert.Membership!.Familiarity == Familiarity.Learning), facts.Learning);
+            Assert.Equal(facts.Alerts, facts.Learning);
             var observables = await system.Get<IIncidentQueries>().ObservablesAsync(incident.Id, 500, CancellationToken.None);
             var counted = observables.Where(one => one.Role == "target" && one.Value.StartsWith("host-", StringComparison.Ordinal)).ToDictionary(one => one.Value, one => one.Alerts);
             Assert.Equal(alerts.CountBy(alert => alert.Alert.Targets[0].HostName!).OrderBy(pair => pair.Key).Select(pair => (pair.Key, (long)pair.Value)), counted.OrderBy(pair => pair.Key).Select(pair => (pair.Key, pair.Value)));

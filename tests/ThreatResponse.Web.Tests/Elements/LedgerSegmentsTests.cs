@@ -8,9 +8,9 @@ public class LedgerSegmentsTests
     [Fact]
     public void Lines_stand_in_their_fixed_order_whatever_order_they_come_in()
     {
-        IReadOnlyList<LedgerLine> ledger = [new("spread", 20, ""), new("severity", 240, ""), new("intelligence", 96, ""), new("something new", 5, ""), new("recurrence", 0, "")];
+        IReadOnlyList<LedgerLine> ledger = [new("spread", 20, ""), new("learning", -48, ""), new("variety", 120, ""), new("severity", 240, ""), new("intelligence", 96, ""), new("something new", 5, ""), new("recurrence", 0, "")];
 
-        Assert.Equal(["severity", "intelligence", "spread", "something new"], LedgerSegments.InOrder(ledger).Select(line => line.Name));
+        Assert.Equal(["severity", "variety", "learning", "intelligence", "spread", "something new"], LedgerSegments.InOrder(ledger).Select(line => line.Name));
     }
 
     [Fact]

@@ -7,7 +7,7 @@ namespace ThreatResponse.Host;
 internal static class Logs
 {
     /// <summary>One line an event on standard error, so that standard output holds only what a person is to read.</summary>
-    public static Action<LoggerConfiguration> Configure(LogEventLevel least) => logs => logs
+    public static LoggerConfiguration Configure(LogEventLevel least, LoggerConfiguration logs) => logs
         .MinimumLevel.Is(least)
         .MinimumLevel.Override("Microsoft.AspNetCore", Max(least, LogEventLevel.Warning))
         .MinimumLevel.Override("Orleans", Max(least, LogEventLevel.Warning))

@@ -15,6 +15,13 @@ public interface IAccountGrain : IGrainWithStringKey
     [Requires(Permission.ManageAccess), Alias("Create")]
     Task<Outcome<AccountView>> CreateAsync(string display, Role role, string password);
 
+    /// <summary>
+    /// Makes the first administrator. However many processes try at once, one password holds: the others are refused with <see cref="AccountExists"/>, and
+    /// whoever repeats a call whose answer was lost is answered again.
+    /// </summary>
+    [Requires(Permission.System), Alias("Found")]
+    Task<Outcome<AccountView>> FoundAsync(string display, string password);
+
     [Requires(Permission.ManageAccess), Alias("ChangeRole")]
     Task<Outcome<AccountView>> ChangeRoleAsync(Role role);
 

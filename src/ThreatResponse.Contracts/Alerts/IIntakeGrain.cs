@@ -21,6 +21,10 @@ public interface IIntakeGrain : IGrainWithIntegerKey
     [Requires(Permission.SubmitAlerts), Alias("SubmitMany")]
     Task<Outcome<IntakeReceipt>> SubmitManyAsync(SourceView source, IReadOnlyList<ReceivedMessage> messages);
 
+    /// <summary>Completes when a silo can be reached.</summary>
+    [NeedsNoPermission("says nothing but that it is there"), Alias("Ready")]
+    Task ReadyAsync();
+
     /// <summary>Parses a dead letter again, as the parser is now. It is gone when it parses; else its reason is renewed.</summary>
     [Requires(Permission.ManagePipeline), Alias("Replay")]
     Task<Outcome<IntakeReceipt>> ReplayAsync(long deadLetter);

@@ -13,6 +13,8 @@ internal static class Logs
         .MinimumLevel.Override("Orleans", Max(least, LogEventLevel.Warning))
         // Says at every start that keys lie unencrypted in the data folder: they do, beside the database that they protect.
         .MinimumLevel.Override("Microsoft.AspNetCore.DataProtection", LogEventLevel.Error)
+        // Ours says the same, once.
+        .MinimumLevel.Override("Orleans.Messaging.GatewayManager", LogEventLevel.Error)
         // Its first check reports the time since the machine started as a stall.
         .MinimumLevel.Override("Orleans.Runtime.Watchdog", LogEventLevel.Error)
         .Enrich.FromLogContext()

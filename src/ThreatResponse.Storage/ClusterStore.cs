@@ -23,5 +23,5 @@ public static class ClusterStore
         .AddSingleton<IDecisionStore, PostgresDecisionStore>()
         .AddSingleton<IncidentStore>()
         .AddSingleton<IIncidentStore, PostgresIncidentStore>()
-        .AddShared(options.Partitions);
+        .AddShared(options.Partitions, patience: TimeSpan.FromMilliseconds(500));
 }

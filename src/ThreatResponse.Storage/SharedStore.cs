@@ -23,10 +23,11 @@ namespace ThreatResponse.Storage;
 internal static class SharedStore
 {
     /// <summary>What is written once for both stores.</summary>
-    public static IServiceCollection AddShared(this IServiceCollection services, int partitions) => services
+    /// <param name="patience">After which the changes of other processes are looked for.</param>
+    public static IServiceCollection AddShared(this IServiceCollection services, int partitions, TimeSpan patience) => services
         .AddSingleton(new StorePartitions(partitions))
         .AddSingleton(new JournalSignals(partitions))
-        .AddSingleton<ChangeSignal>()
+        .AddSingleton(new ChangeSignal(patience))
         .AddSingleton<JournalReads>()
         .AddSingleton<DecisionRows>()
         .AddSingleton<IDeadLetters, DeadLetters>()

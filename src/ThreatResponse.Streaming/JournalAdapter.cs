@@ -3,7 +3,7 @@ using ThreatResponse.Contracts.Alerts;
 
 namespace ThreatResponse.Streaming;
 
-internal sealed class JournalAdapter(JournalQueueMapper mapper, IAlertJournal journal, JournalStreamOptions options) : IQueueAdapter
+internal sealed class JournalAdapter(JournalQueueMapper mapper, IAlertJournal journal, JournalStreamOptions options, TimeProvider time) : IQueueAdapter
 {
     public string Name => JournalStreams.Provider;
 
@@ -11,7 +11,7 @@ internal sealed class JournalAdapter(JournalQueueMapper mapper, IAlertJournal jo
 
     public StreamProviderDirection Direction => StreamProviderDirection.ReadOnly;
 
-    public IQueueAdapterReceiver CreateReceiver(QueueId queueId) => new JournalReceiver(mapper.PartitionOf(queueId), journal, options);
+    public IQueueAdapterReceiver CreateReceiver(QueueId queueId) => new JournalReceiver(mapper.PartitionOf(queueId), journal, options, time);
 
     public Task QueueMessageBatchAsync<T>(StreamId streamId, IEnumerable<T> events, StreamSequenceToken? token, Dictionary<string, object>? requestContext) =>
         throw new NotSupportedException("Alerts enter these streams through the journal only: append them there.");

@@ -15,10 +15,10 @@ internal sealed class JournalAdapterFactory : IQueueAdapterFactory
     private readonly IQueueAdapterCache _cache;
     private readonly IStreamFailureHandler _failures;
 
-    public JournalAdapterFactory(IAlertJournal journal, IOptions<JournalStreamOptions> options, ILoggerFactory logs)
+    public JournalAdapterFactory(IAlertJournal journal, IOptions<JournalStreamOptions> options, TimeProvider time, ILoggerFactory logs)
     {
         _mapper = new JournalQueueMapper(options.Value.Partitions);
-        _adapter = new JournalAdapter(_mapper, journal, options.Value);
+        _adapter = new JournalAdapter(_mapper, journal, options.Value, time);
         _cache = new SimpleQueueAdapterCache(new SimpleQueueCacheOptions { CacheSize = options.Value.ReadAhead }, JournalStreams.Provider, logs);
         _failures = new JournalFailureHandler(logs.CreateLogger<JournalFailureHandler>());
     }

@@ -13,6 +13,9 @@ internal sealed partial class DispatcherGrain
     [LoggerMessage(5003, LogLevel.Information, "Partition {Partition}: reading what lies between {Handled} and {Next} from the journal")]
     private partial void LogGap(int partition, long handled, long next);
 
+    [LoggerMessage(5005, LogLevel.Warning, "Partition {Partition} waits: {Reason}")]
+    private partial void LogWaits(int partition, string reason);
+
     [LoggerMessage(5004, LogLevel.Warning, "Partition {Partition}: the stream reported a fault")]
     private partial void LogStreamFault(Exception fault, int partition);
 }

@@ -1,10 +1,12 @@
 using System.Globalization;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Orleans.Streams;
 using Orleans.Streams.Core;
 using ThreatResponse.Contracts;
 using ThreatResponse.Contracts.Access;
 using ThreatResponse.Contracts.Alerts;
+using ThreatResponse.Contracts.Hosts;
 using ThreatResponse.Contracts.Incidents;
 
 namespace ThreatResponse.Grains.Alerts;
@@ -12,10 +14,11 @@ namespace ThreatResponse.Grains.Alerts;
 /// <summary>
 /// Takes one partition's alerts in batches and sees each batch through: decided in one transaction, then every effect, then handled. Key: the
 /// partition. A batch that fails is tried again, in the end in halves, until the one alert that cannot be handled is set aside; none is skipped.
+/// While the store or a silo is away it waits, however long that is: that is no fault of any alert.
 /// </summary>
 [ImplicitStreamSubscription(AlertStreams.Namespace)]
 internal sealed partial class DispatcherGrain(
-    IAlertJournal journal, IDecisionStore decisions, AlertBatchFactory batches, IHandledLatencies latencies, TimeProvider time, ILogger<DispatcherGrain> log)
+    IAlertJournal journal, IDecisionStore decisions, AlertBatchFactory batches, IHandledLatencies latencies, IHostApplicationLifetime life, TimeProvider time, ILogger<DispatcherGrain> log)
     : Grain, IDispatcherGrain, IStreamSubscriptionObserver, IAsyncBatchObserver<JournalledAlert>
 {
     private const int TriesBeforeHalving = 3;
@@ -70,39 +73,46 @@ internal sealed partial class DispatcherGrain(
 
     private async Task SeeThrough(List<JournalledAlert> alerts)
     {
-        for (var attempt = 1; ; attempt++)
+        var (waits, failures) = (0, 0);
+        while (true)
         {
             try
             {
+                if (waits + failures > 0)
+                    await Reload();
                 await Handle(alerts);
                 return;
             }
-            catch (StoreBusyException fault)
+            catch (Exception fault) when (IsPassing(fault))
             {
-                LogRetry(fault, Partition, attempt);
-                await Pause(attempt);
+                LogWaits(Partition, fault.Message);
+                await Pause(++waits);
             }
 #pragma warning disable CA1031 // Whatever went wrong, the alerts must not be lost: the batch is tried again, then split.
-            catch (Exception fault) when (attempt < TriesBeforeHalving)
+            catch (Exception fault) when (++failures < TriesBeforeHalving)
 #pragma warning restore CA1031
             {
-                LogRetry(fault, Partition, attempt);
-                await Reload();
-                await Pause(attempt);
+                LogRetry(fault, Partition, failures);
+                await Pause(failures);
             }
 #pragma warning disable CA1031 // As above.
             catch (Exception fault)
 #pragma warning restore CA1031
             {
-                await Reload();
                 await Halve(alerts, fault);
                 return;
             }
         }
     }
 
+    /// <summary>Not when this silo is stopping: then whoever takes the partition over goes on with it.</summary>
+    private bool IsPassing(Exception fault) =>
+        (TransientFault.Is(fault) || fault is TargetChangedElsewhereException) && !life.ApplicationStopping.IsCancellationRequested;
+
     private async Task Halve(List<JournalledAlert> alerts, Exception fault)
     {
+        life.ApplicationStopping.ThrowIfCancellationRequested();
+        await Reload();
         var left = alerts.Where(alert => alert.Seq > _marks.Handled).ToList();
         if (left.Count == 1)
         {
@@ -146,5 +156,5 @@ internal sealed partial class DispatcherGrain(
 
     private async Task Reload() => _marks = await journal.MarksAsync(Partition, CancellationToken.None);
 
-    private Task Pause(int attempt) => Task.Delay(TimeSpan.FromMilliseconds(Math.Min(5_000, 50 * Math.Pow(2, Math.Min(attempt, 10)))), time);
+    private Task Pause(int attempt) => Task.Delay(TimeSpan.FromMilliseconds(Math.Min(2_000, 50 * Math.Pow(2, Math.Min(attempt, 10)))), time, life.ApplicationStopping);
 }

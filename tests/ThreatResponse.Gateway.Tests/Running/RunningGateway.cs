@@ -85,6 +85,7 @@ public sealed class RunningGateway : IAsyncLifetime
         _app.UseThreatResponseHeaders();
         _app.UseRouting();
         _app.UseThreatResponseAccess();
+        _app.MapThreatResponseHealth();
         _app.MapThreatResponseGateway();
         _app.MapGet("/api/v1/planted", () => "nobody said who may see this");
         await _app.StartAsync();

@@ -4,7 +4,7 @@ using ThreatResponse.Storage.Sql;
 
 namespace ThreatResponse.Storage.Queries.Changes;
 
-internal sealed class IncidentChanges(IStoreReaders readers, ChangeSignal signal) : IIncidentChanges
+internal sealed class IncidentChanges(IStoreReaders readers, ChangeSignal signal, TimeProvider time) : IIncidentChanges
 {
     public Task<long> LatestAsync(CancellationToken stop) =>
         readers.ReadAsync(session => session["select change from store_tail"].Scalar() as long? ?? 0, stop);
@@ -26,7 +26,8 @@ internal sealed class IncidentChanges(IStoreReaders readers, ChangeSignal signal
                 stop);
             if (changed.Count > 0)
                 return changed;
-            await next.WaitAsync(stop);
+            await next.WaitAsync(signal.Patience, time, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            stop.ThrowIfCancellationRequested();
         }
     }
 }

@@ -1,6 +1,5 @@
 using System.Data.Common;
 using Orleans.Runtime;
-using Orleans.Serialization;
 
 namespace ThreatResponse.Contracts;
 
@@ -13,7 +12,8 @@ public static class TransientFault
         // What kept a call from Orleans' own tables. A statement that is wrong is no passing matter; one without a state never reached the database.
         DbException database => database.IsTransient || database.SqlState is null || database.SqlState.StartsWith("08", StringComparison.Ordinal)
             || database.SqlState.StartsWith("53", StringComparison.Ordinal) || database.SqlState.StartsWith("57", StringComparison.Ordinal),
-        UnavailableExceptionFallbackException foreign => foreign.ExceptionType?.Contains("Npgsql", StringComparison.Ordinal) == true,
+        // What Orleans says of any grain while it knows no silo.
+        ArgumentException { Source: "Orleans.Core" } unknown => unknown.Message.StartsWith("Could not find an implementation", StringComparison.Ordinal),
         _ => false,
     };
 }

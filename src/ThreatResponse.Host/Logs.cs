@@ -10,7 +10,8 @@ internal static class Logs
     public static LoggerConfiguration Configure(LogEventLevel least, LoggerConfiguration logs) => logs
         .MinimumLevel.Is(least)
         .MinimumLevel.Override("Microsoft.AspNetCore", Max(least, LogEventLevel.Warning))
-        .MinimumLevel.Override("Orleans", Max(least, LogEventLevel.Warning))
+        .MinimumLevel.Override("Orleans", least < LogEventLevel.Information ? LogEventLevel.Information : Max(least, LogEventLevel.Warning))
+        .MinimumLevel.Override("Polly", Max(least, LogEventLevel.Warning))
         // Says at every start that keys lie unencrypted in the data folder: they do, beside the database that they protect.
         .MinimumLevel.Override("Microsoft.AspNetCore.DataProtection", LogEventLevel.Error)
         // Ours says the same, once.

@@ -25,10 +25,13 @@ internal static class Health
             return NotReady("starting or stopping");
         if (await FaultOf(store.LatestAsync(stop), stop) is { } away)
             return NotReady($"no database: {away}");
-        if (await FaultOf(grains.GetGrain<IIntakeGrain>(0).ReadyAsync(), stop) is { } unreachable)
+        if (await FaultOf(Silo(grains), stop) is { } unreachable)
             return NotReady($"no silo: {unreachable}");
         return Results.Text("ready");
     }
+
+    /// <summary>Whatever is wrong comes with the task.</summary>
+    private static async Task Silo(IGrainFactory grains) => await grains.GetGrain<IIntakeGrain>(0).ReadyAsync();
 
     private static async Task<string?> FaultOf(Task asked, CancellationToken stop)
     {

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Npgsql;
+using Orleans.Serialization;
 using Serilog;
 using Serilog.Extensions.Logging;
 using ThreatResponse.Contracts;
@@ -33,6 +34,9 @@ internal static class ClusterParts
     {
         builder.Services.AddDataProtection();
         builder.Services.AddOptions<KeyManagementOptions>().Configure<NpgsqlDataSource>((options, source) => options.XmlRepository = new PostgresKeys(source));
+
+        // What the database says of a fault is understood in whatever process the call came from.
+        builder.Services.Configure<ExceptionSerializationOptions>(options => options.SupportedNamespacePrefixes.Add("Npgsql"));
         builder.Services.AddClusterStore(new PostgresStoreOptions { ConnectionString = cluster.Store, Partitions = settings.Partitions });
         if (settings.Roles.HasFlag(HostRoles.Silo))
         {

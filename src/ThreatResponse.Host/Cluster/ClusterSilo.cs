@@ -21,12 +21,13 @@ internal static class ClusterSilo
     }
 
     /// <summary>
-    /// A silo that does not answer three probes is declared dead within about ten seconds, by two others where there are two. A probe may take long on a
-    /// machine that is loaded, and longer where the prober itself is behind: dead silos are found soon, but slow ones are left alone.
+    /// A silo that does not answer three probes is declared dead by two others, where there are two, and not before nothing was heard of it for three times
+    /// the longest probe: twelve seconds. One whose machine is merely loaded says something meanwhile, and is left alone.
     /// </summary>
     private static void Membership(ClusterMembershipOptions options)
     {
         options.ProbeTimeout = TimeSpan.FromSeconds(3);
+        options.MaxProbeTimeout = TimeSpan.FromSeconds(4);
         options.NumMissedProbesLimit = 3;
         options.NumVotesForDeathDeclaration = 2;
         options.TableRefreshTimeout = TimeSpan.FromSeconds(10);

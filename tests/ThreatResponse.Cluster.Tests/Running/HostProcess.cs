@@ -115,12 +115,23 @@ public sealed class HostProcess : IAsyncDisposable
         await kill.WaitForExitAsync();
     }
 
+    public void EndWithoutWaiting()
+    {
+        if (!HasExited)
+            _process!.Kill();
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (!HasExited)
             await KillAsync();
         _process?.Dispose();
+        _process = null;
         Http.Dispose();
+
+        // To look at, when asked for: TR_LOGS names a folder.
+        if (Environment.GetEnvironmentVariable("TR_LOGS") is { Length: > 0 } folder)
+            await File.WriteAllTextAsync(Path.Combine(folder, $"{Name}.log"), Output);
     }
 
     private static int[] FreePorts(int count)

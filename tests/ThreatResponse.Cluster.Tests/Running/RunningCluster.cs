@@ -34,6 +34,7 @@ public sealed class RunningCluster : IAsyncLifetime
         await _postgres.StopAsync();
         Silos = [.. Enumerable.Range(1, 3).Select(i => new HostProcess($"silo {i}", "silo", _store))];
         Gateways = [.. Enumerable.Range(1, 2).Select(i => new HostProcess($"gateway {i}", "gateway,web", _store))];
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => EndWithoutWaiting();
         foreach (var process in All)
             process.Start();
         await Patience.UntilAsync(() => All.All(process => process.Output.Contains("Waiting for the database", StringComparison.Ordinal)), "waiting for the database");
@@ -74,6 +75,12 @@ public sealed class RunningCluster : IAsyncLifetime
     /// <summary>Waits until everything journalled is handled.</summary>
     public Task HandledAsync(int seconds = 90) => Patience.UntilAsync(
         async () => await NumberAsync("select (select count(*) from alert) - (select coalesce(sum(handled_count), 0) from partition_mark)::bigint") == 0, "handled", seconds);
+
+    private void EndWithoutWaiting()
+    {
+        foreach (var process in All)
+            process.EndWithoutWaiting();
+    }
 
     /// <summary>True once the others have declared this silo dead.</summary>
     public async Task<bool> IsDeadAsync(HostProcess silo) =>

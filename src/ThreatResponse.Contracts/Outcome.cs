@@ -1,6 +1,6 @@
 namespace ThreatResponse.Contracts;
 
-/// <summary>A value, or the reason why there is none. Exactly one of the two is set.</summary>
+/// <summary>What a decision or a grain gives: a value, or the refusal that says why there is none. Exactly one of the two is set.</summary>
 [GenerateSerializer, Immutable, Alias("tr.Outcome`1")]
 public sealed record Outcome<T>
 {

@@ -41,13 +41,7 @@ public static class GatewayParts
         services.AddSingleton(options);
         services.AddSingleton<EntityPages>();
         services.AddSingleton<IncidentChangeEndpoints.Change>();
-        services.AddOpenApi("v1", api => api.AddDocumentTransformer((document, _, _) =>
-        {
-            document.Info.Title = "Threat Response";
-            document.Info.Version = "v1";
-            document.Info.Description = "Programs send an API key in X-Api-Key. Errors are problem documents (RFC 9457). Lists are paged by cursor.";
-            return Task.CompletedTask;
-        }));
+        services.AddOpenApi("v1", DescribeApi.Configure);
 
         // A body that cannot be read is answered by FaultsAsProblems, which says what is wrong with it.
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
@@ -90,10 +84,17 @@ public static class GatewayParts
         ChangeStreamEndpoint.Map(api);
         EntityEndpoints.Map(api);
         PipelineEndpoints.Map(api);
-        AccessEndpoints.Map(api);
+        SourceEndpoints.Map(api);
+        SessionEndpoints.Map(api);
+        AccountEndpoints.Map(api);
+        PasswordEndpoint.Map(api);
+        ApiKeyEndpoints.Map(api);
+        ((IEndpointConventionBuilder)api).Finally(DescribedProblems.Add);
 
         app.MapOpenApi("/api/v1/openapi.json").NeedsNoPermission("describes the API and holds no data");
-        app.MapScalarApiReference("/api/docs", docs => docs.WithOpenApiRoutePattern("/api/v1/openapi.json").WithTitle("Threat Response API").DisableDefaultFonts()).NeedsNoPermission("describes the API and holds no data");
+        app.MapScalarApiReference("/api/docs", (docs, context) => docs
+            .WithOpenApiRoutePattern("/api/v1/openapi.json").WithTitle("Threat Response API").WithNonce(SecurityHeaders.AllowOwnScripts(context))
+            .DisableDefaultFonts().DisableTelemetry().DisableAgent().DisableMcp().HideDeveloperTools()).NeedsNoPermission("describes the API and holds no data");
     }
 
     /// <summary>In every process, whatever its roles.</summary>

@@ -4,6 +4,7 @@ using Serilog;
 using ThreatResponse.Contracts.Access;
 using ThreatResponse.Gateway;
 using ThreatResponse.Grains;
+using ThreatResponse.Host.Audit;
 using ThreatResponse.Host.Cluster;
 using ThreatResponse.Host.Configuration;
 using ThreatResponse.Host.Embedded;
@@ -16,10 +17,15 @@ namespace ThreatResponse.Host;
 /// <summary>Reads the configuration, starts the parts that this process is to have, and says where it is.</summary>
 internal static class StartHost
 {
+    /// <summary>Within the data folder.</summary>
+    public const string DatabaseName = "threat-response.db";
+
     private const int WrongConfiguration = 2;
 
     public static async Task<int> Run(string[] args, Func<string, string?> environment)
     {
+        if (args is [VerifyActivity.Verb, .. var rest])
+            return await VerifyActivity.Run(rest);
         if (args.FirstOrDefault(arg => arg is not ("--sample" or "--help" or "-h")) is { } unknown)
         {
             await Console.Error.WriteLineAsync($"“{unknown}” is not known here. {Usage}");
@@ -49,7 +55,7 @@ internal static class StartHost
         return await Serve(app, settings, environment, args.Contains("--sample"));
     }
 
-    private const string Usage = "Usage: ThreatResponse.Host [--sample]. --sample replays a small campaign into the system, to look at. Settings: cluster-config/embedded.yaml, or cluster.yaml for one process of several.";
+    private const string Usage = "Usage: ThreatResponse.Host [--sample]. --sample replays a small campaign into the system, to look at. Settings: cluster-config/embedded.yaml, or cluster.yaml for one process of several. " + VerifyActivity.Usage;
 
     private static WebApplication Build(HostSettings settings, (Domain.AlertToIncident.RuleBook Book, Domain.Incidents.ScoreRules Scores) rules)
     {

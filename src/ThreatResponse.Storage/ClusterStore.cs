@@ -23,5 +23,6 @@ public static class ClusterStore
         .AddSingleton<IDecisionStore, PostgresDecisionStore>()
         .AddSingleton<IncidentStore>()
         .AddSingleton<IIncidentStore, PostgresIncidentStore>()
-        .AddShared(options.Partitions, patience: TimeSpan.FromMilliseconds(500));
+        .AddHostedService<PostgresNotices>()
+        .AddShared(options.Partitions);
 }

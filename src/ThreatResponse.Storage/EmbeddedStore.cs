@@ -20,5 +20,5 @@ public static class EmbeddedStore
         .AddSingleton<IAlertJournal, SqliteAlertJournal>()
         .AddSingleton<IDecisionStore, SqliteDecisionStore>()
         .AddSingleton<IIncidentStore, IncidentStore>()
-        .AddShared(options.Partitions, patience: Timeout.InfiniteTimeSpan);
+        .AddShared(options.Partitions);
 }

@@ -23,12 +23,12 @@ namespace ThreatResponse.Storage;
 internal static class SharedStore
 {
     /// <summary>What is written once for both stores.</summary>
-    /// <param name="patience">After which the changes of other processes are looked for.</param>
-    public static IServiceCollection AddShared(this IServiceCollection services, int partitions, TimeSpan patience) => services
+    public static IServiceCollection AddShared(this IServiceCollection services, int partitions) => services
         .AddSingleton(new StorePartitions(partitions))
         .AddSingleton(new JournalSignals(partitions))
-        .AddSingleton(new ChangeSignal(patience))
+        .AddSingleton<ChangeSignal>()
         .AddSingleton<JournalReads>()
+        .AddSingleton<SourceLanes>()
         .AddSingleton<DecisionRows>()
         .AddSingleton<IDeadLetters, DeadLetters>()
         .AddSingleton<ITargetStore, TargetStore>()

@@ -11,7 +11,7 @@ internal sealed class JournalAdapter(JournalQueueMapper mapper, IAlertJournal jo
 
     public StreamProviderDirection Direction => StreamProviderDirection.ReadOnly;
 
-    public IQueueAdapterReceiver CreateReceiver(QueueId queueId) => new JournalReceiver(mapper.PartitionOf(queueId), journal, options, time);
+    public IQueueAdapterReceiver CreateReceiver(QueueId queueId) => new JournalReceiver(mapper.DispatcherOf(queueId), journal, options, time);
 
     public Task QueueMessageBatchAsync<T>(StreamId streamId, IEnumerable<T> events, StreamSequenceToken? token, Dictionary<string, object>? requestContext) =>
         throw new NotSupportedException("Alerts enter these streams through the journal only: append them there.");

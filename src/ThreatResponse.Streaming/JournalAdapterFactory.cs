@@ -19,7 +19,7 @@ internal sealed class JournalAdapterFactory : IQueueAdapterFactory
     {
         _mapper = new JournalQueueMapper(options.Value.Partitions);
         _adapter = new JournalAdapter(_mapper, journal, options.Value, time);
-        _cache = new SimpleQueueAdapterCache(new SimpleQueueCacheOptions { CacheSize = options.Value.ReadAhead }, JournalStreams.Provider, logs);
+        _cache = new SimpleQueueAdapterCache(new SimpleQueueCacheOptions { CacheSize = 10 }, JournalStreams.Provider, logs);
         _failures = new JournalFailureHandler(logs.CreateLogger<JournalFailureHandler>());
     }
 

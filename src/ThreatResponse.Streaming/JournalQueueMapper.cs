@@ -3,7 +3,7 @@ using Orleans.Streams;
 
 namespace ThreatResponse.Streaming;
 
-/// <summary>A queue is a partition of the journal, and a partition is one stream.</summary>
+/// <summary>A queue is a dispatcher, and a dispatcher has one stream.</summary>
 internal sealed class JournalQueueMapper : IConsistentRingStreamQueueMapper
 {
     private readonly QueueId[] _queues;
@@ -21,5 +21,5 @@ internal sealed class JournalQueueMapper : IConsistentRingStreamQueueMapper
 
     public IEnumerable<QueueId> GetQueuesForRange(IRingRange range) => _queues.Where(queue => range.InRange(queue.GetUniformHashCode()));
 
-    public int PartitionOf(QueueId queue) => (int)queue.GetNumericId();
+    public int DispatcherOf(QueueId queue) => (int)queue.GetNumericId();
 }

@@ -5,32 +5,36 @@ using ThreatResponse.Contracts.Alerts;
 namespace ThreatResponse.Streaming;
 
 /// <summary>
-/// Reads one partition from its handled mark on. The mark moves when the dispatcher has put every effect in place, not when a batch was delivered:
-/// whatever a crash leaves between the two is read again.
+/// Reads a dispatcher's partitions, each from its handled mark on, turn by turn: every source that waits gets its share. The mark moves when the
+/// dispatcher has put every effect in place, not when a batch was delivered: whatever a crash leaves between the two is read again.
 /// </summary>
-internal sealed class JournalReceiver(int partition, IAlertJournal journal, JournalStreamOptions options, TimeProvider time) : IQueueAdapterReceiver
+internal sealed class JournalReceiver(int dispatcher, IAlertJournal journal, JournalStreamOptions options, TimeProvider time) : IQueueAdapterReceiver
 {
     private readonly CancellationTokenSource _stop = new();
+    private readonly Dictionary<int, long> _read = [];
+    private readonly TurnsOfSources _turns = new();
+    private long _token;
+    private int _undelivered;
 
-    /// <summary>Null until the mark was read.</summary>
-    private long? _read;
-
-    // The mark is read when alerts are: a store that is away at first must not make the partition begin at its beginning.
-    public Task Initialize(TimeSpan timeout) => Task.CompletedTask;
+    public Task Initialize(TimeSpan timeout)
+    {
+        // Tokens only rise while this receiver lives; another one starts above them.
+        _token = time.GetUtcNow().UtcTicks;
+        return Task.CompletedTask;
+    }
 
     public async Task<IList<IBatchContainer>> GetQueueMessagesAsync(int maxCount)
     {
-        if (_stop.IsCancellationRequested)
+        // Little is read ahead: what is read cannot give way any more to a source that comes later.
+        if (_stop.IsCancellationRequested || Volatile.Read(ref _undelivered) >= options.ReadAhead)
             return [];
         try
         {
-            var after = _read ??= (await journal.MarksAsync(partition, _stop.Token)).Handled;
-            await journal.WaitAsync(partition, after, options.Patience, _stop.Token);
-            var alerts = await journal.ReadAsync(partition, after, options.BatchSize, _stop.Token);
-            if (alerts.Count == 0)
-                return [];
-            _read = alerts[^1].Seq;
-            return [new JournalBatchContainer(alerts)];
+            var next = journal.NextAsync(dispatcher);
+            if (await Read() is { } batch)
+                return [batch];
+            await Task.WhenAny(next, Task.Delay(options.Patience, time, _stop.Token));
+            return await Read() is { } later ? [later] : [];
         }
         catch (OperationCanceledException) when (_stop.IsCancellationRequested)
         {
@@ -44,8 +48,31 @@ internal sealed class JournalReceiver(int partition, IAlertJournal journal, Jour
         }
     }
 
-    // Nothing to do: the mark in the store says how far the partition is handled, and the dispatcher moves it.
-    public Task MessagesDeliveredAsync(IList<IBatchContainer> messages) => Task.CompletedTask;
+    public Task MessagesDeliveredAsync(IList<IBatchContainer> messages)
+    {
+        Interlocked.Add(ref _undelivered, -messages.Count);
+        return Task.CompletedTask;
+    }
 
     public async Task Shutdown(TimeSpan timeout) => await _stop.CancelAsync();
+
+    private async Task<JournalBatchContainer?> Read()
+    {
+        var partitions = await journal.PartitionsAsync(dispatcher, _stop.Token);
+        foreach (var partition in partitions)
+        {
+            if (!_read.ContainsKey(partition.Number))
+                _read[partition.Number] = (await journal.MarksAsync(partition.Number, _stop.Token)).Handled;
+        }
+
+        var ahead = await journal.AheadAsync(_read, _stop.Token);
+        if (_turns.Next(partitions, ahead) is not { } turn)
+            return null;
+        var alerts = await journal.ReadAsync(turn, _read[turn], ahead.Count == 1 ? options.BatchSize : options.SharedBatchSize, _stop.Token);
+        if (alerts.Count == 0)
+            return null;
+        _read[turn] = alerts[^1].Seq;
+        Interlocked.Increment(ref _undelivered);
+        return new JournalBatchContainer(alerts, dispatcher, ++_token);
+    }
 }

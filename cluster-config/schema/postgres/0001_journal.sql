@@ -59,6 +59,18 @@ create table partition_mark (
   handled_count bigint not null default 0
 ) with (fillfactor = 50);
 
+-- Every source has a lane: a partition of its own at each dispatcher, lane * dispatchers + dispatcher.
+create table source_lane (
+  source text primary key,
+  lane integer not null unique,
+  weight integer not null default 1   -- its share among those that wait
+);
+create table lane_count (
+  id integer primary key,
+  count integer not null
+);
+insert into lane_count (id, count) values (1, 0);
+
 create table dead_letter (
   id bigint generated always as identity primary key,
   source text not null,

@@ -125,7 +125,7 @@ create table indicator (
 );
 
 create table activity (
-  id bigint generated always as identity primary key,
+  id bigint primary key,              -- without gaps
   incident bigint,
   at bigint not null,
   subject text not null,
@@ -140,9 +140,10 @@ create index activity_incident on activity (incident, id) where incident is not 
 -- One row that every change of an incident and every line of the activity trail pass through last: their order over all processes.
 create table store_tail (
   change bigint not null,
+  activity bigint not null,           -- id of the trail's last row
   activity_hash bytea not null        -- of the trail's last row
 ) with (fillfactor = 10);
-insert into store_tail (change, activity_hash) values (0, decode(repeat('00', 32), 'hex'));
+insert into store_tail (change, activity, activity_hash) values (0, 0, decode(repeat('00', 32), 'hex'));
 
 create table incident_change (
   incident bigint primary key,

@@ -32,6 +32,12 @@ public sealed record NameIsInvalid([property: Id(0)] string Name) : InvalidRefus
 [GenerateSerializer, Immutable, Alias("tr.PasswordIsTooShort")]
 public sealed record PasswordIsTooShort() : InvalidRefusal("password-is-too-short", "A password has 12 to 200 characters.");
 
+[GenerateSerializer, Immutable, Alias("tr.CurrentPasswordIsWrong")]
+public sealed record CurrentPasswordIsWrong() : InvalidRefusal("current-password-is-wrong", "The current password is not that. Nothing was changed.");
+
+[GenerateSerializer, Immutable, Alias("tr.KeyHasNoPassword")]
+public sealed record KeyHasNoPassword() : ForbiddenRefusal("key-has-no-password", "An API key has no password. Sign in with the account whose password is to change.");
+
 [GenerateSerializer, Immutable, Alias("tr.ApiKeyNotFound")]
 public sealed record ApiKeyNotFound([property: Id(0)] string Id) : NotFoundRefusal("api-key-not-found", $"There is no API key {Id}.");
 

@@ -17,9 +17,9 @@ public sealed record JournalBatch(
     int Ignored,
     long? Replays = null);
 
-/// <param name="Partition">By the alert's target.</param>
+/// <param name="Dispatcher">By the alert's target.</param>
 /// <param name="Raw">The event as received.</param>
-public sealed record JournalEntry(Alert Alert, int Partition, ReadOnlyMemory<byte> Raw);
+public sealed record JournalEntry(Alert Alert, int Dispatcher, ReadOnlyMemory<byte> Raw);
 
 /// <param name="Observables">What it shows, to be sighted with the alerts it joins.</param>
 public sealed record JournalContext(AlertContext Context, IReadOnlyList<AlertObservable> Observables);

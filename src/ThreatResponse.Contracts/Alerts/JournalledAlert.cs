@@ -2,7 +2,7 @@ namespace ThreatResponse.Contracts.Alerts;
 
 /// <summary>An alert with its place in the journal. <see cref="Seq"/> is its identity everywhere after intake.</summary>
 /// <param name="Seq">Position in the journal, unique and rising within the partition.</param>
-/// <param name="Partition">0 to partitions − 1, by the target.</param>
+/// <param name="Partition">Of its source, at the dispatcher of its target.</param>
 /// <param name="Received">When we accepted it, UTC.</param>
 /// <param name="Alert">What was said.</param>
 [GenerateSerializer, Immutable, Alias("tr.JournalledAlert")]

@@ -1,3 +1,4 @@
+using Orleans.Concurrency;
 using ThreatResponse.Contracts.Access;
 
 namespace ThreatResponse.Contracts.Incidents;
@@ -58,8 +59,11 @@ public interface IIncidentGrain : IGrainWithIntegerKey
     [Requires(Permission.System), Alias("Revalue")]
     Task RevalueAsync(string target, ThreatResponse.Contracts.Hosts.TargetValue value);
 
-    /// <summary>Reads the row again: something reshaped it outside this grain.</summary>
-    [Requires(Permission.System), Alias("Reload")]
+    /// <summary>
+    /// Reads the row again: something reshaped it outside this grain. Called by a grain that took this one's alerts, while this one may be waiting to hand it
+    /// a contribution: so it does not wait for its turn.
+    /// </summary>
+    [AlwaysInterleave, Requires(Permission.System), Alias("Reload")]
     Task ReloadAsync();
 }
 

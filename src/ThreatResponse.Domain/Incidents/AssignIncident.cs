@@ -6,7 +6,7 @@ namespace ThreatResponse.Domain.Incidents;
 /// <summary>Gives an incident to somebody, or, with no assignee, back to all.</summary>
 public static class AssignIncident
 {
-    public static Decided<IncidentState> To(IncidentState state, string? assignee)
+    public static Outcome<IncidentState> To(IncidentState state, string? assignee)
     {
         if (WorkableIncident.RefusalFor(state) is { } refusal)
         {

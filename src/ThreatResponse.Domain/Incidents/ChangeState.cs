@@ -6,7 +6,7 @@ namespace ThreatResponse.Domain.Incidents;
 /// <summary>Opens or ignores an incident. Assigning and closing say more than a state, and go their own ways.</summary>
 public static class ChangeState
 {
-    public static Decided<IncidentState> To(IncidentState state, IncidentStatus status)
+    public static Outcome<IncidentState> To(IncidentState state, IncidentStatus status)
     {
         if (WorkableIncident.RefusalFor(state) is { } refusal)
         {

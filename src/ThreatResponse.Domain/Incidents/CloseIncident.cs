@@ -8,7 +8,7 @@ public static class CloseIncident
 {
     /// <param name="now">When it is closed.</param>
     /// <param name="ignoreAlikeUntil">For a false positive: alike alerts join silently until then.</param>
-    public static Decided<IncidentState> As(IncidentState state, ClosingClassification closing, DateTimeOffset now, DateTimeOffset? ignoreAlikeUntil = null)
+    public static Outcome<IncidentState> As(IncidentState state, ClosingClassification closing, DateTimeOffset now, DateTimeOffset? ignoreAlikeUntil = null)
     {
         if (WorkableIncident.RefusalFor(state) is { } refusal)
         {

@@ -11,7 +11,7 @@ public static class MergeIncidents
 {
     /// <param name="byHand">False when the product merges by itself: then it keeps off what people or responses have touched.</param>
     /// <param name="uncounted">Facts and times of alerts that are in one of them already and in neither state yet; null when there are none.</param>
-    public static Decided<IncidentPair> Of(IncidentState into, IncidentState gone, bool byHand, (IncidentFacts Facts, IncidentTimes Times)? uncounted = null)
+    public static Outcome<IncidentPair> Of(IncidentState into, IncidentState gone, bool byHand, (IncidentFacts Facts, IncidentTimes Times)? uncounted = null)
     {
         if (into.Id == gone.Id)
         {

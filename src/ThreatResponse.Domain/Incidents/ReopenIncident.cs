@@ -6,7 +6,7 @@ namespace ThreatResponse.Domain.Incidents;
 /// <summary>Takes a closing back.</summary>
 public static class ReopenIncident
 {
-    public static Decided<IncidentState> Of(IncidentState state)
+    public static Outcome<IncidentState> Of(IncidentState state)
     {
         if (state.MergedInto is not null)
         {

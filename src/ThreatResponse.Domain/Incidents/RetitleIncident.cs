@@ -6,7 +6,7 @@ namespace ThreatResponse.Domain.Incidents;
 /// <summary>Sets a title by hand; with none, the title follows the facts again.</summary>
 public static class RetitleIncident
 {
-    public static Decided<IncidentState> To(IncidentState state, string? title)
+    public static Outcome<IncidentState> To(IncidentState state, string? title)
     {
         if (state.MergedInto is not null)
         {

@@ -6,7 +6,7 @@ namespace ThreatResponse.Domain.Incidents;
 /// <summary>Raises or lowers a score by hand. Zero takes it back. The score is not yet recomputed.</summary>
 public static class SetAnalystPoints
 {
-    public static Decided<IncidentState> To(IncidentState state, double points, string? reason)
+    public static Outcome<IncidentState> To(IncidentState state, double points, string? reason)
     {
         if (WorkableIncident.RefusalFor(state) is { } refusal)
         {

@@ -9,7 +9,7 @@ public static class SplitIncident
     /// <param name="newId">The smallest <c>seq</c> of the chosen alerts, unless an incident has that id: then any unused one.</param>
     /// <param name="staying">Facts and times of the alerts that stay.</param>
     /// <param name="leaving">Facts and times of the chosen ones.</param>
-    public static Decided<IncidentPair> Of(IncidentState state, long newId, DateTimeOffset now, (IncidentFacts Facts, IncidentTimes Times) staying, (IncidentFacts Facts, IncidentTimes Times) leaving)
+    public static Outcome<IncidentPair> Of(IncidentState state, long newId, DateTimeOffset now, (IncidentFacts Facts, IncidentTimes Times) staying, (IncidentFacts Facts, IncidentTimes Times) leaving)
     {
         if (state.MergedInto is not null)
         {

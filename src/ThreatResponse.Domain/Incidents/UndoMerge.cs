@@ -8,7 +8,7 @@ public static class UndoMerge
 {
     /// <param name="remaining">The contributions of the alerts that stay: counted anew from the memberships, because a maximum cannot be subtracted.</param>
     /// <param name="remainingTimes">Of the same alerts.</param>
-    public static Decided<IncidentPair> Of(IncidentState into, IncidentState gone, IEnumerable<IncidentFacts> remaining, IncidentTimes remainingTimes)
+    public static Outcome<IncidentPair> Of(IncidentState into, IncidentState gone, IEnumerable<IncidentFacts> remaining, IncidentTimes remainingTimes)
     {
         if (gone.MergedInto != into.Id)
         {

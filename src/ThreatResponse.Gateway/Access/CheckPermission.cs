@@ -54,10 +54,12 @@ internal sealed class CheckPermission(RequestDelegate next, WhoCalls who)
     /// </summary>
     private static IResult? ForgeryOf(HttpRequest request)
     {
-        if (!SameOrigin.Holds(request))
-            return Problems.Of(StatusCodes.Status403Forbidden, "other-origin", "This change did not come from this server's own pages. Use an API key for programs.");
+        if (!SameOrigin.IsChange(request))
+            return null;
+        if (SameOrigin.Of(request) != RequestOrigin.Ours)
+            return Problems.Of(StatusCodes.Status403Forbidden, "other-origin", "This change did not come from this server's own pages. A program uses an API key, or sends this server's address as Origin.");
         var hasBody = request.ContentLength is > 0 || request.Headers.TransferEncoding.Count > 0;
-        return ApiPaths.AreApi(request.Path) && SameOrigin.IsChange(request) && hasBody && !request.HasJsonContentType()
+        return ApiPaths.AreApi(request.Path) && hasBody && !request.HasJsonContentType()
             ? Problems.Of(StatusCodes.Status415UnsupportedMediaType, "wrong-content-type", "With a session, send the body as application/json. Use an API key for programs.")
             : null;
     }

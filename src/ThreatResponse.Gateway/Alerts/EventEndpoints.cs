@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -21,6 +22,7 @@ internal static class EventEndpoints
             .RequirePermission(Permission.SubmitAlerts)
             .WithMetadata(size)
             .Produces<EventsTaken>(StatusCodes.Status202Accepted)
+            .Refuses(413, 415, 422)
             .WithSummary("Send events: one, an array, or one a line")
             .WithDescription("Answers 202 once they are journalled. Events that cannot be read are kept as dead letters and listed in errors; they never cost the others. 503 means that nothing more was taken: send again, repeats are recognised.")
             .WithTags("Alerts");

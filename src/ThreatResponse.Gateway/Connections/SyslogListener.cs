@@ -20,14 +20,15 @@ internal sealed partial class SyslogListener(
     private const int MostAtOnce = 1_000;
     private static readonly TimeSpan _grace = TimeSpan.FromSeconds(5);
     private readonly WaitingMessages _waiting = new(MaxWaiting, MaxWaitingBytes);
-    private readonly Counter<long> _dropped = meters.Create("ThreatResponse").CreateCounter<long>("threatresponse.syslog.dropped", "{datagram}", "Datagrams that came faster than they could be journalled");
     private long _lost;
+    private long _lostEver;
     private int _connections;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         if (options.SyslogPort == 0 || !await life.StartedAsync(stoppingToken))
             return;
+        meters.Create("ThreatResponse").CreateObservableCounter("threatresponse.syslog.dropped", () => Interlocked.Read(ref _lostEver), "{datagram}", "Datagrams that came faster than they could be journalled");
         var endpoint = new IPEndPoint(IPAddress.Parse(options.SyslogAddress), options.SyslogPort);
         using var udp = new Socket(endpoint.AddressFamily, SocketType.Dgram, ProtocolType.Udp) { ReceiveBufferSize = 4 * 1024 * 1024 };
         using var tcp = new TcpListener(endpoint);
@@ -84,7 +85,7 @@ internal sealed partial class SyslogListener(
                 if (received.ReceivedBytes == 0 || _waiting.TryAdd(new ReceivedMessage(buffer.AsMemory(0, received.ReceivedBytes).ToArray(), sender)))
                     continue;
                 Interlocked.Increment(ref _lost);
-                _dropped.Add(1);
+                Interlocked.Increment(ref _lostEver);
             }
             catch (OperationCanceledException)
             {

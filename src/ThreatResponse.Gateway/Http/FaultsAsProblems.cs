@@ -1,4 +1,6 @@
+using System.Data.Common;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.Extensions.Logging;
 using ThreatResponse.Contracts;
 using ThreatResponse.Contracts.Access;
@@ -21,7 +23,7 @@ internal sealed partial class FaultsAsProblems(RequestDelegate next, ILogger<Fau
         {
             await next(context);
             if (!context.Response.HasStarted && context.Response.StatusCode >= 400 && context.Response.ContentLength is null && context.Response.ContentType is null)
-                await Problems.Of(context.Response.StatusCode, CodeOf(context.Response.StatusCode), SentenceOf(context.Response.StatusCode)).ExecuteAsync(context);
+                await Problems.Of(context.Response.StatusCode, CodeOf(context.Response.StatusCode), SentenceOf(context.Response.StatusCode, context)).ExecuteAsync(context);
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
@@ -33,7 +35,7 @@ internal sealed partial class FaultsAsProblems(RequestDelegate next, ILogger<Fau
         }
     }
 
-    private IResult Answer(Exception fault)
+    private ProblemResult Answer(Exception fault)
     {
         switch (fault)
         {
@@ -70,12 +72,13 @@ internal sealed partial class FaultsAsProblems(RequestDelegate next, ILogger<Fau
         _ => "refused",
     };
 
-    private static string SentenceOf(int status) => status switch
+    private static string SentenceOf(int status, HttpContext context) => status switch
     {
         401 => "Sign in, or send an API key in the header X-Api-Key.",
         403 => "You may not do this. An administrator can give you the permission.",
         404 => "There is nothing at this address. What there is stands in /api/docs.",
         405 => "This address does not take that method.",
+        413 when context.GetEndpoint()?.Metadata.GetMetadata<IRequestSizeLimitMetadata>()?.MaxRequestBodySize is { } most => $"A body may have {most:N0} bytes here.",
         413 => "The body is too large.",
         415 => "Send the body as application/json.",
         429 => "Too many requests. Try again in a moment.",

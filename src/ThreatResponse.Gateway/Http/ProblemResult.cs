@@ -1,14 +1,17 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http;
 
 namespace ThreatResponse.Gateway.Http;
 
-/// <summary>A problem document; a 503 says when to come again.</summary>
-internal sealed class ProblemResult(int status, string code, string message, IDictionary<string, object?>? more) : IResult
+/// <summary>A problem document; 429 and 503 say when to come again.</summary>
+internal sealed class ProblemResult(int status, string code, string message, IDictionary<string, object?>? more = null, TimeSpan? comeAgain = null) : IResult
 {
+    private static readonly TimeSpan _soon = TimeSpan.FromSeconds(2);
+
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         if (status is StatusCodes.Status503ServiceUnavailable or StatusCodes.Status429TooManyRequests)
-            httpContext.Response.Headers.RetryAfter = "2";
+            httpContext.Response.Headers.RetryAfter = Math.Ceiling((comeAgain ?? _soon).TotalSeconds).ToString(CultureInfo.InvariantCulture);
         if (status == StatusCodes.Status401Unauthorized)
             httpContext.Response.Headers.WWWAuthenticate = "Bearer realm=\"Threat Response\"";
         httpContext.Response.StatusCode = status;

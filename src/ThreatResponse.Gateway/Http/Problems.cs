@@ -1,16 +1,17 @@
 using Microsoft.AspNetCore.Http;
 using ThreatResponse.Contracts;
+using ThreatResponse.Contracts.Access;
 
 namespace ThreatResponse.Gateway.Http;
 
 /// <summary>The one place where a refusal becomes an HTTP answer (RFC 9457).</summary>
 internal static class Problems
 {
-    public static IResult Of(Refusal refusal) => Of(StatusOf(refusal.Kind), refusal.Code, refusal.Message);
+    public static ProblemResult Of(Refusal refusal) => new(StatusOf(refusal.Kind), refusal.Code, refusal.Message, comeAgain: (refusal as TooManyAttempts)?.Wait);
 
-    public static IResult Of(int status, string code, string message, IDictionary<string, object?>? more = null) => new ProblemResult(status, code, message, more);
+    public static ProblemResult Of(int status, string code, string message, IDictionary<string, object?>? more = null) => new ProblemResult(status, code, message, more);
 
-    public static IResult BadParameter(string name, string message) => Of(StatusCodes.Status400BadRequest, "bad-parameter", $"{name}: {message}");
+    public static ProblemResult BadParameter(string name, string message) => Of(StatusCodes.Status400BadRequest, "bad-parameter", $"{name}: {message}");
 
     private static int StatusOf(RefusalKind kind) => kind switch
     {

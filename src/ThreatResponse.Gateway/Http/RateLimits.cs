@@ -16,8 +16,18 @@ public static class RateLimits
     internal static void Configure(RateLimiterOptions options)
     {
         options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+        options.OnRejected = (rejected, _) => RefuseAsync(rejected);
         options.AddPolicy(SignIn, Passwords);
         options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(Partition);
+    }
+
+    /// <summary>Pages have a page for it.</summary>
+    private static async ValueTask RefuseAsync(OnRejectedContext rejected)
+    {
+        var context = rejected.HttpContext;
+        TimeSpan? comeAgain = rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? wait : null;
+        if (ApiPaths.AreApi(context.Request.Path))
+            await new ProblemResult(StatusCodes.Status429TooManyRequests, "too-many-requests", "Too many requests. Try again when Retry-After says.", comeAgain: comeAgain).ExecuteAsync(context);
     }
 
     private static RateLimitPartition<string> Partition(HttpContext context)

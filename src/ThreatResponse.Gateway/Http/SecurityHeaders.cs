@@ -1,19 +1,30 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 
 namespace ThreatResponse.Gateway.Http;
 
-/// <summary>What every answer carries. Two pages are not ours (the cluster dashboard, the API reference): they may run their own inline scripts, and still load nothing from elsewhere.</summary>
+/// <summary>What every answer carries. One policy for all pages, those that are not ours (the cluster dashboard, the API reference) included: no inline script but one that this answer itself names, no eval, nothing from elsewhere.</summary>
 internal static class SecurityHeaders
 {
-    private const string Rest = "style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; connect-src 'self'; frame-ancestors 'none'; base-uri 'self'; form-action 'self'; object-src 'none'";
-    private const string Ours = "default-src 'self'; script-src 'self'; " + Rest;
-    private const string Theirs = "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; " + Rest;
+    private static readonly CompositeFormat _policy = CompositeFormat.Parse("default-src 'self'; script-src 'self'{0}; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; connect-src 'self'; frame-ancestors 'none'; base-uri 'self'; form-action 'self'; object-src 'none'");
+    private static readonly string _strict = PolicyWith("");
+
+    /// <summary>Lets the inline scripts of this one answer run.</summary>
+    /// <returns>What they must carry.</returns>
+    public static string AllowOwnScripts(HttpContext context)
+    {
+        var nonce = Convert.ToBase64String(RandomNumberGenerator.GetBytes(16));
+        context.Response.Headers.ContentSecurityPolicy = PolicyWith($" 'nonce-{nonce}'");
+        return nonce;
+    }
 
     public static void Use(WebApplication app) => app.Use((context, next) =>
     {
         var headers = context.Response.Headers;
-        headers.ContentSecurityPolicy = IsTheirs(context.Request.Path) ? Theirs : Ours;
+        headers.ContentSecurityPolicy = _strict;
         headers.XContentTypeOptions = "nosniff";
         headers.XFrameOptions = "DENY";
         headers["Referrer-Policy"] = "no-referrer";
@@ -25,5 +36,5 @@ internal static class SecurityHeaders
         return next(context);
     });
 
-    private static bool IsTheirs(PathString path) => path.StartsWithSegments("/dashboard") || path.StartsWithSegments("/api/docs");
+    private static string PolicyWith(string scripts) => string.Format(CultureInfo.InvariantCulture, _policy, scripts);
 }

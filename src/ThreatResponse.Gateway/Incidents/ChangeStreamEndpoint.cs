@@ -19,7 +19,7 @@ internal static class ChangeStreamEndpoint
     private static readonly TimeSpan _check = TimeSpan.FromSeconds(5);
 
     public static void Map(IEndpointRouteBuilder api) =>
-        api.MapGet("/events/stream", StreamAsync).RequirePermission(Permission.ReadIncidents).WithSummary("Changes of incidents, as server-sent events").WithTags("Incidents");
+        api.MapGet("/events/stream", StreamAsync).RequirePermission(Permission.ReadIncidents).Produces<IncidentItem>(contentType: "text/event-stream").WithSummary("Changes of incidents, as server-sent events").WithTags("Incidents");
 
     private static async Task StreamAsync(
         HttpContext context, [FromServices] IIncidentChanges changes, [FromServices] WhoCalls who, [FromServices] TimeProvider time,

@@ -15,8 +15,9 @@ namespace ThreatResponse.Gateway.Incidents;
 /// <summary>What people do to an incident. With If-Match a change holds only for the version they saw.</summary>
 internal static class IncidentChangeEndpoints
 {
-    public static void Map(IEndpointRouteBuilder incidents)
+    public static void Map(IEndpointRouteBuilder all)
     {
+        var incidents = all.MapGroup("").WithMetadata(new TakesIfMatch()).Refuses(409, 412, 422);
         incidents.MapPost("/{number:long}/assign", (long number, Assign body, HttpContext context, [FromServices] Change change) =>
             change.Async(number, context, (grain, version) => grain.AssignAsync(body.Assignee, version))).RequirePermission(Permission.WorkIncidents).WithSummary("Assign to an account; null takes it off everyone");
         incidents.MapPost("/{number:long}/state", StateAsync).RequirePermission(Permission.WorkIncidents).WithSummary("Change the state; closing needs a classification");
@@ -32,36 +33,35 @@ internal static class IncidentChangeEndpoints
             change.Async(number, context, (grain, version) => grain.SplitAsync(body.Alerts ?? [], body.Reason, version))).RequirePermission(Permission.ReshapeIncidents).WithSummary("Move alerts to an incident of their own");
     }
 
-    private static Task<IResult> StateAsync(long number, State body, HttpContext context, [FromServices] Change change)
+    private static Task<Answer<IncidentItem>> StateAsync(long number, State body, HttpContext context, [FromServices] Change change)
     {
         if (Words.Read<IncidentStatus>(body.NewState) is not { } status)
-            return Task.FromResult(Problems.BadParameter("state", $"“{body.NewState}” is none. Possible are {Words.All<IncidentStatus>()}."));
+            return Task.FromResult<Answer<IncidentItem>>(Problems.BadParameter("state", $"“{body.NewState}” is none. Possible are {Words.All<IncidentStatus>()}."));
         ClosingClassification? classification = null;
         if (body.Classification is { Length: > 0 } word && (classification = Words.Read<ClosingClassification>(word)) is null)
-            return Task.FromResult(Problems.BadParameter("classification", $"“{word}” is none. Possible are {Words.All<ClosingClassification>()}."));
+            return Task.FromResult<Answer<IncidentItem>>(Problems.BadParameter("classification", $"“{word}” is none. Possible are {Words.All<ClosingClassification>()}."));
         return change.Async(number, context, (grain, version) => grain.ChangeStateAsync(new ChangeIncidentState(status, classification, body.Comment, body.IgnoreAlikeUntil), version));
     }
 
     /// <summary>Finds the incident, reads If-Match, makes the change, and answers with what it is now.</summary>
     internal sealed class Change(IIncidentQueries queries, IGrainFactory grains)
     {
-        public async Task<IResult> Async(long number, HttpContext context, Func<IIncidentGrain, long?, Task<Outcome<IncidentVersion>>> make)
+        public async Task<Answer<IncidentItem>> Async(long number, HttpContext context, Func<IIncidentGrain, long?, Task<Outcome<IncidentVersion>>> make)
         {
             if (!TryVersion(context.Request, out var version))
                 return Problems.BadParameter("If-Match", "expected the ETag of the incident, for example \"7\".");
             if (await queries.FindAsync(number, context.RequestAborted) is not { } found)
-                return Problems.Of(new IncidentNotFound(number));
+                return new IncidentNotFound(number);
 
             // The grain checks again; this refuses what carries a version to a change that takes none, such as a comment.
             if (version is { } seen && seen != found.Version)
-                return Problems.Of(new IncidentHasChanged(found.State.Number, found.Version));
+                return new IncidentHasChanged(found.State.Number, found.Version);
             var outcome = await make(grains.GetGrain<IIncidentGrain>(found.State.Id), version);
             if (outcome.Refusal is { } refusal)
-                return Problems.Of(refusal);
+                return refusal;
             var now = outcome.Value!;
             context.Response.Headers.ETag = Words.Etag(now.Version);
-            var detail = await queries.FindAsync(now.Number, context.RequestAborted);
-            return detail is null ? Results.Json(new { now.Number, etag = Words.Etag(now.Version) }) : Results.Json(IncidentItem.Of(detail.State, now.Version));
+            return await queries.FindAsync(now.Number, context.RequestAborted) is { } detail ? IncidentItem.Of(detail.State, now.Version) : new IncidentNotFound(now.Number);
         }
 
         private static bool TryVersion(HttpRequest request, out long? version)

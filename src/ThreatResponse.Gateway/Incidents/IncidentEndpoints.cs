@@ -6,6 +6,7 @@ using ThreatResponse.Contracts.Access;
 using ThreatResponse.Contracts.Incidents;
 using ThreatResponse.Gateway.Alerts;
 using ThreatResponse.Gateway.Http;
+using ThreatResponse.Storage.Queries;
 using ThreatResponse.Storage.Queries.Incidents;
 
 namespace ThreatResponse.Gateway.Incidents;
@@ -22,25 +23,25 @@ internal static class IncidentEndpoints
         IncidentChangeEndpoints.Map(incidents);
     }
 
-    private static async Task<IResult> ListAsync(HttpRequest request, [FromServices] IIncidentQueries queries, CancellationToken stop)
+    private static async Task<Answer<Page<IncidentItem>>> ListAsync(HttpRequest request, [FromServices] IIncidentQueries queries, CancellationToken stop)
     {
         if (IncidentParameters.Read(request.Query, out var limit, out var problem) is not { } filter)
             return problem!;
         var page = await queries.ListAsync(filter, limit, IncidentParameters.Text(request.Query, "cursor"), stop);
-        return Results.Json(new { items = page.Items.Select(IncidentItem.Of), next = page.Next });
+        return new Page<IncidentItem>([.. page.Items.Select(IncidentItem.Of)], page.Next);
     }
 
-    private static async Task<IResult> GetAsync(long number, HttpResponse response, [FromServices] IIncidentQueries queries, [FromServices] IGrainFactory grains, CancellationToken stop)
+    private static async Task<Answer<IncidentFull>> GetAsync(long number, HttpResponse response, [FromServices] IIncidentQueries queries, [FromServices] IGrainFactory grains, CancellationToken stop)
     {
         if (await queries.FindAsync(number, stop) is not { } found)
-            return Problems.Of(new IncidentNotFound(number));
+            return new IncidentNotFound(number);
         var state = found.State;
         var entities = await queries.ObservablesAsync(state.Id, 500, stop);
         var links = await queries.LinksAsync(state.Id, stop);
         var usual = await queries.UsualMeanwhileAsync(state.Id, stop);
         var similar = await grains.GetGrain<IIncidentGrain>(state.Id).LooksLikeAsync();
         response.Headers.ETag = Words.Etag(found.Version);
-        return Results.Json(new IncidentFull(
+        return new IncidentFull(
             state.Number, state.Title, Words.Of(state.Status), state.Score, state.Facts.MaxSeverity, state.Facts.Alerts, state.Times.First, state.Times.Last, state.Assignee,
             IncidentItem.MostFirst(state.Facts.Targets), IncidentItem.MostFirst(state.Facts.Sources), Words.Etag(found.Version), state.Created, state.Closing is { } closing ? Words.Of(closing) : null, state.Closed, state.IgnoreAlikeUntil,
             state.IsRoutine,
@@ -49,29 +50,28 @@ internal static class IncidentEndpoints
             [.. state.Facts.LeftOut.OrderByDescending(pair => pair.Value).Select(pair => new LeftOutItem(pair.Key, pair.Value))],
             usual,
             entities,
-            [.. links.Select(link => (object)new { link.Number, link.Title, state = Words.Of(link.Status), link.Score, link.Rule, link.Reason })],
-            [.. similar.Select(other => (object)new { other.Number, other.Title, state = Words.Of(other.Status), other.Score, other.Similarity, other.Shared, other.Assignee })],
+            [.. links.Select(LinkItem.Of)],
+            [.. similar.Select(SimilarItem.Of)],
             found.AbsorbedNumbers,
             found.MergedNumber,
-            found.RecursFromNumber));
+            found.RecursFromNumber);
     }
 
-    private static async Task<IResult> AlertsAsync(long number, HttpRequest request, [FromServices] IIncidentQueries queries, CancellationToken stop)
+    private static async Task<Answer<Page<AlertItem>>> AlertsAsync(long number, HttpRequest request, [FromServices] IIncidentQueries queries, CancellationToken stop)
     {
         if (await queries.FindAsync(number, stop) is not { } found)
-            return Problems.Of(new IncidentNotFound(number));
+            return new IncidentNotFound(number);
         var (limit, cursor) = IncidentParameters.Page(request.Query);
         var page = await queries.AlertsAsync(found.State.Id, limit, cursor, stop);
-        return Results.Json(new { items = page.Items.Select(AlertItem.Of), next = page.Next });
+        return new Page<AlertItem>([.. page.Items.Select(AlertItem.Of)], page.Next);
     }
 
-    private static async Task<IResult> ActivityAsync(long number, HttpRequest request, [FromServices] IIncidentQueries queries, CancellationToken stop)
+    private static async Task<Answer<Page<ActivityRow>>> ActivityAsync(long number, HttpRequest request, [FromServices] IIncidentQueries queries, CancellationToken stop)
     {
         if (await queries.FindAsync(number, stop) is not { } found)
-            return Problems.Of(new IncidentNotFound(number));
+            return new IncidentNotFound(number);
         var (limit, cursor) = IncidentParameters.Page(request.Query);
-        var page = await queries.ActivityAsync(found.State.Id, limit, cursor, stop);
-        return Results.Json(new { items = page.Items, next = page.Next });
+        return await queries.ActivityAsync(found.State.Id, limit, cursor, stop);
     }
 
     private static ReasonItem Reason(string line, long alerts)

@@ -26,9 +26,21 @@ internal sealed record ReasonItem(string Rule, string Because, long Alerts);
 
 internal sealed record LeftOutItem(string Because, long Alerts);
 
+/// <summary>Another incident that may belong to this one.</summary>
+internal sealed record LinkItem(long Number, string Title, string State, int Score, string Rule, string Reason)
+{
+    public static LinkItem Of(IncidentLinkRow link) => new(link.Number, link.Title, Words.Of(link.Status), link.Score, link.Rule, link.Reason);
+}
+
+/// <param name="Similarity">0 to 1.</param>
+internal sealed record SimilarItem(long Number, string Title, string State, int Score, double Similarity, IReadOnlyList<SharedValue> Shared, string? Assignee)
+{
+    public static SimilarItem Of(SimilarIncident other) => new(other.Number, other.Title, Words.Of(other.Status), other.Score, other.Similarity, other.Shared, other.Assignee);
+}
+
 /// <summary>An incident with all that explains it.</summary>
 internal sealed record IncidentFull(
     long Number, string Title, string State, int Score, int Severity, long AlertCount, DateTimeOffset FirstSeen, DateTimeOffset LastSeen, string? Assignee,
     IReadOnlyList<string> Targets, IReadOnlyList<string> Sources, string Etag, DateTimeOffset Created, string? Classification, DateTimeOffset? Closed, DateTimeOffset? IgnoreAlikeUntil, bool Routine,
     IReadOnlyList<LedgerItem> Ledger, IReadOnlyList<ReasonItem> Reasons, IReadOnlyList<LeftOutItem> LeftOut, IReadOnlyList<UsualRow> UsualMeanwhile, IReadOnlyList<ObservableRow> Entities,
-    IReadOnlyList<object> Links, IReadOnlyList<object> Similar, IReadOnlyList<long> Absorbed, long? RequestedNumber, long? RecursFrom);
+    IReadOnlyList<LinkItem> Links, IReadOnlyList<SimilarItem> Similar, IReadOnlyList<long> Absorbed, long? RequestedNumber, long? RecursFrom);

@@ -20,7 +20,7 @@ internal static class IncidentParameters
         ["alertCount"] = IncidentSort.AlertCount,
     };
 
-    public static IncidentFilter? Read(IQueryCollection query, out int limit, out IResult? problem)
+    public static IncidentFilter? Read(IQueryCollection query, out int limit, out ProblemResult? problem)
     {
         limit = 50;
         var status = new List<IncidentStatus>();
@@ -94,7 +94,7 @@ internal static class IncidentParameters
         return read;
     }
 
-    private static IncidentFilter? Bad(out IResult? problem, string name, string message)
+    private static IncidentFilter? Bad(out ProblemResult? problem, string name, string message)
     {
         problem = Problems.BadParameter(name, message);
         return null;

@@ -98,8 +98,8 @@ internal sealed partial class AccountGrain(
     public async Task<Outcome<SignedIn>> ChangePasswordAsync(string current, string next)
     {
         var proven = await SignInAsync(current);
-        if (proven.IsRefused)
-            return proven;
+        if (proven.Refusal is { } refusal)
+            return refusal is NameOrPasswordWrong ? new CurrentPasswordIsWrong() : refusal;
         if (!Passwords.IsLongEnough(next))
             return new PasswordIsTooShort();
         Passwords.Set(account.State, next);

@@ -74,7 +74,7 @@ internal sealed partial class IncidentGrain(IIncidentStore store, RuleBook rules
     public async Task ReloadAsync() => _stored = await store.ReadAsync(Id, CancellationToken.None);
 
     /// <summary>A person's change: checked against the version they saw, decided, scored, written with its line in the trail.</summary>
-    private async Task<Outcome<IncidentVersion>> Change(long? version, Func<IncidentState, Decided<IncidentState>> decide, Func<IncidentState, IncidentState, Done> said)
+    private async Task<Outcome<IncidentVersion>> Change(long? version, Func<IncidentState, Outcome<IncidentState>> decide, Func<IncidentState, IncidentState, Done> said)
     {
         for (var attempt = 0; attempt < 3; attempt++)
         {

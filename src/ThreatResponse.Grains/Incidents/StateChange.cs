@@ -7,7 +7,7 @@ namespace ThreatResponse.Grains.Incidents;
 /// <summary>A wish for another state, sent to the decision that it needs.</summary>
 internal static class StateChange
 {
-    public static Decided<IncidentState> Of(IncidentState state, ChangeIncidentState change, string? caller, DateTimeOffset now)
+    public static Outcome<IncidentState> Of(IncidentState state, ChangeIncidentState change, string? caller, DateTimeOffset now)
     {
         if (change.Comment?.Length > 20_000)
             return new CommentIsInvalid();

@@ -32,5 +32,5 @@ internal static class EmbeddedParts
         builder.UseOrleans(silo => EmbeddedSilo.Configure(silo, settings, DatabaseFile(settings)));
     }
 
-    private static string DatabaseFile(HostSettings settings) => Path.Combine(settings.Data, "threat-response.db");
+    private static string DatabaseFile(HostSettings settings) => Path.Combine(settings.Data, StartHost.DatabaseName);
 }

@@ -9,12 +9,12 @@ namespace ThreatResponse.Storage.Audit;
 internal static class ActivityChain
 {
     /// <returns>The new row's hash: the previous one of the next.</returns>
-    public static byte[] Append(StoreSession session, ActivityEntry entry, byte[] previous)
+    public static byte[] Append(StoreSession session, long id, ActivityEntry entry, byte[] previous)
     {
         var at = UnixTime.Of(entry.At);
         var hash = HashOf(previous, entry, at);
-        session["insert into activity (incident, at, subject, kind, text, actor, actor_display, hash) values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)"]
-            .Run(entry.Incident, at, entry.Subject, entry.Kind, entry.Text, entry.Actor, entry.ActorDisplay, hash);
+        session["insert into activity (id, incident, at, subject, kind, text, actor, actor_display, hash) values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)"]
+            .Run(id, entry.Incident, at, entry.Subject, entry.Kind, entry.Text, entry.Actor, entry.ActorDisplay, hash);
         return hash;
     }
 

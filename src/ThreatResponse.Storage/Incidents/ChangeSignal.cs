@@ -1,14 +1,21 @@
 namespace ThreatResponse.Storage.Incidents;
 
-/// <summary>Wakes whoever shows incidents when one was written in this process.</summary>
-/// <param name="patience">After which they look by themselves, where other processes write too.</param>
-internal sealed class ChangeSignal(TimeSpan patience)
+/// <summary>Wakes whoever shows incidents when one was written.</summary>
+internal sealed class ChangeSignal
 {
     private TaskCompletionSource _next = New();
 
-    public void Pulse() => Interlocked.Exchange(ref _next, New()).TrySetResult();
+    /// <summary>Told when this process has written, for the screens that others serve.</summary>
+    public Action? Elsewhere { get; set; }
 
-    public TimeSpan Patience { get; } = patience;
+    /// <summary>This process has written.</summary>
+    public void Pulse()
+    {
+        PulseHere();
+        Elsewhere?.Invoke();
+    }
+
+    public void PulseHere() => Interlocked.Exchange(ref _next, New()).TrySetResult();
 
     /// <summary>Take it before looking, wait on it after.</summary>
     public Task Next() => Volatile.Read(ref _next).Task;

@@ -4,7 +4,7 @@ using ThreatResponse.Storage.Sql;
 namespace ThreatResponse.Storage.Journal;
 
 /// <summary>How the journal is read; the same on both stores.</summary>
-internal sealed class JournalReads(IStoreReaders readers, JournalSignals signals, TimeProvider time)
+internal sealed class JournalReads(IStoreReaders readers)
 {
     public Task<IReadOnlyList<JournalledAlert>> ReadAsync(int partition, long after, int limit, CancellationToken stop) =>
         readers.ReadAsync<IReadOnlyList<JournalledAlert>>(
@@ -18,20 +18,10 @@ internal sealed class JournalReads(IStoreReaders readers, JournalSignals signals
             },
             stop);
 
-    public async Task WaitAsync(int partition, long after, TimeSpan patience, CancellationToken stop)
-    {
-        var next = signals.Next(partition);
-        if (readers.Read(session => session["select 1 from alert where partition = ?1 and seq > ?2 limit 1"].Scalar(partition, after)) is not null)
-            return;
-        try
-        {
-            await next.WaitAsync(patience, time, stop);
-        }
-        catch (TimeoutException)
-        {
-            // The patience is over: the caller looks again.
-        }
-    }
+    public Task<IReadOnlyList<int>> AheadAsync(IReadOnlyDictionary<int, long> read, CancellationToken stop) =>
+        readers.ReadAsync<IReadOnlyList<int>>(
+            session => [.. read.Where(one => session["select 1 from alert where partition = ?1 and seq > ?2 limit 1"].Scalar(one.Key, one.Value) is not null).Select(one => one.Key)],
+            stop);
 
     public Task<PartitionMarks> MarksAsync(int partition, CancellationToken stop) =>
         readers.ReadAsync(

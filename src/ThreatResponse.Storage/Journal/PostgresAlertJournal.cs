@@ -11,20 +11,29 @@ internal sealed class PostgresAlertJournal : IAlertJournal, IAsyncDisposable
     private const int MostAlertsTogether = 4_000;
     private readonly NpgsqlDataSource _source;
     private readonly JournalReads _reads;
+    private readonly SourceLanes _lanes;
     private readonly JournalSignals _signals;
     private readonly GroupCommit<PendingAppend, JournalReceipt> _appends;
 
-    public PostgresAlertJournal(NpgsqlDataSource source, JournalReads reads, JournalSignals signals, PostgresStoreOptions options)
+    public PostgresAlertJournal(NpgsqlDataSource source, JournalReads reads, SourceLanes lanes, JournalSignals signals, PostgresStoreOptions options)
     {
-        (_source, _reads, _signals) = (source, reads, signals);
+        (_source, _reads, _lanes, _signals) = (source, reads, lanes, signals);
         _appends = new(Append, append => append.Batch.Alerts.Count + append.Batch.Contexts.Count + 1, MostAlertsTogether, options.MaxWaitingAppends);
     }
 
-    public Task<JournalReceipt> AppendAsync(JournalBatch batch, CancellationToken stop) => _appends.WriteAsync(PendingAppend.Of(batch));
+    public async Task<JournalReceipt> AppendAsync(JournalBatch batch, CancellationToken stop)
+    {
+        var lane = await _lanes.OfAsync(batch.Source);
+        return await _appends.WriteAsync(PendingAppend.Of(batch, dispatcher => _lanes.PartitionOf(dispatcher, lane)));
+    }
 
     public Task<IReadOnlyList<JournalledAlert>> ReadAsync(int partition, long after, int limit, CancellationToken stop) => _reads.ReadAsync(partition, after, limit, stop);
 
-    public Task WaitAsync(int partition, long after, TimeSpan patience, CancellationToken stop) => _reads.WaitAsync(partition, after, patience, stop);
+    public Task<IReadOnlyList<JournalPartition>> PartitionsAsync(int dispatcher, CancellationToken stop) => _lanes.PartitionsAsync(dispatcher, stop);
+
+    public Task<IReadOnlyList<int>> AheadAsync(IReadOnlyDictionary<int, long> read, CancellationToken stop) => _reads.AheadAsync(read, stop);
+
+    public Task NextAsync(int dispatcher) => _signals.Next(dispatcher);
 
     public Task<PartitionMarks> MarksAsync(int partition, CancellationToken stop) => _reads.MarksAsync(partition, stop);
 
@@ -37,8 +46,8 @@ internal sealed class PostgresAlertJournal : IAlertJournal, IAsyncDisposable
         var append = new PostgresAppend(connection, group);
         var receipts = await append.Apply();
         await transaction.CommitAsync();
-        foreach (var partition in append.Partitions)
-            _signals.Pulse(partition);
+        foreach (var dispatcher in append.Partitions.Select(_lanes.DispatcherOf).Distinct())
+            _signals.Pulse(dispatcher);
         return receipts;
     }
 }

@@ -49,7 +49,7 @@ internal sealed class PostgresAppend
     }
 
     /// <summary>Partitions that may have got alerts.</summary>
-    public IEnumerable<int> Partitions => _incoming.Values.Select(incoming => incoming.Entry.Partition).Distinct();
+    public IEnumerable<int> Partitions => _incoming.Values.Select(incoming => incoming.Partition).Distinct();
 
     public async Task<IReadOnlyList<JournalReceipt>> Apply()
     {
@@ -86,7 +86,7 @@ internal sealed class PostgresAppend
             InsertAlerts,
             Bulk.Uuids([.. incoming.Select(pair => pair.Key)]),
             Bulk.Ints([.. incoming.Select(pair => pair.Value.Repeats)]),
-            Bulk.Ints([.. incoming.Select(pair => pair.Value.Entry.Partition)]),
+            Bulk.Ints([.. incoming.Select(pair => pair.Value.Partition)]),
             Bulk.Longs([.. incoming.Select(pair => UnixTime.Of(pair.Value.Received))]),
             Bulk.Longs([.. incoming.Select(pair => UnixTime.Of(pair.Value.Entry.Alert.Occurred))]),
             Bulk.Texts([.. incoming.Select(pair => pair.Value.Entry.Alert.Source)]),
@@ -139,6 +139,8 @@ internal sealed class PostgresAppend
     private sealed class Incoming(PendingAppend append, int index, DateTimeOffset received)
     {
         public JournalEntry Entry => append.Batch.Alerts[index];
+
+        public int Partition => append.Partitions[index];
 
         public byte[] Body => append.Bodies[index];
 

@@ -4,7 +4,7 @@ using ThreatResponse.Storage.Sql;
 namespace ThreatResponse.Storage.Journal;
 
 /// <summary>The journal on the embedded store.</summary>
-internal sealed class SqliteAlertJournal(IStoreWriter writer, JournalReads reads, JournalSignals signals) : IAlertJournal
+internal sealed class SqliteAlertJournal(IStoreWriter writer, JournalReads reads, SourceLanes lanes, JournalSignals signals) : IAlertJournal
 {
     private readonly FlowContexts _contexts = new();
 
@@ -15,25 +15,30 @@ internal sealed class SqliteAlertJournal(IStoreWriter writer, JournalReads reads
         for (var i = 0; i < bodies.Length; i++)
             bodies[i] = StoreJson.Write(batch.Alerts[i].Alert);
 
-        var receipt = await writer.RunAsync(session => Append(session, batch, bodies), stop);
-        foreach (var partition in batch.Alerts.Select(entry => entry.Partition).Distinct())
-            signals.Pulse(partition);
+        var lane = await lanes.OfAsync(batch.Source);
+        var receipt = await writer.RunAsync(session => Append(session, batch, bodies, lane), stop);
+        foreach (var dispatcher in batch.Alerts.Select(entry => entry.Dispatcher).Distinct())
+            signals.Pulse(dispatcher);
         return receipt;
     }
 
     public Task<IReadOnlyList<JournalledAlert>> ReadAsync(int partition, long after, int limit, CancellationToken stop) => reads.ReadAsync(partition, after, limit, stop);
 
-    public Task WaitAsync(int partition, long after, TimeSpan patience, CancellationToken stop) => reads.WaitAsync(partition, after, patience, stop);
+    public Task<IReadOnlyList<JournalPartition>> PartitionsAsync(int dispatcher, CancellationToken stop) => lanes.PartitionsAsync(dispatcher, stop);
+
+    public Task<IReadOnlyList<int>> AheadAsync(IReadOnlyDictionary<int, long> read, CancellationToken stop) => reads.AheadAsync(read, stop);
+
+    public Task NextAsync(int dispatcher) => signals.Next(dispatcher);
 
     public Task<PartitionMarks> MarksAsync(int partition, CancellationToken stop) => reads.MarksAsync(partition, stop);
 
-    private JournalReceipt Append(StoreSession session, JournalBatch batch, byte[][] bodies)
+    private JournalReceipt Append(StoreSession session, JournalBatch batch, byte[][] bodies, int lane)
     {
         var received = UnixTime.Of(batch.Received);
         var accepted = 0;
         for (var i = 0; i < bodies.Length; i++)
         {
-            if (AppendOne(session, batch.Alerts[i], bodies[i], received))
+            if (AppendOne(session, batch.Alerts[i], lanes.PartitionOf(batch.Alerts[i].Dispatcher, lane), bodies[i], received))
                 accepted++;
         }
 
@@ -54,7 +59,7 @@ internal sealed class SqliteAlertJournal(IStoreWriter writer, JournalReads reads
         return new JournalReceipt(accepted, duplicates, letters);
     }
 
-    private bool AppendOne(StoreSession session, JournalEntry entry, byte[] body, long received)
+    private bool AppendOne(StoreSession session, JournalEntry entry, int partition, byte[] body, long received)
     {
         var alert = entry.Alert;
         if (alert.NaturalKeyExpires)
@@ -66,7 +71,7 @@ internal sealed class SqliteAlertJournal(IStoreWriter writer, JournalReads reads
             values (?1, ?2, ?3, ?4, ?5, ?6, ?5, ?7, ?8, ?9)
             on conflict (source, natural_key) do update set count = alert.count + 1, last_received = excluded.last_received
             returning seq, count
-            """].Read(entry.Partition, alert.Source, alert.NaturalKey, alert.EventId, received, UnixTime.Of(alert.Occurred), alert.FlowKey, body, entry.Raw))
+            """].Read(partition, alert.Source, alert.NaturalKey, alert.EventId, received, UnixTime.Of(alert.Occurred), alert.FlowKey, body, entry.Raw))
         {
             row.Read();
             if (row.GetInt64(1) > 1)

@@ -13,7 +13,7 @@ internal static class PostgresTail
     {
         if (incidents.Count == 0 && activity.Count == 0)
             return;
-        var (change, hash) = await Take(connection, incidents.Count);
+        var (change, id, hash) = await Take(connection, incidents.Count);
         await using var write = new NpgsqlBatch(connection);
         if (incidents.Count > 0)
         {
@@ -25,30 +25,30 @@ internal static class PostgresTail
 
         if (activity.Count > 0)
         {
-            write.BatchCommands.Add(Append(activity, ref hash));
-            write.BatchCommands.Add(new NpgsqlBatchCommand("update store_tail set activity_hash = $1") { Parameters = { new NpgsqlParameter { Value = hash } } });
+            write.BatchCommands.Add(Append(activity, id, ref hash));
+            write.BatchCommands.Add(new NpgsqlBatchCommand("update store_tail set activity = $1, activity_hash = $2") { Parameters = { Bulk.Value(id + activity.Count), new NpgsqlParameter { Value = hash } } });
         }
 
         await write.ExecuteNonQueryAsync();
     }
 
-    private static async Task<(long Change, byte[] Hash)> Take(NpgsqlConnection connection, int incidents)
+    private static async Task<(long Change, long Activity, byte[] Hash)> Take(NpgsqlConnection connection, int incidents)
     {
-        await using var command = new NpgsqlCommand("update store_tail set change = change + $1 returning change, activity_hash", connection) { Parameters = { Bulk.Value((long)incidents) } };
+        await using var command = new NpgsqlCommand("update store_tail set change = change + $1 returning change, activity, activity_hash", connection) { Parameters = { Bulk.Value((long)incidents) } };
         await using var row = await command.ExecuteReaderAsync();
         await row.ReadAsync();
-        return (row.GetInt64(0), row.GetFieldValue<byte[]>(1));
+        return (row.GetInt64(0), row.GetInt64(1), row.GetFieldValue<byte[]>(2));
     }
 
-    private static NpgsqlBatchCommand Append(IReadOnlyList<ActivityEntry> activity, ref byte[] hash)
+    private static NpgsqlBatchCommand Append(IReadOnlyList<ActivityEntry> activity, long last, ref byte[] hash)
     {
         var hashes = new byte[activity.Count][];
         for (var i = 0; i < hashes.Length; i++)
             hashes[i] = hash = ActivityChain.HashOf(hash, activity[i], UnixTime.Of(activity[i].At));
         return Bulk.Command(
             """
-            insert into activity (incident, at, subject, kind, text, actor, actor_display, hash)
-            select incident, at, subject, kind, text, actor, actor_display, hash
+            insert into activity (id, incident, at, subject, kind, text, actor, actor_display, hash)
+            select $9 + n, incident, at, subject, kind, text, actor, actor_display, hash
             from unnest($1::bigint[], $2::bigint[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::bytea[]) with ordinality
               as a(incident, at, subject, kind, text, actor, actor_display, hash, n) order by n
             """,
@@ -59,6 +59,7 @@ internal static class PostgresTail
             Bulk.Texts([.. activity.Select(entry => entry.Text)]),
             Bulk.Texts([.. activity.Select(entry => entry.Actor)]),
             Bulk.Texts([.. activity.Select(entry => entry.ActorDisplay)]),
-            Bulk.Bytes(hashes));
+            Bulk.Bytes(hashes),
+            Bulk.Value(last));
     }
 }

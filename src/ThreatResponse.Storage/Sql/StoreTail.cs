@@ -14,12 +14,12 @@ internal static class StoreTail
     {
         if (incidents.Count == 0 && activity.Count == 0)
             return;
-        long change;
+        long change, id;
         byte[] hash;
-        using (var row = session["update store_tail set change = change + ?1 returning change, activity_hash"].Read((long)incidents.Count))
+        using (var row = session["update store_tail set change = change + ?1 returning change, activity, activity_hash"].Read((long)incidents.Count))
         {
             row.Read();
-            (change, hash) = (row.GetInt64(0) - incidents.Count, row.GetFieldValue<byte[]>(1));
+            (change, id, hash) = (row.GetInt64(0) - incidents.Count, row.GetInt64(1), row.GetFieldValue<byte[]>(2));
         }
 
         foreach (var incident in incidents.Order())
@@ -27,7 +27,7 @@ internal static class StoreTail
         if (activity.Count == 0)
             return;
         foreach (var entry in activity)
-            hash = ActivityChain.Append(session, entry, hash);
-        session["update store_tail set activity_hash = ?1"].Run(hash);
+            hash = ActivityChain.Append(session, ++id, entry, hash);
+        session["update store_tail set activity = ?1, activity_hash = ?2"].Run(id, hash);
     }
 }

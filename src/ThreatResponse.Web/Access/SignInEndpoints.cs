@@ -56,7 +56,7 @@ internal static class SignInEndpoints
         caller.Enter();
         var answer = await grains.GetGrain<IAccountGrain>(caller.Name).ChangePasswordAsync(form["current"].ToString(), form["next"].ToString());
         if (answer.Value is not { } person)
-            return Results.LocalRedirect("/account?failed=refused");
+            return Results.LocalRedirect($"/account?failed={answer.Refusal!.Code}");
         // The session that changed it goes on; its stamp is a new one.
         await http.SignInAsync(SessionClaims.Scheme, SessionCookie.Principal(person));
         return Results.LocalRedirect("/account?changed=1");

@@ -29,10 +29,13 @@ internal static class PipelineCommand
 
         var payloads = Traffic.Of(kind, alerts);
         await using var store = await StoreUnderTest.Of(storeKind);
+        await Console.Error.WriteLineAsync("raw insert …");
         var raw = await store.RawInsertAsync(payloads);
+        await Console.Error.WriteLineAsync("taking in …");
         var latencies = new Latencies();
         var accepted = await Fill(store, latencies, payloads);
 
+        await Console.Error.WriteLineAsync("handling …");
         using var host = await PipelineSystem.StartAsync(store, latencies, handles: true);
         var queries = host.Services.GetRequiredService<IPipelineQueries>();
         var (allocated, before, clock) = (GC.GetTotalAllocatedBytes(), Cpu.Of(store), Stopwatch.StartNew());

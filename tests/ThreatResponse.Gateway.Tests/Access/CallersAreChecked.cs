@@ -110,15 +110,33 @@ public sealed class CallersAreChecked(RunningGateway gateway)
     [InlineData("Sec-Fetch-Site", "same-origin", 201)]
     [InlineData("Origin", "https://evil.example", 403)]
     [InlineData("Origin", "null", 403)]
-    public async Task A_change_by_session_must_come_from_our_own_pages(string header, string value, int status)
+    [InlineData("Origin", "this", 201)]
+    [InlineData("Sec-Fetch-Site", null, 403)]
+    public async Task A_change_by_session_must_come_from_our_own_pages(string header, string? value, int status)
     {
         using var ana = await gateway.SignedInAsync();
         using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/sources") { Content = JsonContent.Create(new { name = $"forged-{Guid.NewGuid():N}", format = "json-event" }) };
-        request.Headers.TryAddWithoutValidation(header, value);
+        ana.DefaultRequestHeaders.Clear();
+        if (value is not null)
+            request.Headers.TryAddWithoutValidation(header, value == "this" ? gateway.Address.GetLeftPart(UriPartial.Authority) : value);
 
         using var answer = await ana.SendAsync(request);
 
         Assert.Equal(status, (int)answer.StatusCode);
+        if (status == 403)
+            Assert.Equal("other-origin", (await JsonOf(answer)).GetProperty("code").GetString());
+    }
+
+    [Fact]
+    public async Task A_key_beside_a_session_cookie_needs_no_origin()
+    {
+        using var ana = await gateway.SignedInAsync();
+        ana.DefaultRequestHeaders.Clear();
+        ana.DefaultRequestHeaders.Add("X-Api-Key", gateway.AdministratorKey);
+
+        using var answer = await ana.PostAsJsonAsync("/api/v1/sources", new { name = $"by-key-{Guid.NewGuid():N}"[..20], format = "json-event" });
+
+        Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
     }
 
     [Fact]
@@ -129,6 +147,7 @@ public sealed class CallersAreChecked(RunningGateway gateway)
         using var events = await ana.PostAsync("/api/v1/events/json", new StringContent(Event("forged"), Encoding.UTF8, "text/plain"));
         using var form = await ana.PostAsync("/api/v1/events/json", new FormUrlEncodedContent(_noBody.Append(new("a", "b"))));
         using var signOut = new HttpRequestMessage(HttpMethod.Delete, "/api/v1/sessions") { Headers = { { "Sec-Fetch-Site", "cross-site" } } };
+        ana.DefaultRequestHeaders.Clear();
         using var stillIn = await ana.SendAsync(signOut);
 
         Assert.Equal(HttpStatusCode.UnsupportedMediaType, events.StatusCode);

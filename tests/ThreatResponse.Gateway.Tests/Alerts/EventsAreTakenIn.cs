@@ -86,6 +86,28 @@ public sealed class EventsAreTakenIn(RunningGateway gateway)
     }
 
     [Fact]
+    public async Task A_journal_that_fails_is_said_with_when_to_come_again_and_nothing_is_lost()
+    {
+        var body = Event($"fault-{Guid.NewGuid():N}");
+        gateway.Journal.Fault = new Microsoft.Data.Sqlite.SqliteException("disk I/O error", 10);
+        try
+        {
+            using var answer = await gateway.Client().PostAsync("/api/v1/events/json", Bytes(body));
+
+            Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
+            Assert.NotNull(answer.Headers.RetryAfter);
+            Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
+            Assert.Equal(0, (await JsonOf(answer)).GetProperty("accepted").GetInt32());
+        }
+        finally
+        {
+            gateway.Journal.Fault = null;
+        }
+
+        Assert.Equal((1, 0, 0), await PostAsync(body));
+    }
+
+    [Fact]
     public async Task A_compressed_body_is_read()
     {
         using var answer = await PostGzipAsync(Compressed(Encoding.UTF8.GetBytes(Event("gzip-1"))));
@@ -102,7 +124,9 @@ public sealed class EventsAreTakenIn(RunningGateway gateway)
         using var answer = await PostGzipAsync(Compressed(bomb));
 
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
-        Assert.Equal("too-large", (await JsonOf(answer)).GetProperty("code").GetString());
+        var problem = await JsonOf(answer);
+        Assert.Equal("too-large", problem.GetProperty("code").GetString());
+        Assert.Contains("12,582,912 bytes", problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
     }
 
     [Fact]

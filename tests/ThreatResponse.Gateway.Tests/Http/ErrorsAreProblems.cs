@@ -65,7 +65,9 @@ public sealed class ErrorsAreProblems(RunningGateway gateway)
         using var answer = await gateway.Client().PostAsync("/api/v1/sources", new StringContent($"{{\"name\":\"{new string('a', 2_000_000)}\"}}", Encoding.UTF8, "application/json"));
 
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
-        Assert.Equal("too-large", (await JsonOf(answer)).GetProperty("code").GetString());
+        var problem = await JsonOf(answer);
+        Assert.Equal("too-large", problem.GetProperty("code").GetString());
+        Assert.Contains("1,048,576 bytes", problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
     }
 
     [Fact]

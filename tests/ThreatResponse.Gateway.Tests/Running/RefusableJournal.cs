@@ -15,6 +15,9 @@ public sealed class RefusableJournal(IAlertJournal journal) : IAlertJournal
     /// <summary>Appends still taken before it refuses; null for all.</summary>
     public int? TakesOnly { get; set; }
 
+    /// <summary>What every append ends with; null for none.</summary>
+    public Exception? Fault { get; set; }
+
     /// <summary>All raw events of a source, dead letters included.</summary>
     public IReadOnlyList<ReadOnlyMemory<byte>> RawOf(string source) =>
         [.. _taken.Where(batch => batch.Source == source).SelectMany(batch => batch.Alerts.Select(alert => alert.Raw).Concat(batch.Rejected.Select(bad => bad.Raw)))];
@@ -42,6 +45,8 @@ public sealed class RefusableJournal(IAlertJournal journal) : IAlertJournal
 
     public async Task<JournalReceipt> AppendAsync(JournalBatch batch, CancellationToken stop)
     {
+        if (Fault is { } fault)
+            throw fault;
         if (TakesOnly is { } left)
         {
             if (left == 0)
@@ -62,7 +67,11 @@ public sealed class RefusableJournal(IAlertJournal journal) : IAlertJournal
 
     public Task<IReadOnlyList<JournalledAlert>> ReadAsync(int partition, long after, int limit, CancellationToken stop) => journal.ReadAsync(partition, after, limit, stop);
 
-    public Task WaitAsync(int partition, long after, TimeSpan patience, CancellationToken stop) => journal.WaitAsync(partition, after, patience, stop);
+    public Task<IReadOnlyList<JournalPartition>> PartitionsAsync(int dispatcher, CancellationToken stop) => journal.PartitionsAsync(dispatcher, stop);
+
+    public Task<IReadOnlyList<int>> AheadAsync(IReadOnlyDictionary<int, long> read, CancellationToken stop) => journal.AheadAsync(read, stop);
+
+    public Task NextAsync(int dispatcher) => journal.NextAsync(dispatcher);
 
     public Task<PartitionMarks> MarksAsync(int partition, CancellationToken stop) => journal.MarksAsync(partition, stop);
 

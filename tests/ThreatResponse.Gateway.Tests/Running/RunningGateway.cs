@@ -6,6 +6,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -42,6 +43,8 @@ public sealed class RunningGateway : IAsyncLifetime
 
     public int SyslogPort { get; } = FreePort();
 
+    public string DatabaseFile => Path.Combine(_folder, "test.db");
+
     public string FollowedFile => Path.Combine(_folder, "eve.json");
 
     public Uri Address { get; private set; } = null!;
@@ -52,15 +55,14 @@ public sealed class RunningGateway : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        var file = Path.Combine(_folder, "test.db");
-        SqliteSchema.Upgrade(file);
+        SqliteSchema.Upgrade(DatabaseFile);
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.WebHost.UseKestrelHttpsConfiguration();
         builder.Logging.SetMinimumLevel(LogLevel.Error);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
-        builder.Services.AddEmbeddedStore(new SqliteStoreOptions { File = file, Partitions = 2 });
+        builder.Services.AddEmbeddedStore(new SqliteStoreOptions { File = DatabaseFile, Partitions = 2 });
         var journal = builder.Services.Single(service => service.ServiceType == typeof(IAlertJournal));
         builder.Services.Remove(journal);
         builder.Services.AddSingleton<IAlertJournal>(services => new RefusableJournal((IAlertJournal)ActivatorUtilities.CreateInstance(services, journal.ImplementationType!)));
@@ -88,6 +90,7 @@ public sealed class RunningGateway : IAsyncLifetime
         _app.MapThreatResponseHealth();
         _app.MapThreatResponseGateway();
         _app.MapGet("/api/v1/planted", () => "nobody said who may see this");
+        _app.MapGet("/api/v1/planted-undescribed", () => Results.Text("nobody said what this answers")).NeedsNoPermission("planted");
         await _app.StartAsync();
         Address = new Uri(_app.Urls.Single());
 
@@ -120,12 +123,13 @@ public sealed class RunningGateway : IAsyncLifetime
 
     public HttpClient Client() => Client(AdministratorKey);
 
-    /// <summary>As a browser with Ana's session.</summary>
-    public async Task<HttpClient> SignedInAsync(string name = "ana")
+    /// <summary>As a page of ours in a browser with a session.</summary>
+    public async Task<HttpClient> SignedInAsync(string name = "ana", string password = Password)
     {
         var client = new HttpClient(new HttpClientHandler { CookieContainer = new CookieContainer() }) { BaseAddress = Address };
-        using var answer = await client.PostAsJsonAsync("/api/v1/sessions", new { name, password = Password });
+        using var answer = await client.PostAsJsonAsync("/api/v1/sessions", new { name, password });
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        client.DefaultRequestHeaders.Add("Sec-Fetch-Site", "same-origin");
         return client;
     }
 

@@ -46,4 +46,13 @@ public sealed class Starting
         Assert.True(stats.GetProperty("journalled").GetInt64() >= 60);
         Assert.True((await system.AllAsync("/incidents"))[0].GetProperty("score").GetInt32() >= 300);
     }
+
+    [Fact]
+    public async Task What_syslog_lost_stands_in_the_metrics_from_the_start()
+    {
+        await using var system = await RunningSystem.StartAsync();
+
+        // An exporter gives the same answer for a fraction of a second.
+        await RunningSystem.EventuallyAsync(async () => (await system.Http.GetStringAsync("/metrics")).Split('\n').Any(line => line.StartsWith("threatresponse_syslog_dropped", StringComparison.Ordinal) && line.Contains(" 0", StringComparison.Ordinal)), "counted");
+    }
 }

@@ -71,8 +71,8 @@ internal sealed class RunningSystem : IAsyncDisposable
             ["TR_DATA"] = Folder,
             ["TR_URLS"] = $"http://127.0.0.1:{Port}",
             ["TR_ADMIN_API_KEY"] = ApiKey,
-            ["TR_ADMIN_PASSWORD"] = Password,
         };
+        environment.TryAdd("TR_ADMIN_PASSWORD", Password);
         environment.TryAdd("TR_SYSLOG_PORT", $"{SyslogPort}");
         environment.TryAdd("TR_SILO_PORT", $"{_siloPort}");
         environment.TryAdd("TR_SILO_GATEWAY_PORT", $"{_siloGatewayPort}");

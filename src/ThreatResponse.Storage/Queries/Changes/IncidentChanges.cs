@@ -6,6 +6,9 @@ namespace ThreatResponse.Storage.Queries.Changes;
 
 internal sealed class IncidentChanges(IStoreReaders readers, ChangeSignal signal, TimeProvider time) : IIncidentChanges
 {
+    /// <summary>Another process's signal may get lost.</summary>
+    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(1);
+
     public Task<long> LatestAsync(CancellationToken stop) =>
         readers.ReadAsync(session => session["select change from store_tail"].Scalar() as long? ?? 0, stop);
 
@@ -26,7 +29,7 @@ internal sealed class IncidentChanges(IStoreReaders readers, ChangeSignal signal
                 stop);
             if (changed.Count > 0)
                 return changed;
-            await next.WaitAsync(signal.Patience, time, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.WhenAny(next, Task.Delay(_patience, time, stop));
             stop.ThrowIfCancellationRequested();
         }
     }

@@ -88,14 +88,7 @@ internal sealed class PipelineQueries(IStoreReaders readers, StorePartitions par
 
     private double LagSeconds(StoreSession session)
     {
-        long? oldest = null;
-        for (var partition = 0; partition < partitions.Count; partition++)
-        {
-            var handled = session["select handled from partition_mark where partition = ?1"].Scalar(partition) as long? ?? 0;
-            if (session["select received from alert where partition = ?1 and seq > ?2 order by seq limit 1"].Scalar(partition, handled) is long waiting)
-                oldest = Math.Min(oldest ?? long.MaxValue, waiting);
-        }
-
+        var oldest = session["select min((select a.received from alert a where a.partition = m.partition and a.seq > m.handled order by a.seq limit 1)) from partition_mark m"].Scalar() as long?;
         return oldest is { } since ? Math.Max(0, (UnixTime.Of(time.GetUtcNow()) - since) / 1000.0) : 0;
     }
 

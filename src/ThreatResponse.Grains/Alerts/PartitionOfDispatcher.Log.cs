@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace ThreatResponse.Grains.Alerts;
 
-internal sealed partial class DispatcherGrain
+internal sealed partial class PartitionOfDispatcher
 {
     [LoggerMessage(5001, LogLevel.Warning, "Partition {Partition}: a batch failed at try {Attempt} and is tried again")]
     private partial void LogRetry(Exception fault, int partition, int attempt);
@@ -10,12 +10,9 @@ internal sealed partial class DispatcherGrain
     [LoggerMessage(5002, LogLevel.Error, "Partition {Partition}: alert {Seq} cannot be handled and was set aside as a dead letter")]
     private partial void LogSetAside(Exception fault, int partition, long seq);
 
-    [LoggerMessage(5003, LogLevel.Information, "Partition {Partition}: reading what lies between {Handled} and {Next} from the journal")]
-    private partial void LogGap(int partition, long handled, long next);
-
     [LoggerMessage(5005, LogLevel.Warning, "Partition {Partition} waits: {Reason}")]
     private partial void LogWaits(int partition, string reason);
 
-    [LoggerMessage(5004, LogLevel.Warning, "Partition {Partition}: the stream reported a fault")]
-    private partial void LogStreamFault(Exception fault, int partition);
+    [LoggerMessage(5003, LogLevel.Information, "Partition {Partition}: reading what lies between {Handled} and {Next} from the journal")]
+    private partial void LogGap(int partition, long handled, long next);
 }

@@ -1,0 +1,31 @@
+using System.Text.Json.Serialization;
+using ThreatResponse.Contracts.Hosts;
+using ThreatResponse.Contracts.Indicators;
+using ThreatResponse.Gateway.Alerts;
+using ThreatResponse.Gateway.Http;
+using ThreatResponse.Gateway.Incidents;
+using ThreatResponse.Storage.Queries.Incidents;
+
+namespace ThreatResponse.Gateway.Entities;
+
+/// <summary>A host or a user with what the tables know of it.</summary>
+internal sealed record TargetFull(
+    string Key, DateTimeOffset? First, DateTimeOffset? Last, long Alerts, string Value, string? ValueReason, IReadOnlyList<TargetDetection> Detections,
+    IReadOnlyList<IncidentItem> Incidents, IReadOnlyList<AlertItem> RecentAlerts, IReadOnlyList<ObservableRow> SeenWith);
+
+/// <summary>A value with all the types under which it was seen.</summary>
+internal sealed record IndicatorFull(
+    string Value, IReadOnlyList<ObservableRow> Types, IReadOnlyList<VerdictItem> Verdicts, IReadOnlyList<IncidentItem> Incidents, IReadOnlyList<AlertItem> RecentAlerts, IReadOnlyList<ObservableRow> SeenWith);
+
+internal sealed record VerdictItem(string Type, string Value, string Verdict, string? Reason, string? JudgedBy, DateTimeOffset? Judged, long Sightings, DateTimeOffset? LastSighted)
+{
+    public static VerdictItem Of(IndicatorView view) => new(view.Type, view.Value, Words.Of(view.Verdict), view.Reason, view.JudgedBy, view.Judged, view.Sightings, view.LastSighted);
+}
+
+internal sealed record Found(IReadOnlyList<ObservableRow> Observables, IReadOnlyList<IncidentItem> Incidents, IReadOnlyList<AlertItem> Alerts);
+
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
+internal sealed record ValueBody(string? Value, string? Reason);
+
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
+internal sealed record VerdictBody(string? Type, string? Value, string? Verdict, string? Reason);

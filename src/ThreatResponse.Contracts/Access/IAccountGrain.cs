@@ -9,7 +9,7 @@ public interface IAccountGrain : IGrainWithStringKey
     Task<Outcome<SignedIn>> SignInAsync(string password);
 
     /// <summary>Refreshes what a session may do; refused when the account was disabled or its password changed since <paramref name="stamp"/>.</summary>
-    [NeedsNoPermission("asks only whether a signed session still holds"), Alias("Resume")]
+    [NeedsNoPermission("asks only whether a signed session still holds"), Repeatable, Alias("Resume")]
     Task<Outcome<SignedIn>> ResumeAsync(string stamp);
 
     [Requires(Permission.ManageAccess), Alias("Create")]
@@ -19,7 +19,7 @@ public interface IAccountGrain : IGrainWithStringKey
     /// Makes the first administrator. However many processes try at once, one password holds: the others are refused with <see cref="AccountExists"/>, and
     /// whoever repeats a call whose answer was lost is answered again.
     /// </summary>
-    [Requires(Permission.System), Alias("Found")]
+    [Requires(Permission.System), Repeatable, Alias("Found")]
     Task<Outcome<AccountView>> FoundAsync(string display, string password);
 
     [Requires(Permission.ManageAccess), Alias("ChangeRole")]

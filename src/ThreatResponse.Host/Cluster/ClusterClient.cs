@@ -11,6 +11,7 @@ internal static class ClusterClient
         client.Configure<ClusterOptions>(options => (options.ClusterId, options.ServiceId) = (cluster.Id, cluster.Service));
         client.UseAdoNetClustering(options => (options.Invariant, options.ConnectionString) = (OrleansStore.Invariant, OrleansStore.Of(cluster)));
         client.UseConnectionRetryFilter<WaitForSilo>();
+        client.AddOutgoingGrainCallFilter<AskAgain>();
         client.Configure<Orleans.Configuration.GatewayOptions>(options => options.GatewayListRefreshPeriod = TimeSpan.FromSeconds(2));
 
         // Who waits is a person or a sender: both may as well ask again.

@@ -15,6 +15,8 @@ internal static class ClusterSilo
         silo.AddAdoNetGrainStorage("settings", options => (options.Invariant, options.ConnectionString) = (OrleansStore.Invariant, OrleansStore.Of(cluster)));
         silo.Configure<ClusterMembershipOptions>(Membership);
         SiloParts.Add(silo, settings);
+        if (settings.Roles != HostRoles.Silo)
+            silo.AddOutgoingGrainCallFilter<AskAgain>();
 
         // A call to a silo that died is broken when it is declared dead; nothing of ours takes longer than this, and whoever asked asks again.
         silo.Configure<SiloMessagingOptions>(options => options.ResponseTimeout = TimeSpan.FromSeconds(30));

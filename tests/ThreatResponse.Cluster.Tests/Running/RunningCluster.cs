@@ -60,7 +60,8 @@ public sealed class RunningCluster : IAsyncLifetime
 
     public async Task<IReadOnlyList<T>> QueryAsync<T>(string sql, Func<NpgsqlDataReader, T> read)
     {
-        await using var connection = new NpgsqlConnection(_store);
+        // Not one that was opened before the database went away.
+        await using var connection = new NpgsqlConnection(_store + ";Pooling=false");
         await connection.OpenAsync();
         await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 120 };
         await using var rows = await command.ExecuteReaderAsync();

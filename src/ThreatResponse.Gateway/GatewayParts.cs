@@ -13,7 +13,6 @@ using ThreatResponse.Gateway.Entities;
 using ThreatResponse.Gateway.Http;
 using ThreatResponse.Gateway.Incidents;
 using ThreatResponse.Gateway.Pipeline;
-using ThreatResponse.Storage.Queries.Pipeline;
 
 namespace ThreatResponse.Gateway;
 
@@ -23,18 +22,25 @@ public static class GatewayParts
     /// <summary>Bytes of any body but events.</summary>
     private const long LargestChange = 1024 * 1024;
 
-    public static IServiceCollection AddThreatResponseGateway(this IServiceCollection services, GatewayOptions options)
+    /// <summary>Finds out who calls. For a process that has endpoints but is no gateway; <see cref="AddThreatResponseGateway"/> does it too.</summary>
+    public static IServiceCollection AddThreatResponseAccess(this IServiceCollection services)
     {
-        services.AddSingleton(options);
         services.AddSingleton<RememberedCallers>();
         services.AddSingleton<WhoCalls>();
-        services.AddSingleton<EntityPages>();
-        services.AddSingleton<IncidentChangeEndpoints.Change>();
         services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, ApiKeyAuthentication>(ApiKeyAuthentication.Scheme, null);
         services.AddRateLimiter(RateLimits.Configure);
         services.AddRequestDecompression();
         services.AddAuthorization();
         services.AddAntiforgery();
+        return services;
+    }
+
+    public static IServiceCollection AddThreatResponseGateway(this IServiceCollection services, GatewayOptions options)
+    {
+        services.AddThreatResponseAccess();
+        services.AddSingleton(options);
+        services.AddSingleton<EntityPages>();
+        services.AddSingleton<IncidentChangeEndpoints.Change>();
         services.AddOpenApi("v1", DescribeApi.Configure);
 
         // A body that cannot be read is answered by FaultsAsProblems, which says what is wrong with it.
@@ -54,6 +60,7 @@ public static class GatewayParts
     public static void UseThreatResponseHeaders(this WebApplication app)
     {
         SecurityHeaders.Use(app);
+        app.UseMiddleware<OnlyWhenStarted>();
         app.UseMiddleware<FaultsAsProblems>();
     }
 
@@ -88,15 +95,8 @@ public static class GatewayParts
         app.MapScalarApiReference("/api/docs", (docs, context) => docs
             .WithOpenApiRoutePattern("/api/v1/openapi.json").WithTitle("Threat Response API").WithNonce(SecurityHeaders.AllowOwnScripts(context))
             .DisableDefaultFonts().DisableTelemetry().DisableAgent().DisableMcp().HideDeveloperTools()).NeedsNoPermission("describes the API and holds no data");
-        app.MapGet("/health/live", () => Results.Text("live")).NeedsNoPermission("for whoever watches the process").ExcludeFromDescription();
-        app.MapGet("/health/ready", ReadyAsync).NeedsNoPermission("for whoever balances load").ExcludeFromDescription();
     }
 
-    private static async Task<IResult> ReadyAsync([FromServices] IPipelineQueries queries, [FromServices] Microsoft.Extensions.Hosting.IHostApplicationLifetime life, CancellationToken stop)
-    {
-        if (!life.ApplicationStarted.IsCancellationRequested || life.ApplicationStopping.IsCancellationRequested)
-            return Results.Text("starting or stopping", statusCode: StatusCodes.Status503ServiceUnavailable);
-        await queries.StatsAsync(stop);
-        return Results.Text("ready");
-    }
+    /// <summary>In every process, whatever its roles.</summary>
+    public static void MapThreatResponseHealth(this WebApplication app) => Health.Map(app);
 }

@@ -2,22 +2,19 @@ using Microsoft.AspNetCore.DataProtection;
 using Orleans.Dashboard;
 using Serilog;
 using ThreatResponse.Contracts.Access;
-using ThreatResponse.Contracts.Connections;
 using ThreatResponse.Gateway;
 using ThreatResponse.Grains;
 using ThreatResponse.Host.Audit;
+using ThreatResponse.Host.Cluster;
 using ThreatResponse.Host.Configuration;
 using ThreatResponse.Host.Embedded;
 using ThreatResponse.Host.Samples;
 using ThreatResponse.Integrations;
-using ThreatResponse.Storage;
-using ThreatResponse.Storage.Schema;
-using ThreatResponse.Storage.Sqlite;
 using ThreatResponse.Web;
 
 namespace ThreatResponse.Host;
 
-/// <summary>Command one: reads the configuration, starts every part in one process, and says where it is.</summary>
+/// <summary>Reads the configuration, starts the parts that this process is to have, and says where it is.</summary>
 internal static class StartHost
 {
     /// <summary>Within the data folder.</summary>
@@ -41,11 +38,12 @@ internal static class StartHost
             return 0;
         }
 
-        var file = environment("TR_CONFIG") is { Length: > 0 } given ? given : Path.Combine(AppContext.BaseDirectory, "cluster-config", "embedded.yaml");
+        var shipped = environment("TR_STORE") is { Length: > 0 } ? "cluster.yaml" : "embedded.yaml";
+        var file = environment("TR_CONFIG") is { Length: > 0 } given ? given : Path.Combine(AppContext.BaseDirectory, "cluster-config", shipped);
         var settings = ReadSettings.Read(file, environment, out var found);
         var faults = found.ToList();
         var rules = ReadRules.From(settings.Rules, faults);
-        if (faults.Count == 0 && StoreFault(settings) is { } storeFault)
+        if (faults.Count == 0 && (settings.Cluster is { } cluster ? await ClusterParts.PrepareAsync(settings, cluster) : EmbeddedParts.Prepare(settings)) is { } storeFault)
             faults.Add(storeFault);
         if (faults.Count > 0)
         {
@@ -57,43 +55,62 @@ internal static class StartHost
         return await Serve(app, settings, environment, args.Contains("--sample"));
     }
 
-    private const string Usage = "Usage: ThreatResponse.Host [--sample]. --sample replays a small campaign into the system, to look at. Settings: cluster-config/embedded.yaml. " + VerifyActivity.Usage;
+    private const string Usage = "Usage: ThreatResponse.Host [--sample]. --sample replays a small campaign into the system, to look at. Settings: cluster-config/embedded.yaml, or cluster.yaml for one process of several. " + VerifyActivity.Usage;
 
     private static WebApplication Build(HostSettings settings, (Domain.AlertToIncident.RuleBook Book, Domain.Incidents.ScoreRules Scores) rules)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, ApplicationName = typeof(StartHost).Assembly.GetName().Name });
         builder.WebHost.UseStaticWebAssets();
         builder.WebHost.UseUrls([.. settings.Urls]);
-        builder.Services.AddSerilog(Logs.Configure(settings.Log));
+        builder.Services.AddSerilog(logs => Logs.Configure(settings.Log, logs));
         builder.Services.AddSingleton(TimeProvider.System);
-        builder.Services.AddDataProtection().PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(settings.Data, "keys"))).SetApplicationName("threat-response");
-        builder.Services.AddEmbeddedStore(new SqliteStoreOptions { File = DatabaseFile(settings), Partitions = settings.Partitions });
-        builder.Services.AddAlertParsers();
-        builder.Services.AddThreatResponseGrains(rules.Book, rules.Scores, settings.Partitions);
-        // Before the ways in: parts stop in the reverse order, and syslog drains into the silo.
-        builder.UseOrleans(silo => EmbeddedSilo.Configure(silo, settings, DatabaseFile(settings)));
-        builder.Services.AddThreatResponseGateway(new GatewayOptions
+        builder.Services.AddDataProtection().SetApplicationName("threat-response");
+        if (settings.Roles.HasFlag(HostRoles.Silo))
         {
-            SyslogAddress = settings.SyslogAddress,
-            SyslogPort = settings.SyslogPort,
-            Follow = [.. settings.Follow.Select(followed => new FollowedFile(followed.File, followed.Source))],
-        });
-        builder.Services.AddThreatResponseWeb();
+            builder.Services.AddAlertParsers();
+            builder.Services.AddThreatResponseGrains(rules.Book, rules.Scores, settings.Partitions);
+        }
+
+        // Before the ways in: parts stop in the reverse order, and syslog drains into the silo.
+        if (settings.Cluster is { } cluster)
+            ClusterParts.Add(builder, settings, cluster);
+        else
+            EmbeddedParts.Add(builder, settings);
+        if (settings.Roles.HasFlag(HostRoles.Gateway))
+            builder.Services.AddThreatResponseGateway(Gateway(settings));
+        else
+            builder.Services.AddThreatResponseAccess();
+        if (settings.Roles.HasFlag(HostRoles.Web))
+            builder.Services.AddThreatResponseWeb();
+        else
+            builder.Services.AddThreatResponseSessions();
         builder.Services.AddMetrics();
         Metrics.Add(builder.Services);
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(30));
 
         var app = builder.Build();
         app.UseThreatResponseHeaders();
-        app.UseThreatResponsePages();
+        if (settings.Roles.HasFlag(HostRoles.Web))
+            app.UseThreatResponsePages();
         app.UseRouting();
         app.UseThreatResponseAccess();
-        app.MapThreatResponseGateway();
-        app.MapThreatResponseWeb();
+        app.MapThreatResponseHealth();
+        if (settings.Roles.HasFlag(HostRoles.Gateway))
+            app.MapThreatResponseGateway();
+        if (settings.Roles.HasFlag(HostRoles.Web))
+            app.MapThreatResponseWeb();
         app.MapPrometheusScrapingEndpoint("/metrics").RequirePermission(Permission.ReadPipeline);
-        app.MapOrleansDashboard("/dashboard").RequirePermission(Permission.OperateCluster);
+        if (settings.Roles.HasFlag(HostRoles.Silo))
+            app.MapOrleansDashboard("/dashboard").RequirePermission(Permission.OperateCluster);
         return app;
     }
+
+    private static GatewayOptions Gateway(HostSettings settings) => new()
+    {
+        SyslogAddress = settings.SyslogAddress,
+        SyslogPort = settings.SyslogPort,
+        Follow = [.. settings.Follow.Select(followed => new FollowedFile(followed.File, followed.Source))],
+    };
 
     private static async Task<int> Serve(WebApplication app, HostSettings settings, Func<string, string?> environment, bool sample)
     {
@@ -101,44 +118,26 @@ internal static class StartHost
         {
             await app.StartAsync();
         }
+        catch (OperationCanceledException) when (app.Lifetime.ApplicationStopping.IsCancellationRequested)
+        {
+            // Asked to end before all was there.
+            return 0;
+        }
         catch (IOException fault)
         {
             await Console.Error.WriteLineAsync($"Threat Response cannot start: {fault.Message} Set urls in the configuration, or TR_URLS, to an address that is free.");
             return 1;
         }
 
-        var grains = app.Services.GetRequiredService<IGrainFactory>();
-        var password = await FirstStart.Prepare(grains, environment);
-        foreach (var (_, source) in settings.Follow)
-        {
-            Caller.System.Enter();
-            await grains.GetGrain<ISourceDirectoryGrain>("all").EnsureAsync(source, "suricata-eve");
-        }
-
+        var first = new FirstStart(app.Services.GetRequiredService<IGrainFactory>(), app.Services.GetRequiredService<TimeProvider>(), app.Services.GetRequiredService<ILogger<FirstStart>>());
+        var password = await first.PrepareAsync(settings, environment, app.Lifetime.ApplicationStopping);
         Console.WriteLine($"Threat Response is ready at {string.Join(", ", app.Urls)}");
-        Console.WriteLine($"Data: {settings.Data}");
+        Console.WriteLine(settings.Cluster is { } cluster ? $"Cluster: {cluster.Id}, as {settings.Roles}" : $"Data: {settings.Data}");
         if (password is not null)
             Console.WriteLine($"First start: sign in as admin with password {password} — it is not shown again.");
         if (sample)
-            await ReplaySamples.Into(grains, Path.Combine(AppContext.BaseDirectory, "cluster-config", "samples"), app.Services.GetRequiredService<TimeProvider>());
+            await ReplaySamples.Into(app.Services.GetRequiredService<IGrainFactory>(), Path.Combine(AppContext.BaseDirectory, "cluster-config", "samples"), app.Services.GetRequiredService<TimeProvider>());
         await app.WaitForShutdownAsync();
         return 0;
-    }
-
-    private static string DatabaseFile(HostSettings settings) => Path.Combine(settings.Data, DatabaseName);
-
-    /// <summary>Makes the data folder and brings the database up to date.</summary>
-    private static string? StoreFault(HostSettings settings)
-    {
-        try
-        {
-            Directory.CreateDirectory(settings.Data);
-            SqliteSchema.Upgrade(DatabaseFile(settings));
-            return null;
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or InvalidOperationException or Microsoft.Data.Sqlite.SqliteException)
-        {
-            return $"data: {settings.Data}: {fault.Message} Set data in the configuration, or TR_DATA, to a folder that can be written.";
-        }
     }
 }

@@ -1,4 +1,5 @@
 using Orleans.Streams;
+using ThreatResponse.Contracts;
 using ThreatResponse.Contracts.Alerts;
 
 namespace ThreatResponse.Streaming;
@@ -37,6 +38,12 @@ internal sealed class JournalReceiver(int dispatcher, IAlertJournal journal, Jou
         }
         catch (OperationCanceledException) when (_stop.IsCancellationRequested)
         {
+            return [];
+        }
+        catch (StoreBusyException)
+        {
+            // Read again from the same place; until the store is back, not more often than news would be looked for.
+            await Task.Delay(options.Patience, time, _stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             return [];
         }
     }

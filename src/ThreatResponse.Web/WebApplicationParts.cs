@@ -18,13 +18,20 @@ namespace ThreatResponse.Web;
 /// </summary>
 public static class WebApplicationParts
 {
-    public static IServiceCollection AddThreatResponseWeb(this IServiceCollection services)
+    /// <summary>Knows people by their session. For a process without pages that people call all the same; <see cref="AddThreatResponseWeb"/> does it too.</summary>
+    public static IServiceCollection AddThreatResponseSessions(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.AddMemoryCache();
         services.AddAuthentication(SessionClaims.Scheme).AddCookie(SessionClaims.Scheme, SessionCookie.Configure);
         services.AddScoped<SessionCookieEvents>();
         services.AddAuthorization();
+        return services;
+    }
+
+    public static IServiceCollection AddThreatResponseWeb(this IServiceCollection services)
+    {
+        services.AddThreatResponseSessions();
+        services.AddMemoryCache();
         services.AddAntiforgery(options => options.Cookie.Name = "tr-antiforgery");
         services.AddCascadingAuthenticationState();
         services.AddRazorComponents().AddInteractiveServerComponents();

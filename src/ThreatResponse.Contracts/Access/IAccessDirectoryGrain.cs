@@ -4,7 +4,7 @@ namespace ThreatResponse.Contracts.Access;
 [Alias("tr.IAccessDirectoryGrain")]
 public interface IAccessDirectoryGrain : IGrainWithStringKey
 {
-    [Requires(Permission.ReadIncidents), Alias("Accounts")]
+    [Requires(Permission.ReadIncidents), Repeatable, Alias("Accounts")]
     Task<IReadOnlyList<AccountView>> AccountsAsync();
 
     /// <summary>Called by an account when it changed.</summary>
@@ -16,18 +16,18 @@ public interface IAccessDirectoryGrain : IGrainWithStringKey
     [Requires(Permission.ManageAccess), Alias("IssueKey")]
     Task<Outcome<IssuedApiKey>> IssueKeyAsync(string name, Role role, DateTimeOffset? expires);
 
-    [Requires(Permission.ManageAccess), Alias("Keys")]
+    [Requires(Permission.ManageAccess), Repeatable, Alias("Keys")]
     Task<IReadOnlyList<ApiKeyView>> KeysAsync();
 
     [Requires(Permission.ManageAccess), Alias("RevokeKey")]
     Task<Outcome<ApiKeyView>> RevokeKeyAsync(string id);
 
     /// <summary>Who holds this key.</summary>
-    [NeedsNoPermission("the key itself is the proof"), Alias("Authenticate")]
+    [NeedsNoPermission("the key itself is the proof"), Repeatable, Alias("Authenticate")]
     Task<Outcome<Caller>> AuthenticateAsync(string secret);
 
     /// <summary>Makes a key of a value that automation already has; nothing happens when it is one already.</summary>
-    [Requires(Permission.System), Alias("AdoptKey")]
+    [Requires(Permission.System), Repeatable, Alias("AdoptKey")]
     Task AdoptKeyAsync(string name, Role role, string secret);
 }
 

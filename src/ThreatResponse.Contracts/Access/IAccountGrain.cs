@@ -9,11 +9,18 @@ public interface IAccountGrain : IGrainWithStringKey
     Task<Outcome<SignedIn>> SignInAsync(string password);
 
     /// <summary>Refreshes what a session may do; refused when the account was disabled or its password changed since <paramref name="stamp"/>.</summary>
-    [NeedsNoPermission("asks only whether a signed session still holds"), Alias("Resume")]
+    [NeedsNoPermission("asks only whether a signed session still holds"), Repeatable, Alias("Resume")]
     Task<Outcome<SignedIn>> ResumeAsync(string stamp);
 
     [Requires(Permission.ManageAccess), Alias("Create")]
     Task<Outcome<AccountView>> CreateAsync(string display, Role role, string password);
+
+    /// <summary>
+    /// Makes the first administrator. However many processes try at once, one password holds: the others are refused with <see cref="AccountExists"/>, and
+    /// whoever repeats a call whose answer was lost is answered again.
+    /// </summary>
+    [Requires(Permission.System), Repeatable, Alias("Found")]
+    Task<Outcome<AccountView>> FoundAsync(string display, string password);
 
     [Requires(Permission.ManageAccess), Alias("ChangeRole")]
     Task<Outcome<AccountView>> ChangeRoleAsync(Role role);

@@ -14,12 +14,16 @@ public interface IIntakeGrain : IGrainWithIntegerKey
     /// <param name="payload">The received bytes. Not copied: do not change them afterwards.</param>
     /// <param name="sender">Address of the sender where known.</param>
     /// <returns>Refused with <see cref="RefusalKind.Busy"/> when the journal cannot keep up or is away; then nothing was taken in.</returns>
-    [Requires(Permission.SubmitAlerts), Alias("Submit")]
+    [Requires(Permission.SubmitAlerts), Repeatable, Alias("Submit")]
     Task<Outcome<IntakeReceipt>> SubmitAsync(SourceView source, ImmutablePayload payload, string? sender);
 
     /// <summary>As <see cref="SubmitAsync"/>, for messages that came one by one: all in one commit.</summary>
-    [Requires(Permission.SubmitAlerts), Alias("SubmitMany")]
+    [Requires(Permission.SubmitAlerts), Repeatable, Alias("SubmitMany")]
     Task<Outcome<IntakeReceipt>> SubmitManyAsync(SourceView source, IReadOnlyList<ReceivedMessage> messages);
+
+    /// <summary>Completes when a silo can be reached.</summary>
+    [NeedsNoPermission("says nothing but that it is there"), Repeatable, Alias("Ready")]
+    Task ReadyAsync();
 
     /// <summary>Parses a dead letter again, as the parser is now. It is gone when it parses; else its reason is renewed.</summary>
     [Requires(Permission.ManagePipeline), Alias("Replay")]

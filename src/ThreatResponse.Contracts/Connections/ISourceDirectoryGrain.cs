@@ -6,14 +6,14 @@ namespace ThreatResponse.Contracts.Connections;
 [Alias("tr.ISourceDirectoryGrain")]
 public interface ISourceDirectoryGrain : IGrainWithStringKey
 {
-    [Requires(Permission.ReadPipeline), Alias("List")]
+    [Requires(Permission.ReadPipeline), Repeatable, Alias("List")]
     Task<IReadOnlyList<SourceView>> ListAsync();
 
     /// <summary>Which source a POST address belongs to.</summary>
-    [NeedsNoPermission("the key itself is the proof"), Alias("ByKey")]
+    [NeedsNoPermission("the key itself is the proof"), Repeatable, Alias("ByKey")]
     Task<Outcome<SourceView>> ByKeyAsync(string key);
 
-    [Requires(Permission.SubmitAlerts), Alias("ByName")]
+    [Requires(Permission.SubmitAlerts), Repeatable, Alias("ByName")]
     Task<Outcome<SourceView>> ByNameAsync(string name);
 
     /// <param name="name">Lower-case letters, digits, dashes; 1 to 40.</param>
@@ -30,7 +30,7 @@ public interface ISourceDirectoryGrain : IGrainWithStringKey
     Task<Outcome<string>> RotateKeyAsync(string name);
 
     /// <summary>Adds what the configuration names and is not there yet.</summary>
-    [Requires(Permission.System), Alias("Ensure")]
+    [Requires(Permission.System), Repeatable, Alias("Ensure")]
     Task EnsureAsync(string name, string format);
 }
 

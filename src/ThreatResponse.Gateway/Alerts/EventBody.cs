@@ -26,9 +26,12 @@ internal sealed class EventBody(PipeReader body, GatewayOptions options)
             if (read.IsCompleted)
             {
                 Check(buffer, buffer.Length);
-                if (buffer.Length > 0)
-                    yield return buffer.ToArray();
+
+                // Given up before it is handed out: whoever is refused does not come back for more.
+                var rest = buffer.ToArray();
                 body.AdvanceTo(buffer.End);
+                if (rest.Length > 0)
+                    yield return rest;
                 yield break;
             }
 

@@ -79,7 +79,7 @@ internal static class EventEndpoints
         {
             return Problems.Of(StatusCodes.Status400BadRequest, "wrong-content-encoding", "The body is not compressed as its Content-Encoding says, or breaks off.", Taken(sum));
         }
-        catch (Exception fault) when (fault is TimeoutException or StoreBusyException or DbException or Orleans.Runtime.OrleansException)
+        catch (Exception fault) when (TransientFault.Is(fault))
         {
             return Refused(new JournalIsBusy(), sum);
         }

@@ -47,12 +47,12 @@ internal sealed partial class FaultsAsProblems(RequestDelegate next, ILogger<Fau
                 return Problems.Of(StatusCodes.Status403Forbidden, "permission-missing", refused.Message);
             case StoreBusyException busy:
                 return Problems.Of(StatusCodes.Status503ServiceUnavailable, "store-is-busy", busy.Message);
-            case Orleans.Runtime.OrleansException or SiloUnavailableException:
-                LogClusterAway(fault);
-                return Problems.Of(StatusCodes.Status503ServiceUnavailable, "cluster-is-away", "The cluster does not answer just now. Nothing is known to have changed; try again in a few seconds.");
-            case DbException or TimeoutException:
-                LogStoreAway(fault);
+            case System.Data.Common.DbException when TransientFault.Is(fault):
+                LogStoreAway(fault.Message);
                 return Problems.Of(StatusCodes.Status503ServiceUnavailable, "store-is-away", "The store does not answer just now. Try again in a few seconds.");
+            case Exception when TransientFault.Is(fault):
+                LogClusterAway(fault.Message);
+                return Problems.Of(StatusCodes.Status503ServiceUnavailable, "cluster-is-away", "The cluster does not answer just now. Nothing is known to have changed; try again in a few seconds.");
             default:
                 LogFault(fault);
                 return Problems.Of(StatusCodes.Status500InternalServerError, "fault", "Something went wrong on our side; it is in the log under this trace id.");
@@ -88,9 +88,9 @@ internal sealed partial class FaultsAsProblems(RequestDelegate next, ILogger<Fau
     [LoggerMessage(6131, LogLevel.Error, "A request failed")]
     private partial void LogFault(Exception fault);
 
-    [LoggerMessage(6133, LogLevel.Warning, "The cluster did not answer a request")]
-    private partial void LogClusterAway(Exception fault);
+    [LoggerMessage(6133, LogLevel.Warning, "The cluster did not answer a request: {Reason}")]
+    private partial void LogClusterAway(string reason);
 
-    [LoggerMessage(6132, LogLevel.Warning, "The store did not answer a request")]
-    private partial void LogStoreAway(Exception fault);
+    [LoggerMessage(6132, LogLevel.Warning, "The store did not answer a request: {Reason}")]
+    private partial void LogStoreAway(string reason);
 }

@@ -50,6 +50,21 @@ internal sealed partial class AccountGrain(
             return new NameIsInvalid(Name);
         if (Exists)
             return new AccountExists(Name);
+        return await Make(display, role, password);
+    }
+
+    public async Task<Outcome<AccountView>> FoundAsync(string display, string password)
+    {
+        var directory = GrainFactory.GetGrain<IAccessDirectoryGrain>("all");
+
+        // One that is not listed was left by a crash before anybody heard of it: it is made again.
+        if ((await directory.AccountsAsync()).FirstOrDefault() is { } listed)
+            return listed.Name == Name && Exists && Passwords.Holds(account.State, password) ? listed : new AccountExists(listed.Name);
+        return await Make(display, Role.Administrator, password);
+    }
+
+    private async Task<Outcome<AccountView>> Make(string display, Role role, string password)
+    {
         if (!Passwords.IsLongEnough(password))
             return new PasswordIsTooShort();
         account.State.Display = string.IsNullOrWhiteSpace(display) ? Name : display.Trim();

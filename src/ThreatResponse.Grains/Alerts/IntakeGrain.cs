@@ -20,6 +20,8 @@ internal sealed class IntakeGrain(IAlertJournal journal, IDeadLetters letters, I
 
     public Task<Outcome<IntakeReceipt>> SubmitManyAsync(SourceView source, IReadOnlyList<ReceivedMessage> messages) => TakeIn(source, messages);
 
+    public Task ReadyAsync() => Task.CompletedTask;
+
     public async Task<Outcome<IntakeReceipt>> ReplayAsync(long deadLetter)
     {
         if (await letters.FindAsync(deadLetter, CancellationToken.None) is not { } letter)

@@ -10,6 +10,9 @@ internal sealed partial class PartitionOfDispatcher
     [LoggerMessage(5002, LogLevel.Error, "Partition {Partition}: alert {Seq} cannot be handled and was set aside as a dead letter")]
     private partial void LogSetAside(Exception fault, int partition, long seq);
 
+    [LoggerMessage(5005, LogLevel.Warning, "Partition {Partition} waits: {Reason}")]
+    private partial void LogWaits(int partition, string reason);
+
     [LoggerMessage(5003, LogLevel.Information, "Partition {Partition}: reading what lies between {Handled} and {Next} from the journal")]
     private partial void LogGap(int partition, long handled, long next);
 }

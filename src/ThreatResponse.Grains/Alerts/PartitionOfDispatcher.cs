@@ -1,16 +1,19 @@
 using Microsoft.Extensions.Logging;
 using ThreatResponse.Contracts;
 using ThreatResponse.Contracts.Alerts;
+using ThreatResponse.Contracts.Hosts;
 using ThreatResponse.Contracts.Incidents;
 
 namespace ThreatResponse.Grains.Alerts;
 
 /// <summary>
 /// Sees one partition's batches through: decided in one transaction, then every effect, then handled. A batch that fails is tried again, in the end in
-/// halves, until the one alert that cannot be handled is set aside; none is skipped.
+/// halves, until the one alert that cannot be handled is set aside; none is skipped. While the store or a silo is away it waits, however long that is:
+/// that is no fault of any alert.
 /// </summary>
+/// <param name="stopping">Of this silo: whoever takes the partition over goes on with it.</param>
 internal sealed partial class PartitionOfDispatcher(
-    int number, IAlertJournal journal, IDecisionStore decisions, AlertBatch batch, IHandledLatencies latencies, TimeProvider time, ILogger log)
+    int number, IAlertJournal journal, IDecisionStore decisions, AlertBatch batch, IHandledLatencies latencies, TimeProvider time, ILogger log, CancellationToken stopping)
 {
     private const int TriesBeforeHalving = 3;
     private PartitionMarks _marks = new(0, 0);
@@ -42,31 +45,32 @@ internal sealed partial class PartitionOfDispatcher(
 
     private async Task SeeThrough(List<JournalledAlert> alerts)
     {
-        for (var attempt = 1; ; attempt++)
+        var (waits, failures) = (0, 0);
+        while (true)
         {
             try
             {
+                if (waits + failures > 0)
+                    await Load();
                 await Handle(alerts);
                 return;
             }
-            catch (StoreBusyException fault)
+            catch (Exception fault) when (!stopping.IsCancellationRequested && (TransientFault.Is(fault) || fault is TargetChangedElsewhereException))
             {
-                LogRetry(fault, number, attempt);
-                await Pause(attempt);
+                LogWaits(number, fault.Message);
+                await Pause(++waits);
             }
 #pragma warning disable CA1031 // Whatever went wrong, the alerts must not be lost: the batch is tried again, then split.
-            catch (Exception fault) when (attempt < TriesBeforeHalving)
+            catch (Exception fault) when (!stopping.IsCancellationRequested && ++failures < TriesBeforeHalving)
 #pragma warning restore CA1031
             {
-                LogRetry(fault, number, attempt);
-                await Load();
-                await Pause(attempt);
+                LogRetry(fault, number, failures);
+                await Pause(failures);
             }
 #pragma warning disable CA1031 // As above.
-            catch (Exception fault)
+            catch (Exception fault) when (!stopping.IsCancellationRequested)
 #pragma warning restore CA1031
             {
-                await Load();
                 await Halve(alerts, fault);
                 return;
             }
@@ -75,6 +79,7 @@ internal sealed partial class PartitionOfDispatcher(
 
     private async Task Halve(List<JournalledAlert> alerts, Exception fault)
     {
+        await Load();
         var left = alerts.Where(alert => alert.Seq > _marks.Handled).ToList();
         if (left.Count == 1)
         {
@@ -116,5 +121,5 @@ internal sealed partial class PartitionOfDispatcher(
             latencies.Add(now - group.Key, group.Count());
     }
 
-    private Task Pause(int attempt) => Task.Delay(TimeSpan.FromMilliseconds(Math.Min(5_000, 50 * Math.Pow(2, Math.Min(attempt, 10)))), time);
+    private Task Pause(int attempt) => Task.Delay(TimeSpan.FromMilliseconds(Math.Min(2_000, 50 * Math.Pow(2, Math.Min(attempt, 10)))), time, stopping);
 }

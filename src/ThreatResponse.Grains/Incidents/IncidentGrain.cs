@@ -22,6 +22,9 @@ internal sealed partial class IncidentGrain(IIncidentStore store, RuleBook rules
         // A row that changed under us was reshaped by a merge or split, whose sum holds this contribution if it is not above the mark read again.
         for (var attempt = 0; attempt < 3; attempt++)
         {
+            // Asked about before it was committed, perhaps: then there is one by now.
+            if (_stored is null)
+                await ReloadAsync();
             if (_stored is not { } stored)
                 throw new InvalidOperationException($"Incident {Id} has no row to add to.");
             if (stored.State.MergedInto is { } holder)

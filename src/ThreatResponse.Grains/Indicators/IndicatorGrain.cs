@@ -55,7 +55,7 @@ internal sealed class IndicatorGrain(IIndicatorStore store, IActivityTrail trail
         if (!await store.WriteAsync(Key, JsonSerializer.SerializeToUtf8Bytes(state, IndicatorJson.Default.IndicatorState), _version, CancellationToken.None))
         {
             DeactivateOnIdle();
-            throw new InvalidOperationException($"Indicator {Key} was changed outside its grain.");
+            throw new StoreBusyException($"Indicator {Key} was changed outside its grain.");
         }
 
         (_state, _version) = (state, _version + 1);

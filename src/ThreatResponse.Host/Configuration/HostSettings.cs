@@ -2,7 +2,7 @@ using Serilog.Events;
 
 namespace ThreatResponse.Host.Configuration;
 
-/// <summary>How this process is to run; see <c>cluster-config/embedded.yaml</c> for each key.</summary>
+/// <summary>How this process is to run; see <c>cluster-config/embedded.yaml</c> and <c>cluster.yaml</c> for each key.</summary>
 internal sealed record HostSettings
 {
     public required string Data { get; init; }
@@ -16,13 +16,19 @@ internal sealed record HostSettings
     /// <value>5514; 0 for none.</value>
     public int SyslogPort { get; init; } = 5514;
 
-    /// <value>0: any that is free.</value>
+    /// <summary>Null: everything in this process, on one file.</summary>
+    public ClusterSettings? Cluster { get; init; }
+
+    /// <value>All.</value>
+    public HostRoles Roles { get; init; } = HostRoles.All;
+
+    /// <value>0: any that is free; in a cluster 11111.</value>
     public int SiloPort { get; init; }
 
-    /// <value>0: any that is free.</value>
+    /// <value>0: any that is free; in a cluster 30000.</value>
     public int SiloGatewayPort { get; init; }
 
-    /// <value>4</value>
+    /// <value>4; in a cluster 16.</value>
     public int Partitions { get; init; } = 4;
 
     public IReadOnlyList<(string File, string Source)> Follow { get; init; } = [];

@@ -15,6 +15,9 @@ internal sealed partial class ReadSettings(string file, Func<string, string?> en
         ("TR_SYSLOG_PORT", "syslog.port"),
         ("TR_SILO_PORT", "silo.port"),
         ("TR_SILO_GATEWAY_PORT", "silo.gateway-port"),
+        ("TR_SILO_ADDRESS", "silo.address"),
+        ("TR_ROLES", "roles"),
+        ("TR_STORE", "store.postgres"),
     ];
 
     private readonly Dictionary<string, Setting> _settings = new(StringComparer.Ordinal);
@@ -38,21 +41,24 @@ internal sealed partial class ReadSettings(string file, Func<string, string?> en
                 _settings[key] = new Setting(key, value, $"environment variable {variable}");
         }
 
+        var cluster = Cluster();
         var settings = new HostSettings
         {
+            Cluster = cluster,
+            Roles = Roles(cluster is not null),
             Data = Text("data") is { Length: > 0 } data ? Path.GetFullPath(data) : DefaultData(),
             Urls = Urls(),
             SyslogAddress = Address("syslog.address", "127.0.0.1"),
             SyslogPort = Number("syslog.port", 5514, 0, 65_535),
-            SiloPort = Number("silo.port", 0, 0, 65_535),
-            SiloGatewayPort = Number("silo.gateway-port", 0, 0, 65_535),
-            Partitions = Number("partitions", 4, 1, 64),
+            SiloPort = cluster is null ? Number("silo.port", 0, 0, 65_535) : Number("silo.port", 11_111, 1, 65_535),
+            SiloGatewayPort = cluster is null ? Number("silo.gateway-port", 0, 0, 65_535) : Number("silo.gateway-port", 30_000, 1, 65_535),
+            Partitions = Number("partitions", cluster is null ? 4 : 16, 1, 64),
             Follow = Follow(),
             Rules = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(file))!, Text("rules") is { Length: > 0 } rules ? rules : "rules"),
             Log = Level(),
         };
         foreach (var setting in _settings.Values)
-            _faults.Add($"{setting.Place}: {setting.Key}: no such key. Known are data, urls, syslog.address, syslog.port, silo.port, silo.gateway-port, partitions, follow, rules and log.");
+            _faults.Add($"{setting.Place}: {setting.Key}: no such key. Known are data, urls, roles, store.postgres, store.patience, cluster.id, cluster.service, syslog.address, syslog.port, silo.address, silo.port, silo.gateway-port, partitions, follow, rules and log.");
         return settings;
     }
 

@@ -3,10 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using Microsoft.Data.Sqlite;
 using Orleans.Configuration;
-using Orleans.Dashboard;
-using ThreatResponse.Grains;
 using ThreatResponse.Host.Configuration;
-using ThreatResponse.Streaming;
 
 namespace ThreatResponse.Host.Embedded;
 
@@ -29,13 +26,10 @@ internal static class EmbeddedSilo
             options.Invariant = Invariant;
             options.ConnectionString = new SqliteConnectionStringBuilder { DataSource = databaseFile, DefaultTimeout = 30 }.ToString();
         });
-        silo.AddJournalStreams(streams => streams.Partitions = settings.Partitions);
-        silo.AddPermissionFilter();
-        silo.AddDashboard();
+        SiloParts.Add(silo, settings);
 
         // A batch that waits for a busy store may take longer than the usual 30 s; the dispatcher is patient, and so is whoever calls it.
         silo.Configure<SiloMessagingOptions>(options => options.ResponseTimeout = TimeSpan.FromMinutes(2));
-        silo.Configure<GrainCollectionOptions>(options => options.CollectionAge = TimeSpan.FromMinutes(15));
     }
 
     /// <summary>Any port that is free, and not one that another part of this process is about to take.</summary>

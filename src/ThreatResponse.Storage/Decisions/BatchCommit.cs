@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ThreatResponse.Contracts;
 using ThreatResponse.Contracts.Audit;
 using ThreatResponse.Contracts.Hosts;
 using ThreatResponse.Contracts.Incidents;
@@ -39,7 +40,7 @@ internal sealed class BatchCommit(StoreSession session, DecidedBatch batch)
     {
         session["insert into partition_mark (partition) values (?1) on conflict do nothing"].Run(batch.Partition);
         if (session["update partition_mark set decided = ?2 where partition = ?1 and decided < ?3"].Run(batch.Partition, batch.UpTo, batch.Memberships[0].Seq) == 0)
-            throw new InvalidOperationException($"Partition {batch.Partition} is already decided beyond {batch.Memberships[0].Seq}: another dispatcher was here.");
+            throw new StoreBusyException($"Partition {batch.Partition} is already decided beyond {batch.Memberships[0].Seq}: another dispatcher was here.");
     }
 
     private void FindIncidents()

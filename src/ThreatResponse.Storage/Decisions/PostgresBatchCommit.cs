@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Npgsql;
+using ThreatResponse.Contracts;
 using ThreatResponse.Contracts.Audit;
 using ThreatResponse.Contracts.Hosts;
 using ThreatResponse.Contracts.Incidents;
@@ -57,7 +58,7 @@ internal sealed class PostgresBatchCommit(NpgsqlConnection connection, DecidedBa
 
         await using var rows = await held.ExecuteReaderAsync();
         if (!await rows.ReadAsync())
-            throw new InvalidOperationException($"Partition {batch.Partition} is already decided beyond {batch.Memberships[0].Seq}: another dispatcher was here.");
+            throw new StoreBusyException($"Partition {batch.Partition} is already decided beyond {batch.Memberships[0].Seq}: another dispatcher was here.");
         await rows.NextResultAsync();
         await ReadHolders(rows);
         await rows.NextResultAsync();

@@ -16,7 +16,7 @@ internal sealed class IndicatorStore(IStoreWriter writer, IStoreReaders readers)
 
     public Task<bool> WriteAsync(string key, byte[] state, long version, CancellationToken stop) =>
         writer.RunPatientlyAsync(
-            session => session["insert into indicator (key, state, version) select ?1, ?2, ?3 + 1 where ?3 = 0 or exists (select 1 from indicator where key = ?1) on conflict (key) do update set state = ?2, version = ?3 + 1 where version = ?3"]
+            session => session["insert into indicator (key, state, version) select ?1, ?2, ?3 + 1 where ?3 = 0 or exists (select 1 from indicator where key = ?1) on conflict (key) do update set state = ?2, version = ?3 + 1 where indicator.version = ?3"]
                 .Run(key, state, version) == 1,
             stop);
 

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using ThreatResponse.Contracts;
 
 namespace ThreatResponse.Web.Shell;
 
@@ -31,7 +32,9 @@ internal static class StatusPages
             {
                 PageLog.PageFailed(log, http.Request.Path, fault);
                 http.Response.Clear();
-                http.Response.StatusCode = StatusCodes.Status500InternalServerError;
+                http.Response.StatusCode = TransientFault.Is(fault) ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError;
+                if (TransientFault.Is(fault))
+                    http.Response.Headers.RetryAfter = "2";
             }
         });
     }

@@ -87,6 +87,7 @@ public sealed class RunningGateway : IAsyncLifetime
         _app.UseThreatResponseHeaders();
         _app.UseRouting();
         _app.UseThreatResponseAccess();
+        _app.MapThreatResponseHealth();
         _app.MapThreatResponseGateway();
         _app.MapGet("/api/v1/planted", () => "nobody said who may see this");
         _app.MapGet("/api/v1/planted-undescribed", () => Results.Text("nobody said what this answers")).NeedsNoPermission("planted");

@@ -1,0 +1,52 @@
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Npgsql;
+using Orleans.Serialization;
+using Serilog;
+using Serilog.Extensions.Logging;
+using ThreatResponse.Contracts;
+using ThreatResponse.Host.Configuration;
+using ThreatResponse.Storage;
+using ThreatResponse.Storage.Postgres;
+
+namespace ThreatResponse.Host.Cluster;
+
+/// <summary>One process of several, on one PostgreSQL: a silo, or a client of the silos.</summary>
+internal static class ClusterParts
+{
+    /// <summary>Brings the database up to date.</summary>
+    /// <returns>What is wrong with it.</returns>
+    public static async Task<string?> PrepareAsync(HostSettings settings, ClusterSettings cluster)
+    {
+        using var logs = new SerilogLoggerFactory(Logs.Configure(settings.Log, new LoggerConfiguration()).CreateLogger(), dispose: true);
+        try
+        {
+            await new WaitForDatabase(logs.CreateLogger<WaitForDatabase>(), TimeProvider.System).UpgradeAsync(cluster.Store, cluster.Patience);
+            return null;
+        }
+        catch (Exception fault) when (fault is InvalidOperationException or StoreBusyException)
+        {
+            return $"store.postgres: {fault.Message}";
+        }
+    }
+
+    public static void Add(WebApplicationBuilder builder, HostSettings settings, ClusterSettings cluster)
+    {
+        builder.Services.AddDataProtection();
+        builder.Services.AddOptions<KeyManagementOptions>().Configure<NpgsqlDataSource>((options, source) => options.XmlRepository = new PostgresKeys(source));
+
+        // What the database says of a fault is understood in whatever process the call came from.
+        builder.Services.Configure<ExceptionSerializationOptions>(options => options.SupportedNamespacePrefixes.Add("Npgsql"));
+        builder.Services.AddClusterStore(new PostgresStoreOptions { ConnectionString = cluster.Store, Partitions = settings.Partitions });
+        if (settings.Roles.HasFlag(HostRoles.Silo))
+        {
+            builder.UseOrleans(silo => ClusterSilo.Configure(silo, settings, cluster));
+            return;
+        }
+
+        builder.UseOrleansClient(client => ClusterClient.Configure(client, cluster));
+
+        // Answers, if only that it is not ready, while it waits for a silo.
+        builder.Services.Configure<HostOptions>(options => options.ServicesStartConcurrently = true);
+    }
+}

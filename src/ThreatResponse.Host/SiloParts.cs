@@ -1,0 +1,19 @@
+using Orleans.Configuration;
+using Orleans.Dashboard;
+using ThreatResponse.Grains;
+using ThreatResponse.Host.Configuration;
+using ThreatResponse.Streaming;
+
+namespace ThreatResponse.Host;
+
+/// <summary>What every silo has, alone or among others.</summary>
+internal static class SiloParts
+{
+    public static void Add(ISiloBuilder silo, HostSettings settings)
+    {
+        silo.AddJournalStreams(streams => streams.Partitions = settings.Partitions);
+        silo.AddPermissionFilter();
+        silo.AddDashboard();
+        silo.Configure<GrainCollectionOptions>(options => options.CollectionAge = TimeSpan.FromMinutes(15));
+    }
+}

@@ -1,11 +1,34 @@
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace ThreatResponse.Grains.Alerts;
 
-/// <summary>Fills the silo's set of judged indicators before it takes alerts.</summary>
-internal sealed class LoadJudgedIndicators(JudgedIndicators indicators) : IHostedService
+/// <summary>Fills the silo's set of judged indicators before it takes alerts, and reads it again every few seconds: what was judged on another silo counts here too.</summary>
+internal sealed partial class LoadJudgedIndicators(JudgedIndicators indicators, TimeProvider time, ILogger<LoadJudgedIndicators> log) : BackgroundService
 {
-    public Task StartAsync(CancellationToken cancellationToken) => indicators.LoadAsync(cancellationToken);
+    private static readonly TimeSpan _every = TimeSpan.FromSeconds(10);
 
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await indicators.LoadAsync(cancellationToken);
+        await base.StartAsync(cancellationToken);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(_every, time);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            try
+            {
+                await indicators.LoadAsync(stoppingToken);
+            }
+#pragma warning disable CA1031 // Whatever went wrong: the set stays as it was, and is read again ten seconds later.
+            catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
+#pragma warning restore CA1031
+            {
+                LogNotRead(fault);
+            }
+        }
+    }
 }

@@ -6,6 +6,7 @@ using Orleans.Configuration;
 using Orleans.Dashboard;
 using ThreatResponse.Grains;
 using ThreatResponse.Host.Configuration;
+using ThreatResponse.Storage.GrainState;
 using ThreatResponse.Streaming;
 
 namespace ThreatResponse.Host.Embedded;
@@ -29,6 +30,7 @@ internal static class EmbeddedSilo
             options.Invariant = Invariant;
             options.ConnectionString = new SqliteConnectionStringBuilder { DataSource = databaseFile, DefaultTimeout = 30 }.ToString();
         });
+        silo.AddHotGrainStorage();
         silo.AddJournalStreams(streams => streams.Partitions = settings.Partitions);
         silo.AddPermissionFilter();
         silo.AddDashboard();

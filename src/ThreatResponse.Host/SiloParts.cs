@@ -2,6 +2,7 @@ using Orleans.Configuration;
 using Orleans.Dashboard;
 using ThreatResponse.Grains;
 using ThreatResponse.Host.Configuration;
+using ThreatResponse.Storage.GrainState;
 using ThreatResponse.Streaming;
 
 namespace ThreatResponse.Host;
@@ -11,6 +12,7 @@ internal static class SiloParts
 {
     public static void Add(ISiloBuilder silo, HostSettings settings)
     {
+        silo.AddHotGrainStorage();
         silo.AddJournalStreams(streams => streams.Partitions = settings.Partitions);
         silo.AddPermissionFilter();
         silo.AddDashboard();

@@ -4,6 +4,7 @@ using ThreatResponse.Contracts.Alerts;
 using ThreatResponse.Contracts.Hosts;
 using ThreatResponse.Contracts.Incidents;
 using ThreatResponse.Storage.Decisions;
+using ThreatResponse.Storage.GrainState;
 using ThreatResponse.Storage.Incidents;
 using ThreatResponse.Storage.Journal;
 using ThreatResponse.Storage.Postgres;
@@ -29,6 +30,7 @@ public static class ClusterStore
         .AddSingleton<IncidentStore>()
         .AddSingleton<IIncidentStore, PostgresIncidentStore>()
         .AddSingleton<ITargetStore, PostgresTargetStore>()
+        .AddSingleton<IGrainStates, PostgresGrainStates>()
         .AddHostedService<PostgresNotices>()
         .AddHostedService<KeepRoom>()
         .AddShared(options.Partitions);

@@ -3,6 +3,7 @@ using ThreatResponse.Contracts.Alerts;
 using ThreatResponse.Contracts.Hosts;
 using ThreatResponse.Contracts.Incidents;
 using ThreatResponse.Storage.Decisions;
+using ThreatResponse.Storage.GrainState;
 using ThreatResponse.Storage.Incidents;
 using ThreatResponse.Storage.Journal;
 using ThreatResponse.Storage.Sql;
@@ -24,5 +25,6 @@ public static class EmbeddedStore
         .AddSingleton<IDecisionStore, SqliteDecisionStore>()
         .AddSingleton<IIncidentStore, IncidentStore>()
         .AddSingleton<ITargetStore>(services => services.GetRequiredService<TargetStore>())
+        .AddSingleton<IGrainStates, SqliteGrainStates>()
         .AddShared(options.Partitions);
 }

@@ -30,7 +30,7 @@ internal static class SharedStore
         .AddSingleton<SourceLanes>()
         .AddSingleton<IDeadLetters, DeadLetters>()
         .AddSingleton<TargetStore>()
-        .AddSingleton<IIndicatorStore, IndicatorStore>()
+        .AddSingleton<IIndicatorKeys, IndicatorKeys>()
         .AddSingleton<IActivityTrail, ActivityTrail>()
         .AddSingleton<IFollowPositions, FollowPositions>()
         .AddSingleton<IHandledLatencies, HandledLatencies>()

@@ -10,6 +10,7 @@ using ThreatResponse.Domain.AlertToIncident;
 using ThreatResponse.Domain.Incidents;
 using ThreatResponse.Grains;
 using ThreatResponse.Storage;
+using ThreatResponse.Storage.GrainState;
 using ThreatResponse.Storage.Queries.Pipeline;
 using ThreatResponse.Storage.Postgres;
 using ThreatResponse.Storage.Schema;
@@ -63,7 +64,7 @@ public sealed class RunningSystem : IAsyncDisposable
         builder.Services.AddThreatResponseGrains(RuleBook.Default, new ScoreRules(), Partitions);
         builder.UseOrleans(silo =>
         {
-            silo.UseLocalhostClustering(FreePort(), FreePort());
+            silo.UseLocalhostClustering(FreePort(), FreePort()).AddHotGrainStorage();
             if (handles)
                 silo.AddJournalStreams(streams => streams.Partitions = Partitions);
         });

@@ -6,14 +6,30 @@ using ThreatResponse.Contracts.Indicators;
 namespace ThreatResponse.Grains.Alerts;
 
 /// <summary>The observables that people have judged, in memory of each silo: a match needs no grain call.</summary>
-internal sealed class JudgedIndicators(IIndicatorStore store)
+internal sealed class JudgedIndicators(IIndicatorKeys indicators) : IDisposable
 {
+    private readonly SemaphoreSlim _one = new(1);
     private volatile FrozenSet<string> _keys = FrozenSet<string>.Empty;
 
     public static string KeyOf(string type, string value) => $"{type}|{value}";
 
-    /// <summary>Reads the set again.</summary>
-    public async Task LoadAsync(CancellationToken stop) => _keys = (await store.KeysAsync(stop)).ToFrozenSet(StringComparer.Ordinal);
+    /// <summary>Reads the set again, one at a time: what was read earlier must not come to stand later.</summary>
+    public async Task LoadAsync(CancellationToken stop)
+    {
+        await _one.WaitAsync(stop);
+        try
+        {
+            var judged = await indicators.JudgedAsync(stop);
+            if (judged.Count != _keys.Count || !judged.All(_keys.Contains))
+                _keys = judged.ToFrozenSet(StringComparer.Ordinal);
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
+
+    public void Dispose() => _one.Dispose();
 
     public bool Matches(Alert alert)
     {

@@ -1,13 +1,12 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using ThreatResponse.Contracts;
 
 namespace ThreatResponse.Grains.Alerts;
 
-/// <summary>Fills the silo's set of judged indicators before it takes alerts, and again every few seconds: another silo may have judged one.</summary>
+/// <summary>Fills the silo's set of judged indicators before it takes alerts, and reads it again every few seconds: what was judged on another silo counts here too.</summary>
 internal sealed partial class LoadJudgedIndicators(JudgedIndicators indicators, TimeProvider time, ILogger<LoadJudgedIndicators> log) : BackgroundService
 {
-    private static readonly TimeSpan _look = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan _every = TimeSpan.FromSeconds(10);
 
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -17,20 +16,19 @@ internal sealed partial class LoadJudgedIndicators(JudgedIndicators indicators, 
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(_look, time);
+        using var timer = new PeriodicTimer(_every, time);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
             try
             {
                 await indicators.LoadAsync(stoppingToken);
             }
-            catch (StoreBusyException fault)
+#pragma warning disable CA1031 // Whatever went wrong: the set stays as it was, and is read again ten seconds later.
+            catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
+#pragma warning restore CA1031
             {
-                LogNotRead(fault.Message);
+                LogNotRead(fault);
             }
         }
     }
-
-    [LoggerMessage(5006, LogLevel.Warning, "Judged indicators could not be read again: {Reason}")]
-    private partial void LogNotRead(string reason);
 }

@@ -1,4 +1,4 @@
-using System.Text.Json;
+using Orleans.Storage;
 using ThreatResponse.Contracts;
 using ThreatResponse.Contracts.Access;
 using ThreatResponse.Contracts.Audit;
@@ -7,24 +7,16 @@ using ThreatResponse.Grains.Alerts;
 
 namespace ThreatResponse.Grains.Indicators;
 
-/// <summary>One judged observable. Loads its row, counts sightings once each, keeps the analyst's verdict.</summary>
-internal sealed class IndicatorGrain(IIndicatorStore store, IActivityTrail trail, JudgedIndicators judged, TimeProvider time) : Grain, IIndicatorGrain
+/// <summary>One judged observable. Counts sightings once each, keeps the analyst's verdict.</summary>
+internal sealed class IndicatorGrain(
+    [PersistentState("indicator", "hot")] IPersistentState<IndicatorState> indicator, IActivityTrail trail, JudgedIndicators judged, TimeProvider time) : Grain, IIndicatorGrain
 {
-    private IndicatorState _state = new();
-    private long _version;
-
     private string Key => this.GetPrimaryKeyString();
-
-    public override async Task OnActivateAsync(CancellationToken cancellationToken)
-    {
-        if (await store.ReadAsync(Key, cancellationToken) is { } stored)
-            (_state, _version) = (JsonSerializer.Deserialize(stored.State, IndicatorJson.Default.IndicatorState)!, stored.Version);
-    }
 
     public Task<IndicatorView> GetAsync()
     {
-        var (type, value) = Parts();
-        return Task.FromResult(new IndicatorView(type, value, _state.Verdict, _state.Reason, _state.JudgedBy, _state.Judged, _state.Sightings, _state.LastSighted));
+        var ((type, value), state) = (Parts(), indicator.State);
+        return Task.FromResult(new IndicatorView(type, value, state.Verdict, state.Reason, state.JudgedBy, state.Judged, state.Sightings, state.LastSighted));
     }
 
     public async Task<Outcome<IndicatorView>> JudgeAsync(Verdict verdict, string reason)
@@ -32,7 +24,7 @@ internal sealed class IndicatorGrain(IIndicatorStore store, IActivityTrail trail
         if (string.IsNullOrWhiteSpace(reason) || reason.Length > 1_000)
             return new VerdictNeedsAReason();
         var caller = Caller.Current ?? Caller.System;
-        await Write(_state with { Verdict = verdict, Reason = reason.Trim(), JudgedBy = caller.Name, Judged = time.GetUtcNow() });
+        await Write(indicator.State with { Verdict = verdict, Reason = reason.Trim(), JudgedBy = caller.Name, Judged = time.GetUtcNow() });
         await judged.LoadAsync(CancellationToken.None);
         await trail.AppendAsync(new ActivityEntry(null, $"indicator {Key}", "verdict", $"Judged {verdict.ToString().ToLowerInvariant()}: {reason.Trim()}", caller.Name, caller.Display, time.GetUtcNow()));
         return await GetAsync();
@@ -40,25 +32,34 @@ internal sealed class IndicatorGrain(IIndicatorStore store, IActivityTrail trail
 
     public async Task SightAsync(IndicatorSighting sighting)
     {
-        if (_state.Applied.GetValueOrDefault(sighting.Partition, long.MinValue) >= sighting.UpTo)
+        var state = indicator.State;
+        if (state.Applied.GetValueOrDefault(sighting.Partition, long.MinValue) >= sighting.UpTo)
             return;
-        await Write(_state with
+        await Write(state with
         {
-            Sightings = _state.Sightings + sighting.Count,
-            LastSighted = _state.LastSighted is { } last && last > sighting.Last ? last : sighting.Last,
-            Applied = new Dictionary<int, long>(_state.Applied) { [sighting.Partition] = sighting.UpTo },
+            Sightings = state.Sightings + sighting.Count,
+            LastSighted = state.LastSighted is { } last && last > sighting.Last ? last : sighting.Last,
+            Applied = new Dictionary<int, long>(state.Applied) { [sighting.Partition] = sighting.UpTo },
         });
     }
 
     private async Task Write(IndicatorState state)
     {
-        if (!await store.WriteAsync(Key, JsonSerializer.SerializeToUtf8Bytes(state, IndicatorJson.Default.IndicatorState), _version, CancellationToken.None))
+        var saved = indicator.State;
+        try
         {
-            DeactivateOnIdle();
-            throw new StoreBusyException($"Indicator {Key} was changed outside its grain.");
+            indicator.State = state;
+            await indicator.WriteStateAsync();
         }
-
-        (_state, _version) = (state, _version + 1);
+        catch (Exception fault)
+        {
+            // What is not known to be saved must not answer as if it were; the next activation reads what is.
+            indicator.State = saved;
+            DeactivateOnIdle();
+            if (fault is InconsistentStateException || fault.InnerException is StoreBusyException)
+                throw new StoreBusyException($"Indicator {Key} could not be saved; try again in a few seconds.", fault);
+            throw;
+        }
     }
 
     private (string Type, string Value) Parts()

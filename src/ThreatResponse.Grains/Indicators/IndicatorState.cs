@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using ThreatResponse.Contracts.Indicators;
 
 namespace ThreatResponse.Grains.Indicators;
@@ -15,7 +14,3 @@ internal sealed record IndicatorState
     /// <summary>Per partition, the highest <c>seq</c> counted.</summary>
     public IReadOnlyDictionary<int, long> Applied { get; init; } = new Dictionary<int, long>();
 }
-
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true)]
-[JsonSerializable(typeof(IndicatorState))]
-internal sealed partial class IndicatorJson : JsonSerializerContext;

@@ -18,12 +18,16 @@ internal sealed class Gathered<TItem, TAnswer>(Func<IReadOnlyList<TItem>, Task<I
     private Task? _running;
 
     /// <exception cref="StoreBusyException">Too much is waiting, or the database is away; nothing was written.</exception>
-    public Task<TAnswer> DoAsync(TItem item)
+    public Task<TAnswer> DoAsync(TItem item) => DoAsync(item, CancellationToken.None);
+
+    /// <inheritdoc cref="DoAsync(TItem)"/>
+    /// <exception cref="OperationCanceledException">The wait was cancelled. An item that a group had not taken up yet is not done; another one is done, or not, as if awaited.</exception>
+    public Task<TAnswer> DoAsync(TItem item, CancellationToken stop)
     {
         _running ??= Start();
-        var waiting = new Waiting(item);
+        var waiting = new Waiting(item, stop);
         return _waiting.Writer.TryWrite(waiting)
-            ? waiting.Answer.Task
+            ? waiting.Answer.Task.WaitAsync(stop)
             : throw new StoreBusyException("The store has more to write than it can take just now. Nothing was written; try again in a few seconds.");
     }
 
@@ -49,11 +53,18 @@ internal sealed class Gathered<TItem, TAnswer>(Func<IReadOnlyList<TItem>, Task<I
             var weight = 0;
             while (weight < most && _waiting.Reader.TryRead(out var next))
             {
+                if (next.Stop.IsCancellationRequested)
+                {
+                    next.Answer.TrySetCanceled(next.Stop);
+                    continue;
+                }
+
                 group.Add(next);
                 weight += weigh(next.Item);
             }
 
-            await Do(group);
+            if (group.Count > 0)
+                await Do(group);
             group.Clear();
         }
     }
@@ -92,9 +103,11 @@ internal sealed class Gathered<TItem, TAnswer>(Func<IReadOnlyList<TItem>, Task<I
         }
     }
 
-    private sealed class Waiting(TItem item)
+    private sealed class Waiting(TItem item, CancellationToken stop)
     {
         public TItem Item { get; } = item;
+
+        public CancellationToken Stop { get; } = stop;
 
         public TaskCompletionSource<TAnswer> Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }

@@ -9,6 +9,7 @@ using ThreatResponse.Domain.AlertToIncident;
 using ThreatResponse.Domain.Incidents;
 using ThreatResponse.Grains;
 using ThreatResponse.Integrations;
+using ThreatResponse.Storage.GrainState;
 using ThreatResponse.Streaming;
 
 namespace ThreatResponse.Benchmarks.Pipeline;
@@ -29,7 +30,7 @@ internal static class PipelineSystem
         builder.Services.AddThreatResponseGrains(RuleBook.Default, new ScoreRules(), store.Partitions);
         builder.UseOrleans(silo =>
         {
-            silo.UseLocalhostClustering(FreePort(), FreePort()).AddMemoryGrainStorage("settings").AddPermissionFilter();
+            silo.UseLocalhostClustering(FreePort(), FreePort()).AddMemoryGrainStorage("settings").AddHotGrainStorage().AddPermissionFilter();
             if (handles)
                 silo.AddJournalStreams(streams => streams.Partitions = store.Partitions);
         });

@@ -20,6 +20,7 @@ using ThreatResponse.Gateway.Access;
 using ThreatResponse.Grains;
 using ThreatResponse.Integrations;
 using ThreatResponse.Storage;
+using ThreatResponse.Storage.GrainState;
 using ThreatResponse.Storage.Schema;
 using ThreatResponse.Storage.Sqlite;
 using ThreatResponse.Streaming;
@@ -71,6 +72,7 @@ public sealed class RunningGateway : IAsyncLifetime
         builder.UseOrleans(silo => silo
             .UseLocalhostClustering(FreePort(), FreePort())
             .AddMemoryGrainStorage("settings")
+            .AddHotGrainStorage()
             .AddJournalStreams(streams => streams.Partitions = 2)
             .AddPermissionFilter());
         builder.Services.AddThreatResponseGateway(new GatewayOptions

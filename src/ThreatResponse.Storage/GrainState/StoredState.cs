@@ -1,0 +1,4 @@
+namespace ThreatResponse.Storage.GrainState;
+
+/// <param name="Payload">JSON.</param>
+internal sealed record StoredState(byte[] Payload, long Version);

@@ -1,0 +1,7 @@
+namespace ThreatResponse.Storage.Tests;
+
+public enum Store
+{
+    Sqlite,
+    Postgres,
+}

@@ -13,5 +13,6 @@ public sealed class SqliteStoreOptions
     /// <value>2,000.</value>
     public int MaxWaitingWrites { get; init; } = 2_000;
 
-    internal string ConnectionString => new Microsoft.Data.Sqlite.SqliteConnectionStringBuilder { DataSource = File, Pooling = true, DefaultTimeout = 30 }.ToString();
+    // Not pooled: sessions are kept by ourselves, and a reader's connection must not come back as the writer's.
+    internal string ConnectionString => new Microsoft.Data.Sqlite.SqliteConnectionStringBuilder { DataSource = File, Pooling = false, DefaultTimeout = 30 }.ToString();
 }

@@ -29,6 +29,9 @@ public sealed class HostProcess : IAsyncDisposable
             ["TR_SILO_GATEWAY_PORT"] = $"{ports[2]}",
             ["TR_SYSLOG_PORT"] = "0",
             ["TR_ADMIN_API_KEY"] = RunningCluster.ApiKey,
+
+            // Five of them share this machine.
+            ["DOTNET_gcServer"] = "0",
         };
         Http = new HttpClient(new SocketsHttpHandler { PooledConnectionIdleTimeout = TimeSpan.FromSeconds(2) }) { BaseAddress = new Uri($"http://127.0.0.1:{ports[0]}"), Timeout = TimeSpan.FromSeconds(25) };
         Http.DefaultRequestHeaders.Add("X-Api-Key", RunningCluster.ApiKey);

@@ -19,7 +19,7 @@ internal sealed class Load : IAsyncDisposable
         _senders = [.. Enumerable.Range(0, Senders).Select(sender => Task.Run(() => Send(sender)))];
     }
 
-    /// <summary>How requests ended: <c>202</c>, <c>503</c>, <c>refused</c> (or reset), <c>unanswered</c>.</summary>
+    /// <summary>How requests ended: <c>202</c>, <c>503</c>, <c>refused</c> (or reset), <c>starting</c>, <c>unanswered</c>.</summary>
     public ConcurrentDictionary<string, int> Ended { get; } = new();
 
     /// <summary>Answers of 503 that did not say when to come again.</summary>
@@ -66,6 +66,10 @@ internal sealed class Load : IAsyncDisposable
             using var answer = await gateway.Http.PostAsync("/api/v1/events/json", new ByteArrayContent(body));
             if (answer.StatusCode == HttpStatusCode.ServiceUnavailable && answer.Headers.RetryAfter is null)
                 return "503 without Retry-After";
+
+            // A gateway that is not ready is one that nobody would send to: as good as one that does not listen.
+            if (answer.StatusCode == HttpStatusCode.ServiceUnavailable && (await answer.Content.ReadAsStringAsync()).Contains("urn:threat-response:starting", StringComparison.Ordinal))
+                return "starting";
             return $"{(int)answer.StatusCode}";
         }
         catch (HttpRequestException)

@@ -70,12 +70,7 @@ internal sealed class EarlierVersion(Store store, string place, int version)
         {
             var state = Given.Incident(id, 6 + id, id == 1 ? "Something on web-1" : "Something else");
             var detections = "[\"Sensor: R-1\"]";
-            var (columns, values) = (_sqlite, version >= 4) switch
-            {
-                (true, false) => ("change", "@5"),
-                (true, true) => ("sources, detections", "' suricata test ', @6"),
-                _ => ("sources, detections", "' suricata test ', @6"),
-            };
+            var (columns, values) = _sqlite && version < 4 ? ("change", "@5") : ("sources, detections", "' suricata test ', @6");
             await Run(
                 connection,
                 $"""
@@ -86,7 +81,7 @@ internal sealed class EarlierVersion(Store store, string place, int version)
                 System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(state.Times, StoreJson.Default.IncidentTimes), StoreJson.Write(state));
             await Run(
                 connection,
-                $"insert into incident_alert (seq, incident, rule, because, familiarity, time, product, detection, severity, target{(_sqlite ? "" : ", observables")}) values (@0, @0, 'same-target', 'Opened', 'New', @1, 'Sensor', 'Sensor: R-1', 50, 'web-1'{(_sqlite ? "" : ", array[77]::bigint[]")})",
+                $"insert into incident_alert (seq, incident, rule, because, familiarity, time, product, detection, severity, target{(_sqlite ? "" : ", observables")}) values (@0, @0, 'same-target', 'Opened', 'New', @1, 'Sensor', 'Sensor: R-1', 50, 'web-1'{(_sqlite ? "" : id == 1 ? ", array[77]::bigint[]" : ", '{}'")})",
                 skip: !HasAlerts, (long)id, At(0));
             if (!(_sqlite && version < 4))
                 await Run(connection, "insert into incident_change (incident, change) values (@0, @1)", (long)id, 40L + id);

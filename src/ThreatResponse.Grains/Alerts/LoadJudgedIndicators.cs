@@ -6,7 +6,7 @@ namespace ThreatResponse.Grains.Alerts;
 /// <summary>Fills the silo's set of judged indicators before it takes alerts, and reads it again every few seconds: what was judged on another silo counts here too.</summary>
 internal sealed partial class LoadJudgedIndicators(JudgedIndicators indicators, TimeProvider time, ILogger<LoadJudgedIndicators> log) : BackgroundService
 {
-    private static readonly TimeSpan _every = TimeSpan.FromSeconds(10);
+    private readonly PeriodicTimer _timer = new(TimeSpan.FromSeconds(10), time);
 
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -14,10 +14,15 @@ internal sealed partial class LoadJudgedIndicators(JudgedIndicators indicators, 
         await base.StartAsync(cancellationToken);
     }
 
+    public override void Dispose()
+    {
+        _timer.Dispose();
+        base.Dispose();
+    }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(_every, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        while (await _timer.WaitForNextTickAsync(stoppingToken))
         {
             try
             {

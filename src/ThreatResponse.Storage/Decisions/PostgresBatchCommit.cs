@@ -127,7 +127,7 @@ internal sealed class PostgresBatchCommit(NpgsqlConnection connection, DecidedBa
         AddLinks(write);
 
         var missing = _openings.Select(state => state.Id).ToHashSet();
-        var saved = batch.Targets.Select(target => (target.Kind, target.Key)).ToHashSet();
+        var saved = batch.Targets.Select(target => (target.Kind, PostgresText.Of(target.Key))).ToHashSet();
         await using var rows = await write.ExecuteReaderAsync();
         do
         {

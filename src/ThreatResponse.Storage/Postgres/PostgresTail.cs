@@ -40,9 +40,10 @@ internal static class PostgresTail
         return (row.GetInt64(0), row.GetInt64(1), row.GetFieldValue<byte[]>(2));
     }
 
-    private static NpgsqlBatchCommand Append(IReadOnlyList<ActivityEntry> activity, long last, ref byte[] hash)
+    private static NpgsqlBatchCommand Append(IReadOnlyList<ActivityEntry> entries, long last, ref byte[] hash)
     {
-        var hashes = new byte[activity.Count][];
+        ActivityEntry[] activity = [.. entries.Select(entry => ActivityChain.AsKept(entry, PostgresText.Of))];
+        var hashes = new byte[activity.Length][];
         for (var i = 0; i < hashes.Length; i++)
             hashes[i] = hash = ActivityChain.HashOf(hash, activity[i], UnixTime.Of(activity[i].At));
         return Bulk.Command(

@@ -1,7 +1,9 @@
+using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using ThreatResponse.Contracts;
 using ThreatResponse.Contracts.Alerts;
 using ThreatResponse.Contracts.Incidents;
+using ThreatResponse.Grains.Pipeline;
 
 namespace ThreatResponse.Grains.Alerts;
 
@@ -52,6 +54,7 @@ internal sealed partial class PartitionOfDispatcher(
             catch (StoreBusyException fault)
             {
                 LogRetry(fault, number, attempt);
+                BatchMetrics.Retried();
                 await Pause(attempt);
             }
 #pragma warning disable CA1031 // Whatever went wrong, the alerts must not be lost: the batch is tried again, then split.
@@ -59,6 +62,7 @@ internal sealed partial class PartitionOfDispatcher(
 #pragma warning restore CA1031
             {
                 LogRetry(fault, number, attempt);
+                BatchMetrics.Retried();
                 await Load();
                 await Pause(attempt);
             }
@@ -101,10 +105,13 @@ internal sealed partial class PartitionOfDispatcher(
         var fresh = alerts.Where(alert => alert.Seq > _marks.Decided).ToList();
         if (fresh.Count == 0)
             return;
+        var started = Stopwatch.GetTimestamp();
         var receipt = await batch.Decide(fresh);
         _marks = _marks with { Decided = fresh[^1].Seq };
+        var decided = Stopwatch.GetTimestamp();
         await batch.TakeEffect(receipt);
         await Handled(fresh, fresh[^1].Seq);
+        BatchMetrics.Handled(fresh.Count, started, decided, Stopwatch.GetTimestamp());
     }
 
     private async Task Handled(IReadOnlyList<JournalledAlert> alerts, long upTo)

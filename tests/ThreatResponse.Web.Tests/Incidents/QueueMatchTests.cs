@@ -9,7 +9,7 @@ public class QueueMatchTests
     private static readonly IncidentRow Row = new()
     {
         Number = 41, Id = 1, Title = "Beacon from fin-lt-0417", Status = IncidentStatus.New, Score = 500, Severity = 80, AlertCount = 3, FirstSeen = DateTimeOffset.UnixEpoch, LastSeen = DateTimeOffset.UnixEpoch.AddHours(1),
-        Targets = ["fin-lt-0417"], Sources = ["suricata"], Ledger = [], Version = 1, Change = 1,
+        Targets = ["fin-lt-0417"], Sources = ["suricata"], Ledger = [], Version = 1,
     };
 
     [Theory]

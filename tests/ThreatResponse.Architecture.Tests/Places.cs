@@ -22,7 +22,7 @@ public sealed class Places
         ["Domain"] = ["AlertToIncident", "IncidentToResponse", "Observables", "Similarity"],
         ["Grains"] = [],
         ["Integrations.Abstractions"] = [],
-        ["Storage"] = ["Journal", "Decisions", "Targets", "Queries", "Schema", "Sqlite", "Postgres", "GrainState"],
+        ["Storage"] = ["Journal", "Decisions", "Targets", "Queries", "Schema", "Sql", "Sqlite", "Postgres", "GrainState"],
         ["Streaming"] = [],
         ["Gateway"] = ["Entities", "Http"],
         ["Web"] = ["Elements", "Search", "Shell", "wwwroot"],

@@ -15,9 +15,9 @@ public sealed class QueueFolds(int at, IReadOnlyList<StormGroup> groups)
 
     public bool IsEmpty => folds.Count == 0;
 
-    /// <summary>By score they stand behind all that is never hidden; in any other order they come first.</summary>
+    /// <summary>By score they stand behind every row of a higher score than theirs; in any other order they come first.</summary>
     public static QueueFolds Of(IReadOnlyList<IncidentRow> rows, IReadOnlyList<StormGroup> groups, IncidentSort sort, bool ascending) =>
-        new(sort == IncidentSort.Score && !ascending ? rows.TakeWhile(row => row.Score >= StormFold.NeverFrom).Count() : 0, groups);
+        new(sort == IncidentSort.Score && !ascending ? rows.TakeWhile(row => groups.Count > 0 && row.Score > groups.Max(group => group.Highest)).Count() : 0, groups);
 
     /// <summary>All lines in order: a counted row, or the index of a row.</summary>
     public IEnumerable<(Fold? Fold, int Row)> Lines(int rows)

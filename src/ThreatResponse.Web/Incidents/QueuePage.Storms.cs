@@ -14,6 +14,9 @@ public sealed partial class QueuePage
 
     private bool IsFolded(IncidentRow row) => folded.Any(storm => StormFold.Holds(storm, row));
 
+    /// <summary>It was counted, and is now of a score or in hands that are never hidden.</summary>
+    private bool CameOutOfFold(IncidentRow row) => folded.Any(storm => StormFold.IsOf(storm, row));
+
     private Task SwitchFolding()
     {
         unfolded = !unfolded;

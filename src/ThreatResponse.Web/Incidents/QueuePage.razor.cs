@@ -106,7 +106,7 @@ public sealed partial class QueuePage : ServerPage
         {
             if (rows.FindIndex(shownRow => shownRow.Id == row.Id) is >= 0 and var at)
                 rows[at] = row;
-            else if (QueueMatch.Holds(filter.Filter, row) && !IsFolded(row) && (row.Number > model.Highest || next is null))
+            else if (QueueMatch.Holds(filter.Filter, row) && !IsFolded(row) && (row.Number > model.Highest || next is null || CameOutOfFold(row)))
                 arrived.Add(row.Id);
             else
                 arrived.Remove(row.Id);

@@ -12,9 +12,9 @@ public class QueueFoldsTests
     private static readonly StormGroup[] Groups = [Group("a", 900), Group("b", 40)];
 
     [Fact]
-    public void Counted_rows_stand_behind_what_is_never_hidden()
+    public void Counted_rows_stand_behind_what_scores_higher()
     {
-        List<IncidentRow> rows = [Row(1, 700), Row(2, 400), Row(3, 399)];
+        List<IncidentRow> rows = [Row(1, 700), Row(2, 320), Row(3, 150)];
 
         Assert.Equal(["1", "2", "a", "b", "3"], Lines(QueueFolds.Of(rows, Groups, IncidentSort.Score, ascending: false), rows));
         Assert.Equal(["a", "b", "1", "2", "3"], Lines(QueueFolds.Of(rows, Groups, IncidentSort.LastSeen, ascending: false), rows));

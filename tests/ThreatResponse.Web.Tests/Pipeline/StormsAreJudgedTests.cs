@@ -27,7 +27,7 @@ public class StormsAreJudgedTests
     [Fact]
     public void It_began_with_its_first_minute_and_a_short_lull_does_not_end_it()
     {
-        var storm = Judge(Steady(10), (30, 5_000), (29, 6_000), (28, 10), (27, 10), (24, 7_000), (20, 9_000), (16, 800), (12, 900), (8, 6_000), (4, 6_000), (0, 6_000))!;
+        var storm = Judge(Steady(10), (30, 5_000), (29, 6_000), (28, 10), (27, 10), (24, 7_000), (20, 9_000), (16, 1_300), (12, 1_400), (8, 6_000), (4, 6_000), (0, 6_000))!;
 
         Assert.Equal(DateTimeOffset.FromUnixTimeSeconds((Now - 30) * 60), storm.Since);
     }

@@ -13,7 +13,10 @@ public static class StormFold
     public const int NeverFrom = 400;
 
     public static bool Holds(SourceStorm storm, IncidentRow row) =>
-        row.Sources is [var source] && source == storm.Source && row.Created >= storm.Since && row.Status == IncidentStatus.New && row.Assignee is null && !row.Touched && row.Score < NeverFrom;
+        IsOf(storm, row) && row.Status == IncidentStatus.New && row.Assignee is null && !row.Touched && row.Score < NeverFrom;
+
+    /// <summary>Opened since it began, by its source alone; whatever became of it since.</summary>
+    public static bool IsOf(SourceStorm storm, IncidentRow row) => row.Sources is [var source] && source == storm.Source && row.Created >= storm.Since;
 
     /// <summary>What happened, without where and who.</summary>
     public static string WhatOf(string title) => title.LastIndexOf(" on ", StringComparison.Ordinal) is > 0 and var at ? title[..at] : title;

@@ -13,6 +13,9 @@ public static class JudgeStorms
     public const int LeastPerMinute = 600;
     private const int Window = 24 * 60;
 
+    /// <summary>A minute is part of the storm from this part of its last minute on: twice the usual is not, nor is a storm over when it halves.</summary>
+    private const int PartOfIt = 5;
+
     /// <summary>Minutes that may stay below without ending a storm.</summary>
     private const int Lull = 5;
 
@@ -24,7 +27,7 @@ public static class JudgeStorms
         if (perMinute < LeastPerMinute)
             return null;
 
-        var since = BeginOf(minutes, now, Math.Max(LeastPerMinute, perMinute / Times));
+        var since = BeginOf(minutes, now, Math.Max(LeastPerMinute, perMinute / PartOfIt));
         // As high ever since the window begins: that is its usual.
         if (since <= now - Window + Lull)
             return null;

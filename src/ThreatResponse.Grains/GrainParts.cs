@@ -3,6 +3,7 @@ using Microsoft.Extensions.Hosting;
 using ThreatResponse.Domain.AlertToIncident;
 using ThreatResponse.Domain.Incidents;
 using ThreatResponse.Grains.Alerts;
+using ThreatResponse.Grains.Pipeline;
 
 namespace ThreatResponse.Grains;
 
@@ -18,5 +19,6 @@ public static class GrainParts
         .AddSingleton<ReadEvents>()
         .AddSingleton<AlertBatchFactory>()
         .AddSingleton<JudgedIndicators>()
+        .AddSingleton<IIncomingGrainCallFilter, GrainCallTimes>()
         .AddHostedService<LoadJudgedIndicators>();
 }

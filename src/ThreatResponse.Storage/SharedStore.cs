@@ -38,5 +38,6 @@ internal static class SharedStore
         .AddSingleton<IAlertQueries, AlertQueries>()
         .AddSingleton<IEntityQueries, EntityQueries>()
         .AddSingleton<IPipelineQueries, PipelineQueries>()
+        .AddHostedService<LagMetrics>()
         .AddSingleton<IIncidentChanges, IncidentChanges>();
 }

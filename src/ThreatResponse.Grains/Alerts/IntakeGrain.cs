@@ -4,6 +4,7 @@ using ThreatResponse.Contracts.Access;
 using ThreatResponse.Contracts.Alerts;
 using ThreatResponse.Contracts.Audit;
 using ThreatResponse.Contracts.Connections;
+using ThreatResponse.Grains.Pipeline;
 using ThreatResponse.Integrations.Abstractions.Alerts;
 
 namespace ThreatResponse.Grains.Alerts;
@@ -96,6 +97,7 @@ internal sealed class IntakeGrain(IAlertJournal journal, IDeadLetters letters, I
         try
         {
             var receipt = await journal.AppendAsync(batch, CancellationToken.None);
+            AlertMetrics.Taken(batch, receipt);
             return IntakeSums.Of(batch, receipt, index, events);
         }
         catch (StoreBusyException)

@@ -1,8 +1,10 @@
+using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using ThreatResponse.Contracts;
 using ThreatResponse.Contracts.Alerts;
 using ThreatResponse.Contracts.Hosts;
 using ThreatResponse.Contracts.Incidents;
+using ThreatResponse.Grains.Pipeline;
 
 namespace ThreatResponse.Grains.Alerts;
 
@@ -58,6 +60,7 @@ internal sealed partial class PartitionOfDispatcher(
             catch (Exception fault) when (!stopping.IsCancellationRequested && (TransientFault.Is(fault) || fault is TargetChangedElsewhereException))
             {
                 LogWaits(number, fault.Message);
+                BatchMetrics.Retried();
                 await Pause(++waits);
             }
 #pragma warning disable CA1031 // Whatever went wrong, the alerts must not be lost: the batch is tried again, then split.
@@ -65,6 +68,7 @@ internal sealed partial class PartitionOfDispatcher(
 #pragma warning restore CA1031
             {
                 LogRetry(fault, number, failures);
+                BatchMetrics.Retried();
                 await Pause(failures);
             }
 #pragma warning disable CA1031 // As above.
@@ -106,10 +110,13 @@ internal sealed partial class PartitionOfDispatcher(
         var fresh = alerts.Where(alert => alert.Seq > _marks.Decided).ToList();
         if (fresh.Count == 0)
             return;
+        var started = Stopwatch.GetTimestamp();
         var receipt = await batch.Decide(fresh);
         _marks = _marks with { Decided = fresh[^1].Seq };
+        var decided = Stopwatch.GetTimestamp();
         await batch.TakeEffect(receipt);
         await Handled(fresh, fresh[^1].Seq);
+        BatchMetrics.Handled(fresh.Count, started, decided, Stopwatch.GetTimestamp());
     }
 
     private async Task Handled(IReadOnlyList<JournalledAlert> alerts, long upTo)

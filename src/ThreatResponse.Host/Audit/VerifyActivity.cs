@@ -1,19 +1,41 @@
 using Microsoft.Data.Sqlite;
+using Npgsql;
 using ThreatResponse.Storage.Audit;
 
 namespace ThreatResponse.Host.Audit;
 
-/// <summary><c>verify-activity</c>: checks the activity trail of a data folder, or of a copy of one, without starting anything.</summary>
+/// <summary><c>verify-activity</c>: checks the activity trail of a data folder or of a cluster's database, or of a copy of either, without starting anything.</summary>
 internal static class VerifyActivity
 {
     public const string Verb = "verify-activity";
-    public const string Usage = "verify-activity --data <folder> [--head <hash>] checks the activity trail of that folder, read-only: exits 0 when it is whole, 1 with the first broken entry, 2 when it cannot be read.";
+    public const string Usage = "verify-activity --data <folder>, or --store <PostgreSQL connection string, or env:NAME of a variable that holds it>, [--head <hash>] checks the activity trail there, read-only: exits 0 when it is whole, 1 with the first broken entry, 2 when it cannot be read.";
 
     public static async Task<int> Run(string[] args)
     {
-        var (folder, head) = (Value(args, "--data"), Value(args, "--head"));
-        if (folder is null || args.Length != (head is null ? 2 : 4))
+        var (folder, store, head) = (Value(args, "--data"), Value(args, "--store"), Value(args, "--head"));
+        if ((folder is null) == (store is null) || args.Length != (head is null ? 2 : 4))
             return await CannotAsync(Usage);
+        return store is null ? await FolderAsync(folder!, head) : await StoreAsync(store, head);
+    }
+
+    private static async Task<int> StoreAsync(string store, string? head)
+    {
+        // A connection string holds a password: in a variable it is not seen by all who list processes.
+        var connection = store.StartsWith("env:", StringComparison.Ordinal) ? Environment.GetEnvironmentVariable(store[4..]) : store;
+        if (string.IsNullOrEmpty(connection))
+            return await CannotAsync($"The environment variable {store[4..]} is not set.");
+        try
+        {
+            return Say(VerifyActivityChain.InPostgres(connection, head));
+        }
+        catch (Exception fault) when (fault is NpgsqlException or ArgumentException or InvalidCastException)
+        {
+            return await CannotAsync($"The database cannot be read: {fault.Message}");
+        }
+    }
+
+    private static async Task<int> FolderAsync(string folder, string? head)
+    {
         var file = Path.Combine(folder, StartHost.DatabaseName);
         if (!File.Exists(file))
             return await CannotAsync($"There is no {StartHost.DatabaseName} in {folder}.");

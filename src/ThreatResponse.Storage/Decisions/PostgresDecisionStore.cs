@@ -41,6 +41,7 @@ internal sealed class PostgresDecisionStore(NpgsqlDataSource source, PostgresCom
             catch (Exception fault) when (PostgresFaults.IsCollision(fault) && attempt < Tries)
             {
                 // Done again at once: who stood in the way has gone on.
+                StoreMetrics.Collided();
             }
             catch (Exception fault) when (PostgresFaults.IsAway(fault))
             {

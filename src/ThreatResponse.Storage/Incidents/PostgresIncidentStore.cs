@@ -18,8 +18,8 @@ internal sealed class PostgresIncidentStore : IIncidentStore, IAsyncDisposable
     public PostgresIncidentStore(NpgsqlDataSource source, PostgresCommands commands, IncidentStore rows, ChangeSignal changes)
     {
         (_source, _rows, _changes) = (source, rows, changes);
-        _writes = new(Write, _ => 1, MostTogether, int.MaxValue);
-        _reads = new(ids => Read(commands, ids), _ => 1, MostTogether, int.MaxValue);
+        _writes = new("incident writes", Write, _ => 1, MostTogether, int.MaxValue);
+        _reads = new("incident reads", ids => Read(commands, ids), _ => 1, MostTogether, int.MaxValue);
     }
 
     public Task<StoredIncident?> ReadAsync(long id, CancellationToken stop) => _reads.DoAsync(id);

@@ -18,7 +18,7 @@ internal sealed class PostgresAlertJournal : IAlertJournal, IAsyncDisposable
     public PostgresAlertJournal(NpgsqlDataSource source, PostgresJournalReads reads, SourceLanes lanes, JournalSignals signals, PostgresStoreOptions options)
     {
         (_source, _reads, _lanes, _signals) = (source, reads, lanes, signals);
-        _appends = new(Append, append => append.Batch.Alerts.Count + append.Batch.Contexts.Count + 1, MostAlertsTogether, options.MaxWaitingAppends);
+        _appends = new("appends", Append, append => append.Batch.Alerts.Count + append.Batch.Contexts.Count + 1, MostAlertsTogether, options.MaxWaitingAppends);
     }
 
     public async Task<JournalReceipt> AppendAsync(JournalBatch batch, CancellationToken stop)

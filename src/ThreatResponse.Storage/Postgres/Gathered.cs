@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Threading.Channels;
 using ThreatResponse.Contracts;
 
@@ -7,10 +8,11 @@ namespace ThreatResponse.Storage.Postgres;
 /// Collects what many callers want and does it together: group commit, and reads by key. While one group is with the database, the next one gathers: the
 /// slower the database, the larger the groups. Each caller awaits its own commit and gets its own answer.
 /// </summary>
+/// <param name="name">What is gathered, for the metrics.</param>
 /// <param name="together">Does a group, in one transaction if it writes; one answer for each item, in order. Called for one group at a time.</param>
 /// <param name="most">How much at once, in units of <paramref name="weigh"/>.</param>
 /// <param name="room">Items that may wait; above it, callers are refused.</param>
-internal sealed class Gathered<TItem, TAnswer>(Func<IReadOnlyList<TItem>, Task<IReadOnlyList<TAnswer>>> together, Func<TItem, int> weigh, int most, int room) : IAsyncDisposable
+internal sealed class Gathered<TItem, TAnswer>(string name, Func<IReadOnlyList<TItem>, Task<IReadOnlyList<TAnswer>>> together, Func<TItem, int> weigh, int most, int room) : IAsyncDisposable
 {
     private const int Tries = 6;
     private readonly Channel<Waiting> _waiting = Channel.CreateBounded<Waiting>(new BoundedChannelOptions(room) { SingleReader = true });
@@ -75,7 +77,9 @@ internal sealed class Gathered<TItem, TAnswer>(Func<IReadOnlyList<TItem>, Task<I
         {
             try
             {
+                var started = Stopwatch.GetTimestamp();
                 var answers = await together([.. group.Select(waiting => waiting.Item)]);
+                StoreMetrics.Gathered(name, group.Count, Stopwatch.GetElapsedTime(started));
                 for (var i = 0; i < group.Count; i++)
                     group[i].Answer.TrySetResult(answers[i]);
                 return;
@@ -83,6 +87,7 @@ internal sealed class Gathered<TItem, TAnswer>(Func<IReadOnlyList<TItem>, Task<I
             catch (Exception fault) when (PostgresFaults.IsCollision(fault) && attempt < Tries)
             {
                 // Done again at once: who stood in the way has gone on.
+                StoreMetrics.Collided();
             }
 #pragma warning disable CA1031 // Whatever went wrong is told to those who wait; the next group is tried all the same.
             catch (Exception fault)
@@ -96,8 +101,11 @@ internal sealed class Gathered<TItem, TAnswer>(Func<IReadOnlyList<TItem>, Task<I
                     return;
                 }
 
+                var told = PostgresFaults.IsAway(fault) ? PostgresFaults.Busy(fault) : fault;
+                if (told == fault)
+                    StoreMetrics.Failed();
                 foreach (var waiting in group)
-                    waiting.Answer.TrySetException(PostgresFaults.IsAway(fault) ? PostgresFaults.Busy(fault) : fault);
+                    waiting.Answer.TrySetException(told);
                 return;
             }
         }

@@ -17,5 +17,9 @@ internal static class PostgresFaults
         _ => false,
     };
 
-    public static StoreBusyException Busy(Exception fault) => new($"The database is away ({fault.Message}). Nothing was lost; try again in a few seconds.", fault);
+    public static StoreBusyException Busy(Exception fault)
+    {
+        StoreMetrics.WasAway();
+        return new($"The database is away ({fault.Message}). Nothing was lost; try again in a few seconds.", fault);
+    }
 }

@@ -28,6 +28,7 @@ internal sealed class PostgresWriter(NpgsqlDataSource source) : IStoreWriter
             catch (Exception fault) when (PostgresFaults.IsCollision(fault) && attempt < Tries)
             {
                 // The one that stood in the way has gone on; this one starts again from what is there now.
+                StoreMetrics.Collided();
             }
             catch (Exception fault) when (PostgresFaults.IsAway(fault))
             {

@@ -14,7 +14,7 @@ internal sealed class PostgresTargetStore : ITargetStore, IAsyncDisposable
     public PostgresTargetStore(PostgresCommands commands, TargetStore rows)
     {
         _rows = rows;
-        _reads = new(keys => Read(commands, keys), _ => 1, MostTogether, int.MaxValue);
+        _reads = new("target reads", keys => Read(commands, keys), _ => 1, MostTogether, int.MaxValue);
     }
 
     public Task<StoredTarget?> ReadAsync(EntityKind kind, string key, CancellationToken stop) => _reads.DoAsync((kind, PostgresText.Of(key)));

@@ -68,6 +68,7 @@ public sealed partial class QueuePage : ServerPage
             return;
         model = read;
         (rows, next, density) = ([.. read.Rows], read.Next, first ? read.Density : density);
+        (folded, folds) = (read.Storms, QueueFolds.Of(rows, read.Groups, sort, ascending));
         people = read.People.ToDictionary(person => person.Name, person => person.Display);
         selected.Clear();
         arrived.Clear();
@@ -77,14 +78,15 @@ public sealed partial class QueuePage : ServerPage
 
     private async Task<QueueModel> Read()
     {
-        var wanted = filter.Filter with { Sort = sort, Ascending = ascending };
+        var (storms, groups) = await ReadStorms();
+        var wanted = filter.Filter with { Sort = sort, Ascending = ascending, WithoutStorms = storms };
         var page = await Incidents.ListAsync(wanted, PageSize, null, Gone);
         var newest = await Incidents.ListAsync(new IncidentFilter { Sort = IncidentSort.Number }, 1, null, Gone);
         var accounts = await PartAsync("The accounts", () => As.AskAsync(grains => grains.GetGrain<IAccessDirectoryGrain>("all").AccountsAsync()));
         var sources = Me.May(Permission.ReadPipeline) ? await PartAsync("The sources", () => As.AskAsync(grains => grains.GetGrain<ISourceDirectoryGrain>("all").ListAsync())) : new(null, null);
         var (counts, views) = await Count();
         return new QueueModel(page.Items, page.Next, newest.Items.Count > 0 ? newest.Items[0].Number : 0, counts, views, await Incidents.HistogramAsync(24, 96, Gone),
-            accounts.Value ?? [], [.. (sources.Value ?? []).Select(source => source.Name)], Http?.Request.Cookies["tr-density"] is "compact" or "comfortable" ? Http.Request.Cookies["tr-density"]! : density);
+            accounts.Value ?? [], [.. (sources.Value ?? []).Select(source => source.Name)], Http?.Request.Cookies["tr-density"] is "compact" or "comfortable" ? Http.Request.Cookies["tr-density"]! : density, storms, groups);
     }
 
     private async Task<(IncidentCounts Counts, IReadOnlyList<int> Views)> Count()
@@ -104,7 +106,7 @@ public sealed partial class QueuePage : ServerPage
         {
             if (rows.FindIndex(shownRow => shownRow.Id == row.Id) is >= 0 and var at)
                 rows[at] = row;
-            else if (QueueMatch.Holds(filter.Filter, row) && (row.Number > model.Highest || next is null))
+            else if (QueueMatch.Holds(filter.Filter, row) && !IsFolded(row) && (row.Number > model.Highest || next is null || CameOutOfFold(row)))
                 arrived.Add(row.Id);
             else
                 arrived.Remove(row.Id);
@@ -122,6 +124,8 @@ public sealed partial class QueuePage : ServerPage
         var part = await PartAsync("The counts", async () =>
         {
             var (counts, views) = await Count();
+            if (folded.Count > 0)
+                folds.Recount(await Incidents.StormGroupsAsync(filter.Filter, folded, Gone));
             return model! with { Counts = counts, Views = views, Histogram = await Incidents.HistogramAsync(24, 96, Gone) };
         });
         model = part.Value ?? model;
@@ -131,7 +135,7 @@ public sealed partial class QueuePage : ServerPage
 
     private async Task More()
     {
-        var part = await PartAsync("The next page", () => Incidents.ListAsync(filter.Filter with { Sort = sort, Ascending = ascending }, PageSize, next, Gone));
+        var part = await PartAsync("The next page", () => Incidents.ListAsync(filter.Filter with { Sort = sort, Ascending = ascending, WithoutStorms = folded }, PageSize, next, Gone));
         if (part.Value is not { } page)
         {
             Snackbar.Add(part.Fault!, MudBlazor.Severity.Error);

@@ -18,7 +18,7 @@ public sealed class EveryPage
         (string Name, string Address)[] pages =
         [
             ("queue", "/incidents"), ("incident", $"/incidents/{top}"), ("alert", $"/alerts/{alert}"), ("hosts", "/hosts"), ("host", "/hosts/fin-lt-0417"), ("users", "/users"), ("user", "/users/m.okafor"),
-            ("indicators", "/indicators"), ("indicator", "/indicators/198.51.100.23"), ("search", "/search?q=fin-lt"), ("pipeline", "/pipeline"), ("access", "/access"), ("account", "/account"), ("not-found", "/no-such-page"),
+            ("indicators", "/indicators"), ("indicator", "/indicators/198.51.100.23"), ("search", "/search?q=fin-lt"), ("pipeline", "/pipeline"), ("cluster", "/pipeline/cluster"), ("access", "/access"), ("account", "/account"), ("not-found", "/no-such-page"),
         ];
 
         await using var chromium = await Chromium.StartAsync(system);

@@ -1,5 +1,6 @@
 using ThreatResponse.Contracts.Incidents;
 using ThreatResponse.Storage.Queries.Alerts;
+using ThreatResponse.Storage.Queries.Pipeline;
 
 namespace ThreatResponse.Storage.Queries.Incidents;
 
@@ -10,6 +11,9 @@ public interface IIncidentQueries
 
     /// <summary>How many incidents match, exactly up to 10,000; and how many of each score band.</summary>
     Task<IncidentCounts> CountAsync(IncidentFilter filter, CancellationToken stop);
+
+    /// <summary>What storms hide of a list: counted, largest first, at most 500 a storm.</summary>
+    Task<IReadOnlyList<StormGroup>> StormGroupsAsync(IncidentFilter filter, IReadOnlyList<SourceStorm> storms, CancellationToken stop);
 
     /// <summary>By number. A number that was merged away answers with the incident that took it in (compare <c>State.Number</c>). Null when there is none.</summary>
     Task<IncidentDetail?> FindAsync(long number, CancellationToken stop);

@@ -1,4 +1,5 @@
 using ThreatResponse.Contracts.Incidents;
+using ThreatResponse.Storage.Queries.Pipeline;
 
 namespace ThreatResponse.Storage.Queries.Incidents;
 
@@ -25,6 +26,15 @@ public sealed record IncidentFilter
 
     /// <summary>Last seen at or after this.</summary>
     public DateTimeOffset? Since { get; init; }
+
+    /// <summary>Leaves out what these storms hide; see <see cref="StormFold"/>.</summary>
+    public IReadOnlyList<SourceStorm> WithoutStorms { get; init; } = [];
+
+    /// <summary>Only what this storm hides.</summary>
+    public SourceStorm? OfStorm { get; init; }
+
+    /// <summary>Only those with exactly these detections, as <see cref="StormGroup.Detections"/> has them.</summary>
+    public string? Detections { get; init; }
 
     public IncidentSort Sort { get; init; } = IncidentSort.Score;
     public bool Ascending { get; init; }

@@ -1,4 +1,5 @@
 using ThreatResponse.Storage.Queries.Alerts;
+using ThreatResponse.Storage.Queries.Pipeline;
 using ThreatResponse.Storage.Sql;
 
 namespace ThreatResponse.Storage.Queries.Incidents;
@@ -44,6 +45,9 @@ internal sealed class IncidentQueries(IStoreReaders readers, TimeProvider time) 
             },
             stop);
     }
+
+    public Task<IReadOnlyList<StormGroup>> StormGroupsAsync(IncidentFilter filter, IReadOnlyList<SourceStorm> storms, CancellationToken stop) =>
+        storms.Count == 0 ? Task.FromResult<IReadOnlyList<StormGroup>>([]) : readers.ReadAsync(session => StormGroups.Of(session, filter, storms), stop);
 
     public Task<IncidentDetail?> FindAsync(long number, CancellationToken stop) => readers.ReadAsync(session => IncidentDetailReader.Find(session, number), stop);
 

@@ -21,6 +21,12 @@ public sealed record IncidentRow
     public required DateTimeOffset LastSeen { get; init; }
     public string? Assignee { get; init; }
 
+    /// <summary>When we opened it.</summary>
+    public DateTimeOffset Created { get; init; }
+
+    /// <summary>A person or a response has acted on it.</summary>
+    public bool Touched { get; init; }
+
     /// <summary>At most 64, those with most alerts first.</summary>
     public required IReadOnlyList<string> Targets { get; init; }
 

@@ -30,6 +30,8 @@ internal static class IncidentRowReader
             FirstSeen = state.Times.First,
             LastSeen = state.Times.Last,
             Assignee = state.Assignee,
+            Created = state.Created,
+            Touched = state.Touched,
             Targets = ByCount(state.Facts.Targets),
             Sources = ByCount(state.Facts.Sources),
             Ledger = state.Ledger,

@@ -26,6 +26,12 @@ internal sealed class IncidentWhere
             And($"i.sources like {Add($"% {Escape(source)} %")} escape '\\'");
         if (filter.Target is { Length: > 0 } target)
             And(HasValue(target, "and o.role = 'target'"));
+        foreach (var storm in filter.WithoutStorms)
+            And($"not {StormFold.Sql(storm, this)}");
+        if (filter.OfStorm is { } only)
+            And(StormFold.Sql(only, this));
+        if (filter.Detections is { } detections)
+            And($"i.detections = {Add(detections)}");
         if (filter.Text is { Length: > 0 } text)
             AddText(text.Trim());
     }

@@ -4,6 +4,15 @@ public interface IPipelineQueries
 {
     Task<PipelineStats> StatsAsync(CancellationToken stop);
 
+    /// <summary>Every partition, by number.</summary>
+    Task<IReadOnlyList<PartitionStats>> PartitionsAsync(CancellationToken stop);
+
+    /// <summary>What this process did together with the database since it started; none on the embedded store, where one writer has no need to gather.</summary>
+    IReadOnlyList<GroupCommitStats> GroupCommits();
+
+    /// <summary>Sources that send far above their usual just now; see <see cref="JudgeStorms"/>.</summary>
+    Task<IReadOnlyList<SourceStorm>> StormsAsync(CancellationToken stop);
+
     Task<IReadOnlyList<SourceStats>> SourcesAsync(CancellationToken stop);
 
     /// <summary>Journalled alerts a step, by source, over the last <paramref name="hours"/> hours.</summary>
@@ -19,7 +28,8 @@ public interface IPipelineQueries
 /// <param name="LagSeconds">Age of the oldest of those.</param>
 /// <param name="DeadLettersOpen">Kept, and neither replayed nor discarded.</param>
 /// <param name="AcceptedToHandledP99">Milliseconds over the last minute, in this process; null when nothing was handled.</param>
-public sealed record PipelineStats(long Received, long Journalled, long Duplicates, long DeadLetters, long Ignored, long Handled, long Lag, double LagSeconds, long DeadLettersOpen, long Incidents, int Partitions, double? AcceptedToHandledP99);
+/// <param name="Storms">Sources that send far above their usual.</param>
+public sealed record PipelineStats(long Received, long Journalled, long Duplicates, long DeadLetters, long Ignored, long Handled, long Lag, double LagSeconds, long DeadLettersOpen, long Incidents, int Partitions, double? AcceptedToHandledP99, IReadOnlyList<SourceStorm> Storms);
 
 /// <param name="ByHour">The last 24 hours, oldest first.</param>
 public sealed record SourceStats(string Source, long Journalled, long Duplicates, long DeadLetters, long Ignored, DateTimeOffset? LastReceived, IReadOnlyList<int> ByHour, int LastMinute);

@@ -21,9 +21,15 @@ internal sealed class PipelineQueries(IStoreReaders readers, StorePartitions par
                 var incidents = (long)session["select count(*) from incident where merged_into is null"].Scalar()!;
                 return new PipelineStats(
                     journalled + duplicates + deadLetters, journalled, duplicates, deadLetters, ignored, handled, Math.Max(0, journalled - handled), LagSeconds(session), openLetters,
-                    incidents, partitions.Count, latencies.P99());
+                    incidents, partitions.Count, latencies.P99(), StormQuery.All(session, time.GetUtcNow()));
             },
             stop);
+
+    public Task<IReadOnlyList<PartitionStats>> PartitionsAsync(CancellationToken stop) => readers.ReadAsync(session => PartitionQuery.All(session, partitions.Count), stop);
+
+    public IReadOnlyList<GroupCommitStats> GroupCommits() => Postgres.StoreMetrics.Sums();
+
+    public Task<IReadOnlyList<SourceStorm>> StormsAsync(CancellationToken stop) => readers.ReadAsync(session => StormQuery.All(session, time.GetUtcNow()), stop);
 
     public Task<IReadOnlyList<SourceStats>> SourcesAsync(CancellationToken stop) =>
         readers.ReadAsync(

@@ -42,8 +42,8 @@ internal sealed class PostgresGrainStates : IGrainStates, IAsyncDisposable
     public PostgresGrainStates(NpgsqlDataSource source, PostgresCommands commands)
     {
         (_source, _commands) = (source, commands);
-        _changes = new(Change, change => 1 + ((change.Payload?.Length ?? 0) / BytesOfWeight), MostWeight, int.MaxValue);
-        _reads = new(Read, _ => 1, MostReads, int.MaxValue);
+        _changes = new("state writes", Change, change => 1 + ((change.Payload?.Length ?? 0) / BytesOfWeight), MostWeight, int.MaxValue);
+        _reads = new("state reads", Read, _ => 1, MostReads, int.MaxValue);
     }
 
     public Task<StoredState?> ReadAsync(StateKey key, CancellationToken stop) => _reads.DoAsync(Cleaned(key), stop);

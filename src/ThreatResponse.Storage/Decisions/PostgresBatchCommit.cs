@@ -27,12 +27,11 @@ internal sealed class PostgresBatchCommit(NpgsqlConnection connection, DecidedBa
     {
         await Hold();
         await FollowMerges();
-        var missing = await Write();
 
-        // Another batch has just opened one of these: then this one's part goes to its grain like any other's.
-        _existing.UnionWith(missing);
-        var opened = _openings.Where(state => !missing.Contains(state.Id)).ToList();
-        await PostgresTail.Write(connection, [.. opened.Select(state => state.Id)], [.. opened.Select(Opened)]);
+        // Another batch has opened one of these since we looked. It was not there to be held, and may already be merging away: all is done again, with it held.
+        if ((await Write()).Count > 0)
+            throw new OpenedMeanwhileException();
+        await PostgresTail.Write(connection, [.. _openings.Select(state => state.Id)], [.. _openings.Select(Opened)]);
         return new DecisionReceipt(_existing, _redirected);
     }
 

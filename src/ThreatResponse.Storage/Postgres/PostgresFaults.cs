@@ -1,5 +1,6 @@
 using Npgsql;
 using ThreatResponse.Contracts;
+using ThreatResponse.Storage.Decisions;
 
 namespace ThreatResponse.Storage.Postgres;
 
@@ -7,7 +8,7 @@ namespace ThreatResponse.Storage.Postgres;
 internal static class PostgresFaults
 {
     /// <summary>Somebody else was in the way; the same work may be done again at once.</summary>
-    public static bool IsCollision(Exception fault) => fault is PostgresException { SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected };
+    public static bool IsCollision(Exception fault) => fault is OpenedMeanwhileException or PostgresException { SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected };
 
     /// <summary>The database is away, starting, stopping or full of connections: later it will be there again.</summary>
     public static bool IsAway(Exception fault) => fault switch

@@ -53,7 +53,7 @@ internal sealed record Ledger
             Sightings = (
                 await cluster.NumberAsync($"select count(*) from incident_alert m join observable o on m.observables @> array[o.id] where o.value = '{RunningCluster.Judged}'"),
                 await cluster.NumberAsync($"select coalesce(sum(alerts), 0)::bigint from observable where value = '{RunningCluster.Judged}'"),
-                await cluster.NumberAsync($"select coalesce(sum((convert_from(state, 'UTF8')::jsonb ->> 'sightings')::bigint), 0)::bigint from indicator where key = 'ipv4-addr|{RunningCluster.Judged}'")),
+                await cluster.NumberAsync($"select coalesce(sum((convert_from(payload, 'UTF8')::jsonb ->> 'sightings')::bigint), 0)::bigint from grain_state where type = 'indicator' and key = 'ipv4-addr|{RunningCluster.Judged}'")),
             NumbersTwice = await cluster.NumberAsync("select count(*) - count(distinct number) from incident"),
             DeadLetters = await cluster.NumberAsync("select count(*) from dead_letter"),
         };

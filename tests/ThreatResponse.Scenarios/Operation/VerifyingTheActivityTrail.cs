@@ -39,7 +39,7 @@ public sealed class VerifyingTheActivityTrail
         Assert.Equal(0, await system.InterruptAsync());
         var head = (await VerifyAsync(system.Folder)).Output.Split("Head: ")[1].Split('\n')[0].Trim();
 
-        Execute(system.Folder, "delete from activity where id = (select max(id) from activity); update sqlite_sequence set seq = seq - 1 where name = 'activity'");
+        Execute(system.Folder, "delete from activity where id = (select max(id) from activity); update store_tail set activity = activity - 1");
 
         Assert.Equal(0, (await VerifyAsync(system.Folder)).ExitCode);
         var (exit, output) = await VerifyAsync(system.Folder, "--head", head);

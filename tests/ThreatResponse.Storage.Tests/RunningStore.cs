@@ -72,6 +72,8 @@ public sealed class RunningStore : IAsyncDisposable
             _ =>
             {
                 held.SetResult();
+
+                // Work runs on the writer's one thread, which has nothing else to do; to hold it is the purpose.
                 release.Wait();
                 return 0;
             },

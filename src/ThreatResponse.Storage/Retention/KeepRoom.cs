@@ -35,7 +35,7 @@ internal sealed partial class KeepRoom(NpgsqlDataSource source, PostgresStoreOpt
                 LogFailed(fault);
             }
         }
-        while (await timer.WaitForNextTickAsync(stoppingToken).AsTask().ContinueWith(tick => tick.IsCompletedSuccessfully && tick.Result, TaskScheduler.Default));
+        while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
     internal async Task Once(CancellationToken stop)

@@ -44,8 +44,15 @@ public sealed class RunningCluster : IAsyncLifetime
         using var judged = await Gateways[0].Http.PutAsJsonAsync("/api/v1/verdicts", new { type = "ipv4-addr", value = Judged, verdict = "malicious", reason = "for the tests" });
         judged.EnsureSuccessStatusCode();
 
-        // Until every silo has heard of it.
-        await Task.Delay(TimeSpan.FromSeconds(6));
+        // A silo knows what was judged before it takes alerts: started again, every one of them does.
+        foreach (var silo in Silos)
+        {
+            await silo.EndAsync();
+            silo.Start();
+            await silo.ReadyAsync();
+        }
+
+        await ReadyAsync();
     }
 
     public Task ReadyAsync() => Task.WhenAll(All.Select(process => process.ReadyAsync()));

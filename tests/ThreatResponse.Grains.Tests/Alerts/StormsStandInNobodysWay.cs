@@ -1,3 +1,4 @@
+using ThreatResponse.Storage.Queries.Changes;
 using ThreatResponse.Storage.Queries.Incidents;
 using ThreatResponse.Storage.Queries.Pipeline;
 
@@ -19,8 +20,9 @@ public sealed class StormsStandInNobodysWay
         await using var system = await RunningSystem.StartAsync(store, before.Place);
         await system.AppendAsync(Enumerable.Range(0, 40).Select(i => TestAlerts.On($"calm-{i}", i) with { Source = "quiet" }), "quiet");
         using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
-        while (!await AreHandled(system))
-            await Task.Delay(20, patience.Token);
+        var changes = system.Get<IIncidentChanges>();
+        for (var seen = 0L; !await AreHandled(system);)
+            seen = (await changes.WaitAsync(seen, 500, patience.Token))[^1].Change;
 
         var left = (await system.Get<IPipelineQueries>().StatsAsync(patience.Token)).Lag;
         Assert.True(left > Storm / 4, $"Only {left:N0} of the storm's {Storm:N0} alerts were still waiting.");

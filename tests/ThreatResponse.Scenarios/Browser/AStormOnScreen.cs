@@ -24,7 +24,7 @@ public sealed class AStormOnScreen
         foreach (var (width, height, scheme) in new[] { (1440, 900, "dark"), (1440, 900, "light"), (390, 844, "dark") })
         {
             var page = await chromium.SignInAsync(width, height);
-            await page.EvaluateAsync($"localStorage.setItem('tr-theme', '{scheme}')");
+            await Chromium.ChooseThemeAsync(page, scheme);
             await page.GotoAsync("/incidents", new PageGotoOptions { WaitUntil = WaitUntilState.NetworkIdle });
             await Assertions.Expect(page.Locator("#storm-json")).ToContainTextAsync("700 alerts in the last minute");
             Assert.Equal($"{Hosts} incidents", await page.Locator(".tr-storm-row .tr-no").InnerTextAsync());

@@ -61,6 +61,11 @@ internal sealed class Chromium : IAsyncDisposable
         return page;
     }
 
+    /// <summary>As the switch on the pages does: a cookie, which the server reads before it draws.</summary>
+    /// <param name="theme">dark or light.</param>
+    public static Task ChooseThemeAsync(IPage page, string theme) =>
+        page.Context.AddCookiesAsync([new Cookie { Name = "tr-theme", Value = theme, Url = page.Url }]);
+
     /// <summary>Keeps a picture where <c>TR_SCREENSHOTS</c> says; nowhere otherwise.</summary>
     public static async Task PictureAsync(IPage page, string name)
     {

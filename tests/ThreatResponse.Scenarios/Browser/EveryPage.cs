@@ -29,11 +29,12 @@ public sealed class EveryPage
         foreach (var (width, height, scheme) in new[] { (1440, 900, "dark"), (1440, 900, "light"), (390, 844, "dark") })
         {
             var page = await chromium.SignInAsync(width, height);
-            await page.EvaluateAsync($"localStorage.setItem('tr-theme', '{scheme}')");
+            await Chromium.ChooseThemeAsync(page, scheme);
             foreach (var (name, address) in pages)
             {
                 await page.GotoAsync(address, new PageGotoOptions { WaitUntil = WaitUntilState.NetworkIdle });
                 Assert.Equal(1, await page.Locator("h1").CountAsync());
+                Assert.Equal(scheme, await page.EvaluateAsync<string>("getComputedStyle(document.documentElement).colorScheme"));
                 await Check(page, $"{name}-{width}-{scheme}", faults);
             }
         }

@@ -42,7 +42,10 @@ public sealed class DatabasesComeBack
         await using var store = await RunningStore.StartAsync(Store.Postgres, await server.CreateDatabaseAsync());
         using var stop = new CancellationTokenSource();
         var acknowledged = new long[64];
+        using var written = new SemaphoreSlim(0);
         var interrupted = 0;
+        var up = NewSignal();
+        up.SetResult();
         var writers = Enumerable.Range(0, acknowledged.Length).Select(i => Task.Run(async () =>
         {
             var id = GrainId.Create("planted", $"grain-{i}");
@@ -58,24 +61,27 @@ public sealed class DatabasesComeBack
                         state.State = new Counted { Count = n };
                         await store.Hot.WriteStateAsync("planted", id, state);
                         acknowledged[i] = n;
+                        written.Release();
                     }
                 }
                 catch (StoreBusyException)
                 {
                     Interlocked.Increment(ref interrupted);
-                    await Task.Delay(100, CancellationToken.None);
+                    await Volatile.Read(ref up).Task;
                 }
             }
         })).ToList();
 
         for (var crash = 0; crash < 2; crash++)
         {
-            await Task.Delay(TimeSpan.FromSeconds(1));
+            await Written();
+            Volatile.Write(ref up, NewSignal());
             await server.StopAsync("immediate");
             await server.StartAgainAsync();
+            up.SetResult();
         }
 
-        await Task.Delay(TimeSpan.FromSeconds(1));
+        await Written();
         await stop.CancelAsync();
         await Task.WhenAll(writers);
         Assert.NotEqual(0, interrupted);
@@ -86,5 +92,14 @@ public sealed class DatabasesComeBack
             Assert.InRange(state.State.Count, acknowledged[i], acknowledged[i] + 1);
             Assert.NotEqual(0, state.State.Count);
         }
+
+        // Several times by each.
+        async Task Written()
+        {
+            for (var times = 0; times < acknowledged.Length * 10; times++)
+                Assert.True(await written.WaitAsync(TimeSpan.FromSeconds(60)), "nothing is written any more");
+        }
+
+        static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 }

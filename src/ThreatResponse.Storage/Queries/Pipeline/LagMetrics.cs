@@ -51,7 +51,7 @@ internal sealed class LagMetrics : IHostedService, IDisposable
 
         try
         {
-            // The scrape waits a moment, not for ever; who reads does so on a thread of its own.
+            // A gauge is asked by a plain call, so the thread of the scrape waits: a moment, not for ever, once in a few seconds. Who reads does so on another.
             return read.Wait(_patience) ? read.Result : [];
         }
         catch (AggregateException)

@@ -12,7 +12,7 @@ internal static class PipelineCommand
     private const int Paced = 5_000;
 
     /// <summary>Handled before the clock starts: the code is compiled by then, as it is in a system that has run for a minute.</summary>
-    private const int Warm = 40_000;
+    private const int Warm = 100_000;
 
     public static async Task<int> RunAsync(string[] arguments)
     {
@@ -21,7 +21,7 @@ internal static class PipelineCommand
         if (arguments.Length % 2 != 0 || storeKind is not ("sqlite" or "postgres") || !Traffic.Kinds.Contains(kind)
             || !int.TryParse(settings.GetValueOrDefault("--alerts"), NumberStyles.None, CultureInfo.InvariantCulture, out var alerts) || alerts < 10_000)
         {
-            await Console.Error.WriteLineAsync("usage: Benchmarks pipeline --alerts N --store sqlite|postgres [--traffic session|flat|shared]   N from 10,000");
+            await Console.Error.WriteLineAsync("usage: Benchmarks pipeline --alerts N --store sqlite|postgres [--traffic session|flat|shared] [--statements N]   N from 10,000");
             return 2;
         }
 
@@ -42,6 +42,8 @@ internal static class PipelineCommand
         await Console.Error.WriteLineAsync("handling …");
         using var host = await PipelineSystem.StartAsync(store, latencies, handles: true);
         await Posts.Handled(host, Warm);
+        using var calls = new GrainCalls();
+        store.TakeStatements();
         var (start, warmed) = (Cpu.Of(store), (await Stats(host)).Handled);
         var (allocated, clock) = (GC.GetTotalAllocatedBytes(), Stopwatch.StartNew());
         var tenths = new List<(Cpu Cpu, long Handled)> { (start, warmed) };
@@ -54,6 +56,7 @@ internal static class PipelineCommand
         var measured = (double)(Warm + alerts - warmed);
         var handled = measured / clock.Elapsed.TotalSeconds;
         allocated = GC.GetTotalAllocatedBytes() - allocated;
+        var (called, statements) = (calls.Take(), store.TakeStatements());
         latencies.Take();
         await Posts.Paced(host, payloads, Paced);
         await Posts.Handled(host, Warm + alerts + Paced);
@@ -71,6 +74,9 @@ internal static class PipelineCommand
             Handled = handled,
             OurCpu = (tenths[^1].Cpu.Ours - start.Ours).TotalMicroseconds / measured,
             DatabaseCpu = (tenths[^1].Cpu.Database - start.Database).TotalMicroseconds / measured,
+            GrainCalls = called / measured,
+            Statements = statements.Sum(statement => statement.Calls) / measured,
+            Rows = statements.Sum(statement => statement.Rows) / measured,
             FirstTenth = PerAlert(tenths[0], tenths[1]),
             LastTenth = PerAlert(tenths[^2], tenths[^1]),
             Allocated = allocated / measured,
@@ -80,8 +86,16 @@ internal static class PipelineCommand
             Members = members,
             Journalled = stats.Journalled,
         });
+        if (settings.ContainsKey("--statements"))
+        {
+            foreach (var statement in statements.Take(int.Parse(settings["--statements"], CultureInfo.InvariantCulture)))
+                Console.WriteLine(FormattableString.Invariant($"{statement.Time.TotalMicroseconds / measured,8:F2} µs {statement.Calls / measured,8:F4} calls {statement.Rows / measured,8:F2} rows an alert   {OneLine(statement.Text)}"));
+        }
+
         return members == stats.Journalled ? 0 : 1;
     }
+
+    private static string OneLine(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)) is var line && line.Length > 150 ? line[..150] : line;
 
     private static double PerAlert((Cpu Cpu, long Handled) from, (Cpu Cpu, long Handled) to) => (to.Cpu.All - from.Cpu.All).TotalMicroseconds / Math.Max(1, to.Handled - from.Handled);
 

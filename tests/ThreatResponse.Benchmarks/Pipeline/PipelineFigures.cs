@@ -12,6 +12,9 @@ internal sealed record PipelineFigures
     public required double Handled { get; init; }
     public required double OurCpu { get; init; }
     public required double DatabaseCpu { get; init; }
+    public required double GrainCalls { get; init; }
+    public required double Statements { get; init; }
+    public required double Rows { get; init; }
     public required double FirstTenth { get; init; }
     public required double LastTenth { get; init; }
     public required double Allocated { get; init; }
@@ -28,6 +31,8 @@ internal sealed record PipelineFigures
         fully handled         {Handled,12:N0} alerts/s   {Handled / Raw:F3} of raw, draining a full journal
         CPU, this process     {OurCpu,12:F1} µs an alert
         CPU, database         {DatabaseCpu,12:F1} µs an alert
+        grain calls           {GrainCalls,12:F3} an alert
+        statements            {Statements,12:F3} an alert, {Rows:F1} rows
         CPU, first tenth      {FirstTenth,12:F1} µs an alert, both
         CPU, last tenth       {LastTenth,12:F1} µs an alert, both   {LastTenth / FirstTenth:F2} of the first
         accept to handled     p50 {Calm.P50:N0} ms, p99 {Calm.P99:N0} ms at 500 alerts/s

@@ -25,6 +25,9 @@ internal abstract class StoreUnderTest : IAsyncDisposable
 
     public abstract long Bytes();
 
+    /// <summary>What the pipeline's statements did since the last time this was asked, the costliest first. Empty where the store does not count them.</summary>
+    public abstract IReadOnlyList<StatementCost> TakeStatements();
+
     public abstract ValueTask DisposeAsync();
 
     private sealed class OnSqlite : StoreUnderTest
@@ -47,6 +50,8 @@ internal abstract class StoreUnderTest : IAsyncDisposable
 
         public override long Bytes() => new FileInfo(File).Length;
 
+        public override IReadOnlyList<StatementCost> TakeStatements() => [];
+
         public override ValueTask DisposeAsync()
         {
             Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
@@ -61,7 +66,7 @@ internal abstract class StoreUnderTest : IAsyncDisposable
 
         public static async Task<StoreUnderTest> StartAsync()
         {
-            var server = await PostgresServer.StartAsync("shared_buffers = 2GB\nmax_wal_size = 8GB\ncheckpoint_timeout = 15min");
+            var server = await PostgresServer.StartAsync("shared_buffers = 2GB\nmax_wal_size = 8GB\ncheckpoint_timeout = 15min\nshared_preload_libraries = 'pg_stat_statements'");
             return new OnPostgres(server, await server.CreateDatabaseAsync());
         }
 
@@ -81,6 +86,25 @@ internal abstract class StoreUnderTest : IAsyncDisposable
             connection.Open();
             using var command = new Npgsql.NpgsqlCommand("select pg_database_size(current_database())", connection);
             return (long)command.ExecuteScalar()!;
+        }
+
+        public override IReadOnlyList<StatementCost> TakeStatements()
+        {
+            using var connection = new Npgsql.NpgsqlConnection(database);
+            connection.Open();
+            using var command = new Npgsql.NpgsqlCommand(
+                """
+                create extension if not exists pg_stat_statements;
+                select query, calls, rows, total_exec_time from pg_stat_statements
+                where dbid = (select oid from pg_database where datname = current_database()) and calls > 0 order by total_exec_time desc;
+                select pg_stat_statements_reset()
+                """,
+                connection);
+            using var rows = command.ExecuteReader();
+            var costs = new List<StatementCost>();
+            while (rows.Read())
+                costs.Add(new StatementCost(rows.GetString(0), rows.GetInt64(1), rows.GetInt64(2), TimeSpan.FromMilliseconds(rows.GetDouble(3))));
+            return costs;
         }
 
         public override ValueTask DisposeAsync() => server.DisposeAsync();

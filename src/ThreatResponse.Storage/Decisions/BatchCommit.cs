@@ -31,7 +31,7 @@ internal sealed class BatchCommit(StoreSession session, DecidedBatch batch)
             session["insert into link_key (key, incident) values (?1, ?2) on conflict (key) do update set incident = excluded.incident"].Run(KeyBytes.Of(key), Now(incident));
         foreach (var link in batch.Links)
             AddLink(link);
-        StoreTail.Write(session, [.. _activity.Select(entry => entry.Incident!.Value)], _activity);
+        StoreTail.Write(session, [.. _activity.Select(entry => entry.Incident!.Value)], _activity, _activity.Count);
         return new DecisionReceipt(_existing, _redirected);
     }
 

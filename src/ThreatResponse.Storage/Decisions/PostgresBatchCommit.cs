@@ -31,7 +31,7 @@ internal sealed class PostgresBatchCommit(NpgsqlConnection connection, DecidedBa
         // Another batch has opened one of these since we looked. It was not there to be held, and may already be merging away: all is done again, with it held.
         if ((await Write()).Count > 0)
             throw new OpenedMeanwhileException();
-        await PostgresTail.Write(connection, [.. _openings.Select(state => state.Id)], [.. _openings.Select(Opened)]);
+        await PostgresTail.Write(connection, [.. _openings.Select(state => state.Id)], [.. _openings.Select(Opened)], _openings.Count);
         return new DecisionReceipt(_existing, _redirected);
     }
 
@@ -117,13 +117,15 @@ internal sealed class PostgresBatchCommit(NpgsqlConnection connection, DecidedBa
         if (_openings.Count > 0)
             write.BatchCommands.Add(PostgresIncidentRows.Insert(_openings));
         write.BatchCommands.Add(Memberships());
-        if (_sums.Any)
-            write.BatchCommands.Add(PostgresSightings.Add(_sums));
         if (batch.Targets.Count > 0)
             write.BatchCommands.Add(Targets());
         if (batch.Keys.Count > 0)
             write.BatchCommands.Add(Keys());
         AddLinks(write);
+
+        // Last: other batches show the same values, and wait for whoever holds their rows.
+        if (_sums.Any)
+            write.BatchCommands.Add(PostgresSightings.Add(_sums));
 
         var missing = _openings.Select(state => state.Id).ToHashSet();
         var saved = batch.Targets.Select(target => (target.Kind, PostgresText.Of(target.Key))).ToHashSet();

@@ -25,7 +25,7 @@ internal sealed class MergeCommit(StoreSession session, Merge merge, long now)
         IncidentColumns.Update(session, decision.From!, younger.Version);
         MoveAlerts();
         AddObservables();
-        StoreTail.Write(session, [merge.Older, merge.Younger], decision.Activity);
+        StoreTail.Write(session, [merge.Older, merge.Younger], decision.Activity, opened: -1);
         return new ReshapeReceipt(new StoredIncident(decision.From!, younger.Version + 1), new StoredIncident(decision.To!, older.Version + 1), null);
     }
 

@@ -32,7 +32,8 @@ internal sealed class SplitCommit(StoreSession session, Split split, long now)
         StoreTail.Write(
             session,
             [split.From, to.State.Id],
-            [.. decision.Activity.Select(entry => entry.Incident != 0 ? entry : entry with { Incident = to.State.Id, Subject = $"incident {to.State.Number}" })]);
+            [.. decision.Activity.Select(entry => entry.Incident != 0 ? entry : entry with { Incident = to.State.Id, Subject = $"incident {to.State.Number}" })],
+            opened: 1);
         return new ReshapeReceipt(new StoredIncident(decision.From!, from.Version + 1), to, null);
     }
 

@@ -9,11 +9,12 @@ namespace ThreatResponse.Storage.Postgres;
 internal static class PostgresTail
 {
     /// <param name="incidents">Ids of those whose row was written, each once.</param>
-    public static async Task Write(NpgsqlConnection connection, IReadOnlyList<long> incidents, IReadOnlyList<ActivityEntry> activity)
+    /// <param name="opened">By how many there are more incidents now.</param>
+    public static async Task Write(NpgsqlConnection connection, IReadOnlyList<long> incidents, IReadOnlyList<ActivityEntry> activity, int opened = 0)
     {
         if (incidents.Count == 0 && activity.Count == 0)
             return;
-        var (change, id, hash) = await Take(connection, incidents.Count);
+        var (change, id, hash) = await Take(connection, incidents.Count, opened);
         await using var write = new NpgsqlBatch(connection);
         if (incidents.Count > 0)
         {
@@ -32,9 +33,12 @@ internal static class PostgresTail
         await write.ExecuteNonQueryAsync();
     }
 
-    private static async Task<(long Change, long Activity, byte[] Hash)> Take(NpgsqlConnection connection, int incidents)
+    private static async Task<(long Change, long Activity, byte[] Hash)> Take(NpgsqlConnection connection, int incidents, int opened)
     {
-        await using var command = new NpgsqlCommand("update store_tail set change = change + $1 returning change, activity, activity_hash", connection) { Parameters = { Bulk.Value((long)incidents) } };
+        await using var command = new NpgsqlCommand("update store_tail set change = change + $1, incidents = incidents + $2 returning change, activity, activity_hash", connection)
+        {
+            Parameters = { Bulk.Value((long)incidents), Bulk.Value(opened) },
+        };
         await using var row = await command.ExecuteReaderAsync();
         await row.ReadAsync();
         return (row.GetInt64(0), row.GetInt64(1), row.GetFieldValue<byte[]>(2));

@@ -10,13 +10,14 @@ namespace ThreatResponse.Storage.Sql;
 internal static class StoreTail
 {
     /// <param name="incidents">Ids of those whose row was written.</param>
-    public static void Write(StoreSession session, IReadOnlyCollection<long> incidents, IReadOnlyCollection<ActivityEntry> activity)
+    /// <param name="opened">By how many there are more incidents now; a merge makes one less.</param>
+    public static void Write(StoreSession session, IReadOnlyCollection<long> incidents, IReadOnlyCollection<ActivityEntry> activity, int opened = 0)
     {
         if (incidents.Count == 0 && activity.Count == 0)
             return;
         long change, id;
         byte[] hash;
-        using (var row = session["update store_tail set change = change + ?1 returning change, activity, activity_hash"].Read((long)incidents.Count))
+        using (var row = session["update store_tail set change = change + ?1, incidents = incidents + ?2 returning change, activity, activity_hash"].Read((long)incidents.Count, opened))
         {
             row.Read();
             (change, id, hash) = (row.GetInt64(0) - incidents.Count, row.GetInt64(1), row.GetFieldValue<byte[]>(2));

@@ -62,7 +62,7 @@ internal abstract class StoreUnderTest : IAsyncDisposable
 
     private sealed class OnPostgres(PostgresServer server, string database) : StoreUnderTest
     {
-        public override int Partitions => 8;
+        public override int Partitions => int.TryParse(Environment.GetEnvironmentVariable("TR_BENCH_PARTITIONS"), out var n) ? n : 8;
 
         public static async Task<StoreUnderTest> StartAsync()
         {

@@ -18,7 +18,7 @@ internal sealed class PipelineQueries(IStoreReaders readers, StorePartitions par
 
                 var handled = (long)session["select cast(coalesce(sum(handled_count), 0) as bigint) from partition_mark"].Scalar()!;
                 var openLetters = (long)session["select count(*) from dead_letter where settled is null"].Scalar()!;
-                var incidents = (long)session["select count(*) from incident where merged_into is null"].Scalar()!;
+                var incidents = (long)session["select incidents from store_tail"].Scalar()!;
                 return new PipelineStats(
                     journalled + duplicates + deadLetters, journalled, duplicates, deadLetters, ignored, handled, Math.Max(0, journalled - handled), LagSeconds(session), openLetters,
                     incidents, partitions.Count, latencies.P99(), StormQuery.All(session, time.GetUtcNow()));

@@ -102,6 +102,7 @@ public sealed class AnyTextIsTaken
                     Openings = [Given.Incident(seq, 0, $"title {text}") with { Assignee = text }],
                     Targets = [new SavedTarget(EntityKind.Host, text, "{}"u8.ToArray(), new TargetVersion(9, 1), Given.Start, Given.Start, 1, default)],
                     Keys = new Dictionary<LinkKey, long>(),
+                    TargetKeys = new Dictionary<(EntityKind, string), IReadOnlyList<KeyMemory>>(),
                     Links = [],
                 },
                 CancellationToken.None);

@@ -5,13 +5,16 @@ namespace ThreatResponse.Contracts.Incidents;
 /// <summary>What a dispatcher reads before it decides, and the one transaction in which it decides.</summary>
 public interface IDecisionStore
 {
+    /// <summary>Of the targets given, those that have a row.</summary>
+    Task<IReadOnlyDictionary<(EntityKind Kind, string Key), KnownTarget>> TargetsAsync(IReadOnlyCollection<(EntityKind Kind, string Key)> targets, CancellationToken stop);
+
     /// <summary>Which incident each key remembers, with what correlation needs to know of those incidents. Merged ones are answered as the incident that took them in.</summary>
     /// <param name="incidents">More incidents to answer with, where they have a row.</param>
     /// <param name="values">Values used as keys: answered with the number of incidents of the last 30 days when that is above 50.</param>
     Task<DecisionContext> ReadAsync(IReadOnlyCollection<LinkKey> keys, IReadOnlyCollection<long> incidents, IReadOnlyCollection<string> values, DateTimeOffset now, CancellationToken stop);
 
     /// <summary>
-    /// Memberships, sightings, target states, keys, links, new incidents with their numbers, activity, and the partition's decided mark: all or nothing.
+    /// Memberships, sightings, target states with their keys, other keys, links, new incidents with their numbers, activity, and the partition's decided mark: all or nothing.
     /// An opening whose row another batch has made meanwhile is not made again, and a membership in an incident merged meanwhile goes to the one that took it in.
     /// </summary>
     /// <exception cref="Hosts.TargetChangedElsewhereException">A target's row is not the one its state comes from; nothing was written.</exception>
@@ -36,6 +39,13 @@ public interface IDecisionStore
 public sealed record DecisionContext(
     IReadOnlyDictionary<LinkKey, long> Keys, IReadOnlyDictionary<long, IncidentHead> Heads, IReadOnlyDictionary<string, int> Hubs, IReadOnlyDictionary<long, long> Moved);
 
+/// <summary>A target that has a row.</summary>
+/// <param name="Keys">What it remembers, oldest first. Null where an earlier version wrote the row: then its keys are read with the others.</param>
+public sealed record KnownTarget(IReadOnlyList<KeyMemory>? Keys);
+
+/// <summary>A key, and the incident it leads to.</summary>
+public readonly record struct KeyMemory(LinkKey Key, long Incident);
+
 /// <summary>One batch's decisions. Everything is applied in one transaction.</summary>
 public sealed record DecidedBatch
 {
@@ -51,6 +61,11 @@ public sealed record DecidedBatch
     public required IReadOnlyList<IncidentState> Openings { get; init; }
 
     public required IReadOnlyList<SavedTarget> Targets { get; init; }
+
+    /// <summary>Everything a target remembers from now on, for those of <see cref="Targets"/> where it changed.</summary>
+    public required IReadOnlyDictionary<(EntityKind Kind, string Key), IReadOnlyList<KeyMemory>> TargetKeys { get; init; }
+
+    /// <summary>Keys that several targets share.</summary>
     public required IReadOnlyDictionary<LinkKey, long> Keys { get; init; }
     public required IReadOnlyList<IncidentLink> Links { get; init; }
 }

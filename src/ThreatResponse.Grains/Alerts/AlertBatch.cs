@@ -15,7 +15,7 @@ internal sealed class AlertBatch(
     int partition, IGrainFactory grains, IDecisionStore store, JudgedIndicators indicators, RuleBook rules, ScoreRules scores, TimeProvider time)
 {
     private const int MostWaits = 20;
-    private readonly ObserveTargets _targets = new(partition, grains, rules);
+    private readonly ObserveTargets _targets = new(partition, grains, store, rules);
     private readonly SharedKeys _shared = new(grains);
 
     public async Task<BatchEffects> Decide(IReadOnlyList<JournalledAlert> alerts)
@@ -25,7 +25,8 @@ internal sealed class AlertBatch(
         for (var i = 0; i < toDecide.Length; i++)
             toDecide[i] = new AlertToDecide(alerts[i], observed.Answers[i], LinkKeys.Of(alerts[i].Alert, observed.Answers[i].Familiarity, rules));
 
-        var lookedUp = await LookUp(toDecide);
+        var keys = new BatchKeys(toDecide, observed, rules);
+        var lookedUp = await LookUp(keys);
         var decision = DecideBatch.Decide(new BatchToDecide
         {
             Partition = partition,
@@ -43,7 +44,7 @@ internal sealed class AlertBatch(
             decision = redirected;
         }
 
-        var committed = DecidedBatchOf.Decision(partition, alerts, decision, lookedUp.Heads, observed, scores, time.GetUtcNow());
+        var committed = DecidedBatchOf.Decision(partition, alerts, decision, lookedUp.Heads, observed, keys, scores, time.GetUtcNow());
         var receipt = await Commit(committed);
         return new BatchEffects(BatchEffects.Existing(decision.Contributions, receipt), observed.Values, indicators.SightedIn(committed, partition));
     }
@@ -92,31 +93,15 @@ internal sealed class AlertBatch(
         return [.. members.Select(member => member.Alert)];
     }
 
-    private async Task<DecisionContext> LookUp(AlertToDecide[] alerts)
+    private async Task<DecisionContext> LookUp(BatchKeys keys)
     {
-        var keys = new HashSet<LinkKey>();
-        var shared = new HashSet<LinkKey>();
-        var values = new HashSet<string>();
-        foreach (var alert in alerts)
-        {
-            foreach (var key in alert.Keys.Keys)
-            {
-                keys.Add(key.Key);
-                if (!key.IsOwnedByPartition)
-                    shared.Add(key.Key);
-            }
-
-            foreach (var value in alert.Keys.HubCandidates(rules))
-                values.Add(value);
-        }
-
-        var (lately, context) = await ReadUntilCommitted(keys, shared, values);
-        if (lately.Count == 0)
+        var (lately, context) = await ReadUntilCommitted(keys);
+        if (lately.Count + keys.Remembered.Count == 0)
             return context;
 
         // One that is still not there is as if never seen: its key will turn out to be taken, and the two become one then.
         var all = new Dictionary<LinkKey, long>(context.Keys);
-        foreach (var (key, incident) in lately)
+        foreach (var (key, incident) in keys.Remembered.Concat(lately))
         {
             if (context.Heads.ContainsKey(incident) || context.Moved.ContainsKey(incident))
                 all[key] = context.Moved.GetValueOrDefault(incident, incident);
@@ -129,14 +114,13 @@ internal sealed class AlertBatch(
     /// An incident that another partition has just decided to open may not be committed yet: it is waited for a moment, not taken as new. The shards are
     /// asked again each time: what it was about to open may have become part of another.
     /// </summary>
-    private async Task<(IReadOnlyDictionary<LinkKey, long> Lately, DecisionContext Context)> ReadUntilCommitted(HashSet<LinkKey> keys, HashSet<LinkKey> shared, HashSet<string> values)
+    private async Task<(IReadOnlyDictionary<LinkKey, long> Lately, DecisionContext Context)> ReadUntilCommitted(BatchKeys keys)
     {
         for (var attempt = 0; ; attempt++)
         {
-            var lately = await _shared.LookUp(shared);
-            var incidents = lately.Values.Distinct().ToArray();
-            var context = await store.ReadAsync(keys, incidents, values, time.GetUtcNow(), CancellationToken.None);
-            if (attempt == MostWaits || incidents.All(incident => context.Heads.ContainsKey(incident) || context.Moved.ContainsKey(incident)))
+            var lately = await _shared.LookUp(keys.Shared);
+            var context = await store.ReadAsync(keys.Stored, [.. lately.Values.Concat(keys.Remembered.Values).Distinct()], keys.Values, time.GetUtcNow(), CancellationToken.None);
+            if (attempt == MostWaits || lately.Values.All(incident => context.Heads.ContainsKey(incident) || context.Moved.ContainsKey(incident)))
                 return (lately, context);
             await Task.Delay(TimeSpan.FromMilliseconds(10), time);
         }

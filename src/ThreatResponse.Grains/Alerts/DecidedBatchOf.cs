@@ -11,7 +11,7 @@ namespace ThreatResponse.Grains.Alerts;
 internal static class DecidedBatchOf
 {
     public static DecidedBatch Decision(
-        int partition, IReadOnlyList<JournalledAlert> alerts, BatchDecision decision, IReadOnlyDictionary<long, IncidentHead> heads, Observed observed, ScoreRules scores, DateTimeOffset now) => new()
+        int partition, IReadOnlyList<JournalledAlert> alerts, BatchDecision decision, IReadOnlyDictionary<long, IncidentHead> heads, Observed observed, BatchKeys keys, ScoreRules scores, DateTimeOffset now) => new()
         {
             Partition = partition,
             UpTo = alerts[^1].Seq,
@@ -19,7 +19,8 @@ internal static class DecidedBatchOf
             Memberships = [.. alerts.Select((alert, i) => MembershipOf(alert, decision.Alerts[i]))],
             Openings = [.. OpeningsOf(decision, heads, now).Select(opening => StateOf(opening, decision.Contributions[opening.IncidentId], observed.Values, scores))],
             Targets = observed.Saved,
-            Keys = decision.Associations.ToDictionary(association => association.Key, association => association.IncidentId),
+            TargetKeys = keys.Changed(decision.Associations),
+            Keys = decision.Associations.Where(association => !association.IsOwnedByPartition).ToDictionary(association => association.Key, association => association.IncidentId),
             Links = decision.Links,
         };
 

@@ -18,11 +18,17 @@ internal sealed class HostGrain(ITargetStore store, IActivityTrail trail, RuleBo
 
     public async Task ForgetAsync()
     {
-        _memory = new TargetMemory(EntityKind.Host, Key, rules.Familiarity);
+        _memory = new TargetMemory(EntityKind.Host, Key, rules.Familiarity, TargetMemory.NewEpoch());
         _memory.Load(await store.ReadAsync(EntityKind.Host, Key, CancellationToken.None));
     }
 
-    public Task<TargetView> GetAsync() => Task.FromResult(_memory.View());
+    /// <summary>A target's first alerts are written without its grain: one that has been asked before may not know them.</summary>
+    public async Task<TargetView> GetAsync()
+    {
+        if (!_memory.HasObserved)
+            await ForgetAsync();
+        return _memory.View();
+    }
 
     public Task<Outcome<TargetView>> SetValueAsync(TargetValue value, string reason) =>
         ValueTarget.Async(EntityKind.Host, Key, value, reason, _memory, store, trail, GrainFactory, time);

@@ -9,13 +9,19 @@ using ThreatResponse.Domain.AlertToIncident;
 namespace ThreatResponse.Grains.Hosts;
 
 /// <summary>What a host's or user's grain keeps in memory: its row, and the answers of the batch it saw last.</summary>
-internal sealed class TargetMemory(EntityKind kind, string key, FamiliarityRules rules)
+/// <param name="epoch">Tells this memory's states from those of another one.</param>
+internal sealed class TargetMemory(EntityKind kind, string key, FamiliarityRules rules, long epoch)
 {
     private TargetState _state = new();
-    private readonly long _epoch = BinaryPrimitives.ReadInt64LittleEndian(RandomNumberGenerator.GetBytes(8)) | 1;
     private TargetVersion _read;
     private long _version;
     private (long From, long To, FamiliarityAnswer[] Answers)? _last;
+
+    /// <summary>An epoch that no other memory has.</summary>
+    public static long NewEpoch() => BinaryPrimitives.ReadInt64LittleEndian(RandomNumberGenerator.GetBytes(8)) | 1;
+
+    /// <summary>False while all it knows is the row it started from.</summary>
+    public bool HasObserved => _version > 0;
 
     public TargetValue Value { get; private set; }
 
@@ -117,7 +123,7 @@ internal sealed class TargetMemory(EntityKind kind, string key, FamiliarityRules
     }
 
     private TargetObservation Answer(FamiliarityAnswer[] answers) =>
-        new(answers, new SavedTarget(kind, key, JsonSerializer.SerializeToUtf8Bytes(_state, TargetJson.Default.TargetState), new TargetVersion(_epoch, _version), _state.First, _state.Last, _state.Alerts, _read), Value);
+        new(answers, new SavedTarget(kind, key, JsonSerializer.SerializeToUtf8Bytes(_state, TargetJson.Default.TargetState), new TargetVersion(epoch, _version), _state.First, _state.Last, _state.Alerts, _read), Value);
 
     private static string Cut(string name) => name.Length <= 160 ? name : name[..160];
 }

@@ -116,10 +116,11 @@ internal sealed class BatchCommit(StoreSession session, DecidedBatch batch)
     {
         var (kind, version, read) = (Words.Of(target.Kind), target.Version, target.Read);
         var saved = session["""
-            insert into target (kind, key, first_seen, last_seen, alerts, state, epoch, version) values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
-            on conflict (kind, key) do update set first_seen = ?3, last_seen = ?4, alerts = ?5, state = ?6, epoch = ?7, version = ?8
+            insert into target (kind, key, first_seen, last_seen, alerts, state, epoch, version, keys) values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, coalesce(?11, x''))
+            on conflict (kind, key) do update set first_seen = ?3, last_seen = ?4, alerts = ?5, state = ?6, epoch = ?7, version = ?8, keys = coalesce(?11, target.keys)
             where (target.epoch = ?7 and target.version < ?8) or (target.epoch = ?9 and target.version = ?10)
-            """].Run(kind, target.Key, UnixTime.Of(target.First), UnixTime.Of(target.Last), target.Alerts, target.State, version.Epoch, version.Number, read.Epoch, read.Number);
+            """].Run(kind, target.Key, UnixTime.Of(target.First), UnixTime.Of(target.Last), target.Alerts, target.State, version.Epoch, version.Number, read.Epoch, read.Number,
+                batch.TargetKeys.TryGetValue((target.Kind, target.Key), out var keys) ? KeyBytes.Of(keys) : null);
         if (saved == 0 && session["select 1 from target where kind = ?1 and key = ?2 and epoch = ?3"].Scalar(kind, target.Key, version.Epoch) is null)
             throw new TargetChangedElsewhereException([(target.Kind, target.Key)]);
     }

@@ -22,15 +22,13 @@ internal sealed class PostgresBatchCommit(NpgsqlConnection connection, DecidedBa
     private readonly SightingSums _sums = new();
     private readonly List<long> _numbers = [];
     private IReadOnlyList<IncidentState> _openings = [];
+    private (EntityKind Kind, string Key)[] _targets = [];
 
     public async Task<DecisionReceipt> Apply()
     {
         await Hold();
         await FollowMerges();
-
-        // Another batch has opened one of these since we looked. It was not there to be held, and may already be merging away: all is done again, with it held.
-        if ((await Write()).Count > 0)
-            throw new OpenedMeanwhileException();
+        await Write();
         await PostgresTail.Write(connection, [.. _openings.Select(state => state.Id)], [.. _openings.Select(Opened)], _openings.Count);
         return new DecisionReceipt(_existing, _redirected);
     }
@@ -106,44 +104,50 @@ internal sealed class PostgresBatchCommit(NpgsqlConnection connection, DecidedBa
         }
     }
 
-    /// <returns>Openings that turned out to be there already.</returns>
-    private async Task<HashSet<long>> Write()
+    private async Task Write()
     {
         _openings = [.. batch.Openings
             .Where(opening => !_existing.Contains(Now(opening.Id)))
             .OrderBy(opening => opening.Id)
             .Select((opening, i) => opening with { Number = _numbers[i] })];
+        var memberships = Memberships();
         await using var write = new NpgsqlBatch(connection);
         if (_openings.Count > 0)
-            write.BatchCommands.Add(PostgresIncidentRows.Insert(_openings));
-        write.BatchCommands.Add(Memberships());
-        if (batch.Targets.Count > 0)
-            write.BatchCommands.Add(Targets());
+            write.BatchCommands.Add(PostgresIncidentRows.Open(_openings, _sums));
+        write.BatchCommands.Add(memberships);
         if (batch.Keys.Count > 0)
             write.BatchCommands.Add(Keys());
         AddLinks(write);
+        if (batch.Targets.Count > 0)
+            write.BatchCommands.Add(Targets());
 
         // Last: other batches show the same values, and wait for whoever holds their rows.
         if (_sums.Any)
-            write.BatchCommands.Add(PostgresSightings.Add(_sums));
+            write.BatchCommands.Add(PostgresSightings.Add(_sums, _openings));
 
-        var missing = _openings.Select(state => state.Id).ToHashSet();
-        var saved = batch.Targets.Select(target => (target.Kind, PostgresText.Of(target.Key))).ToHashSet();
-        await using var rows = await write.ExecuteReaderAsync();
-        do
+        var opened = 0L;
+        var changed = new List<(EntityKind Kind, string Key)>();
+        await using (var rows = await write.ExecuteReaderAsync())
         {
-            while (await rows.ReadAsync())
+            if (_openings.Count > 0 && await rows.ReadAsync())
             {
-                if (rows.FieldCount == 1)
-                    missing.Remove(rows.GetInt64(0));
-                else
-                    saved.Remove((Enum.Parse<EntityKind>(rows.GetString(0), ignoreCase: true), rows.GetString(1)));
+                opened = rows.GetInt64(0);
+                await rows.NextResultAsync();
             }
+
+            do
+            {
+                while (await rows.ReadAsync())
+                    changed.Add(_targets[rows.GetInt64(0) - 1]);
+            }
+            while (await rows.NextResultAsync());
         }
-        while (await rows.NextResultAsync());
-        if (saved.Count > 0)
-            throw new TargetChangedElsewhereException([.. batch.Targets.Where(target => saved.Contains((target.Kind, PostgresText.Of(target.Key)))).Select(target => (target.Kind, target.Key))]);
-        return missing;
+
+        // Another batch has opened one of these since we looked. It was not there to be held, and may already be merging away: all is done again, with it held.
+        if (opened < _openings.Count)
+            throw new OpenedMeanwhileException();
+        if (changed.Count > 0)
+            throw new TargetChangedElsewhereException(changed);
     }
 
     private NpgsqlBatchCommand Memberships()
@@ -202,22 +206,27 @@ internal sealed class PostgresBatchCommit(NpgsqlConnection connection, DecidedBa
     private NpgsqlBatchCommand Targets()
     {
         var targets = batch.Targets.OrderBy(target => target.Kind == EntityKind.Host ? 0 : 1).ThenBy(target => target.Key, StringComparer.Ordinal).ToList();
+        _targets = [.. targets.Select(target => (target.Kind, target.Key))];
         return Bulk.Command(
             """
             with incoming as (
-              select * from unnest($1::text[], $2::text[], $3::bigint[], $4::bigint[], $5::bigint[], $6::bytea[], $7::bigint[], $8::bigint[], $9::bigint[], $10::bigint[])
-                as t(kind, key, first_seen, last_seen, alerts, state, epoch, version, read_epoch, read_version)),
-            held as materialized (select t.kind, t.key, t.epoch, t.version from target t join incoming i on i.kind = t.kind and i.key = t.key order by t.kind, t.key for update of t),
-            good as (
-              select i.* from incoming i left join held h on h.kind = i.kind and h.key = i.key
-              where h.key is null or (h.epoch = i.epoch and h.version < i.version) or (h.epoch = i.read_epoch and h.version = i.read_version)),
-            written as (
-              insert into target (kind, key, first_seen, last_seen, alerts, state, epoch, version) select kind, key, first_seen, last_seen, alerts, state, epoch, version from good order by kind, key
-              on conflict (kind, key) do update set first_seen = excluded.first_seen, last_seen = excluded.last_seen, alerts = excluded.alerts, state = excluded.state,
-                epoch = excluded.epoch, version = excluded.version
-              returning kind, key)
-            select kind, key from written
-            union all select h.kind, h.key from held h join incoming i on i.kind = h.kind and i.key = h.key where h.epoch = i.epoch and h.version >= i.version
+              select * from unnest($1::text[], $2::text[], $3::bigint[], $4::bigint[], $5::bigint[], $6::bytea[], $7::bigint[], $8::bigint[], $9::bigint[], $10::bigint[], $11::bytea[]) with ordinality
+                as t(kind, key, first_seen, last_seen, alerts, state, epoch, version, read_epoch, read_version, keys, n)),
+            held as materialized (
+              select i.n, t.epoch, t.version from incoming i join target t on t.kind = i.kind and t.key = i.key order by i.n for update of t),
+            updated as (
+              update target t set first_seen = i.first_seen, last_seen = i.last_seen, alerts = i.alerts, state = i.state, epoch = i.epoch, version = i.version, keys = coalesce(i.keys, t.keys)
+              from held h join incoming i on i.n = h.n
+              where t.kind = i.kind and t.key = i.key and ((h.epoch = i.epoch and h.version < i.version) or (h.epoch = i.read_epoch and h.version = i.read_version))
+              returning i.n),
+            inserted as (
+              insert into target (kind, key, first_seen, last_seen, alerts, state, epoch, version, keys)
+              select kind, key, first_seen, last_seen, alerts, state, epoch, version, coalesce(keys, '') from incoming i where not exists (select 1 from held h where h.n = i.n) order by n
+              on conflict do nothing returning kind, key)
+            select i.n from incoming i left join held h on h.n = i.n
+            where i.n not in (select n from updated)
+              and not coalesce(h.epoch = i.epoch and h.version >= i.version, false)
+              and not exists (select 1 from inserted d where d.kind = i.kind and d.key = i.key)
             """,
             Bulk.Texts([.. targets.Select(target => Words.Of(target.Kind))]),
             Bulk.Texts([.. targets.Select(target => target.Key)]),
@@ -228,7 +237,8 @@ internal sealed class PostgresBatchCommit(NpgsqlConnection connection, DecidedBa
             Bulk.Longs([.. targets.Select(target => target.Version.Epoch)]),
             Bulk.Longs([.. targets.Select(target => target.Version.Number)]),
             Bulk.Longs([.. targets.Select(target => target.Read.Epoch)]),
-            Bulk.Longs([.. targets.Select(target => target.Read.Number)]));
+            Bulk.Longs([.. targets.Select(target => target.Read.Number)]),
+            Bulk.Bytes([.. targets.Select(target => batch.TargetKeys.TryGetValue((target.Kind, target.Key), out var keys) ? KeyBytes.Of(keys) : null)]));
     }
 
     private NpgsqlBatchCommand Keys()

@@ -21,7 +21,7 @@ internal sealed class PostgresDecisionRead(NpgsqlConnection connection, Cancella
             batch.BatchCommands.Add(Bulk.Command(
                 $"select {IncidentHeads.Columns} from incident where id = any(array(select incident from link_key where key = any($1)) || $2)", Bulk.Uuids(uuids), Bulk.Longs([.. incidents])));
             batch.BatchCommands.Add(Bulk.Command(
-                "select value from observable where value = any($1) and incidents > $2", Bulk.Texts([.. values]), Bulk.Value(HubCap.Incidents)));
+                "select value from observable where value = any($1) and incidents > 50", Bulk.Texts([.. values])));
             await using var rows = await batch.ExecuteReaderAsync(stop);
             while (await rows.ReadAsync(stop))
                 _remembered[KeyBytes.KeyOf(rows.GetGuid(0))] = rows.GetInt64(1);
@@ -68,7 +68,9 @@ internal sealed class PostgresDecisionRead(NpgsqlConnection connection, Cancella
         await using var command = new NpgsqlCommand(
             """
             select v.value, least(max(recent.incidents), 2147483647)::integer from observable v cross join lateral (
-              select count(distinct o.incident) as incidents from (select incident from incident_observable where observable = v.id and last_seen >= $2 limit 1000) o) recent
+              select count(distinct o.incident) as incidents from (
+                (select incident from incident_observable where observable = v.id and last_seen >= $2 limit 1000)
+                union all (select id from incident where seen @> array[v.id] and last_seen >= $2 limit 1000)) o) recent
             where v.value = any($1) group by v.value
             """,
             connection)

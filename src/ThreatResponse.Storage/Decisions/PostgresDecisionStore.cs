@@ -12,6 +12,22 @@ internal sealed class PostgresDecisionStore(NpgsqlDataSource source, PostgresCom
 {
     private const int Tries = 6;
 
+    public Task<IReadOnlyDictionary<(EntityKind Kind, string Key), KnownTarget>> TargetsAsync(IReadOnlyCollection<(EntityKind Kind, string Key)> targets, CancellationToken stop)
+    {
+        var places = targets.ToArray();
+        return commands.ReadAsync<IReadOnlyDictionary<(EntityKind Kind, string Key), KnownTarget>>(
+            "select a.n, t.keys from unnest($1::text[], $2::text[]) with ordinality as a(kind, key, n) join target t on t.kind = a.kind and t.key = a.key",
+            [Bulk.Texts([.. places.Select(target => Words.Of(target.Kind))]), Bulk.Texts([.. places.Select(target => target.Key)])],
+            async rows =>
+            {
+                var known = new Dictionary<(EntityKind Kind, string Key), KnownTarget>();
+                while (await rows.ReadAsync(stop))
+                    known[places[rows.GetInt64(0) - 1]] = new KnownTarget(rows.IsDBNull(1) ? null : KeyBytes.MemoryOf(rows.GetFieldValue<byte[]>(1)));
+                return known;
+            },
+            stop);
+    }
+
     public async Task<DecisionContext> ReadAsync(IReadOnlyCollection<LinkKey> keys, IReadOnlyCollection<long> incidents, IReadOnlyCollection<string> values, DateTimeOffset now, CancellationToken stop)
     {
         try

@@ -1,15 +1,22 @@
 using Npgsql;
+using ThreatResponse.Contracts.Incidents;
 using ThreatResponse.Storage.Postgres;
 
 namespace ThreatResponse.Storage.Decisions;
 
 internal static class PostgresSightings
 {
-    /// <summary>Adds sums up: of each observable in each incident, and of each observable. An observable's incidents rise by those that did not hold it in any role.</summary>
-    public static NpgsqlBatchCommand Add(SightingSums sums)
+    /// <summary>
+    /// Adds sums up: of each observable in each incident, and of each observable. An observable's incidents rise by those that did not hold it in any role.
+    /// What the batch's own openings show is in their rows already.
+    /// </summary>
+    public static NpgsqlBatchCommand Add(SightingSums sums, IReadOnlyList<IncidentState> openings)
     {
+        var opened = openings.Select(state => state.Id).ToHashSet();
         var seen = sums.Observables.OrderBy(pair => pair.Key).ToList();
-        var inIncidents = sums.InIncidents.OrderBy(pair => pair.Key.Incident).ThenBy(pair => pair.Key.Observable).ThenBy(pair => pair.Key.Role, StringComparer.Ordinal).ToList();
+        var later = sums.InIncidents.Where(pair => !opened.Contains(pair.Key.Incident))
+            .OrderBy(pair => pair.Key.Incident).ThenBy(pair => pair.Key.Observable).ThenBy(pair => pair.Key.Role, StringComparer.Ordinal).ToList();
+        var inOpenings = InOpenings(sums, opened);
         return Bulk.Command(
             """
             with pairs as (
@@ -20,25 +27,41 @@ internal static class PostgresSightings
               returning incident, observable, (xmax = 0) as fresh),
             fresh as (
               select observable, count(distinct incident) as incidents from pairs p
-              where fresh and not exists (select 1 from incident_observable e where e.incident = p.incident and e.observable = p.observable) group by observable)
+              where fresh and not exists (select 1 from incident_observable e where e.incident = p.incident and e.observable = p.observable)
+                and not exists (select 1 from incident i where i.id = p.incident and p.observable = any(i.seen)) group by observable)
             insert into observable (id, type, value, alerts, incidents, first_seen, last_seen)
-            select o.id, o.type, o.value, o.alerts, coalesce(f.incidents, 0), o.first_seen, o.last_seen
-            from unnest($7::bigint[], $8::text[], $9::text[], $10::bigint[], $11::bigint[], $12::bigint[]) as o(id, type, value, alerts, first_seen, last_seen)
+            select o.id, o.type, o.value, o.alerts, o.incidents + coalesce(f.incidents, 0), o.first_seen, o.last_seen
+            from unnest($7::bigint[], $8::text[], $9::text[], $10::bigint[], $11::bigint[], $12::bigint[], $13::bigint[]) as o(id, type, value, alerts, first_seen, last_seen, incidents)
             left join fresh f on f.observable = o.id order by o.id
             on conflict (id) do update set alerts = observable.alerts + excluded.alerts, incidents = observable.incidents + excluded.incidents,
               first_seen = least(observable.first_seen, excluded.first_seen), last_seen = greatest(observable.last_seen, excluded.last_seen)
             """,
-            Bulk.Longs([.. inIncidents.Select(pair => pair.Key.Incident)]),
-            Bulk.Longs([.. inIncidents.Select(pair => pair.Key.Observable)]),
-            Bulk.Texts([.. inIncidents.Select(pair => pair.Key.Role)]),
-            Bulk.Longs([.. inIncidents.Select(pair => pair.Value.Alerts)]),
-            Bulk.Longs([.. inIncidents.Select(pair => pair.Value.First)]),
-            Bulk.Longs([.. inIncidents.Select(pair => pair.Value.Last)]),
+            Bulk.Longs([.. later.Select(pair => pair.Key.Incident)]),
+            Bulk.Longs([.. later.Select(pair => pair.Key.Observable)]),
+            Bulk.Texts([.. later.Select(pair => pair.Key.Role)]),
+            Bulk.Longs([.. later.Select(pair => pair.Value.Alerts)]),
+            Bulk.Longs([.. later.Select(pair => pair.Value.First)]),
+            Bulk.Longs([.. later.Select(pair => pair.Value.Last)]),
             Bulk.Longs([.. seen.Select(pair => pair.Key)]),
             Bulk.Texts([.. seen.Select(pair => pair.Value.Type)]),
             Bulk.Texts([.. seen.Select(pair => pair.Value.Value)]),
             Bulk.Longs([.. seen.Select(pair => pair.Value.Alerts)]),
             Bulk.Longs([.. seen.Select(pair => pair.Value.First)]),
-            Bulk.Longs([.. seen.Select(pair => pair.Value.Last)]));
+            Bulk.Longs([.. seen.Select(pair => pair.Value.Last)]),
+            Bulk.Longs([.. seen.Select(pair => inOpenings.GetValueOrDefault(pair.Key))]));
+    }
+
+    /// <summary>For each observable, the number of openings that show it.</summary>
+    private static Dictionary<long, long> InOpenings(SightingSums sums, HashSet<long> opened)
+    {
+        var counts = new Dictionary<long, long>();
+        var counted = new HashSet<(long Incident, long Observable)>();
+        foreach (var (incident, observable, _) in sums.InIncidents.Keys)
+        {
+            if (opened.Contains(incident) && counted.Add((incident, observable)))
+                counts[observable] = counts.GetValueOrDefault(observable) + 1;
+        }
+
+        return counts;
     }
 }

@@ -8,7 +8,23 @@ namespace ThreatResponse.Storage.Decisions;
 /// <summary>Decisions on the embedded store.</summary>
 internal sealed class SqliteDecisionStore(IStoreWriter writer, IStoreReaders readers, ChangeSignal changes) : IDecisionStore
 {
-        public Task<DecisionContext> ReadAsync(IReadOnlyCollection<LinkKey> keys, IReadOnlyCollection<long> incidents, IReadOnlyCollection<string> values, DateTimeOffset now, CancellationToken stop) =>
+    public Task<IReadOnlyDictionary<(EntityKind Kind, string Key), KnownTarget>> TargetsAsync(IReadOnlyCollection<(EntityKind Kind, string Key)> targets, CancellationToken stop) =>
+        readers.ReadAsync<IReadOnlyDictionary<(EntityKind Kind, string Key), KnownTarget>>(
+            session =>
+            {
+                var known = new Dictionary<(EntityKind Kind, string Key), KnownTarget>();
+                foreach (var target in targets)
+                {
+                    using var row = session["select keys from target where kind = ?1 and key = ?2"].Read(Words.Of(target.Kind), target.Key);
+                    if (row.Read())
+                        known[target] = new KnownTarget(row.IsDBNull(0) ? null : KeyBytes.MemoryOf(row.GetFieldValue<byte[]>(0)));
+                }
+
+                return known;
+            },
+            stop);
+
+    public Task<DecisionContext> ReadAsync(IReadOnlyCollection<LinkKey> keys, IReadOnlyCollection<long> incidents, IReadOnlyCollection<string> values, DateTimeOffset now, CancellationToken stop) =>
         readers.ReadAsync(
             session =>
             {
@@ -77,7 +93,7 @@ internal sealed class SqliteDecisionStore(IStoreWriter writer, IStoreReaders rea
         var since = UnixTime.Of(now.AddDays(-30));
         foreach (var value in values)
         {
-            if (session["select max(incidents) from observable where value = ?1"].Scalar(value) is not long ever || ever <= HubCap.Incidents)
+            if (session[HubCap.Above].Scalar(value) is null)
                 continue;
             var recent = (long)session["""
                 select count(distinct incident) from (

@@ -57,13 +57,12 @@ internal sealed class MergeCommit(StoreSession session, Merge merge, long now)
         return found;
     }
 
-    /// <summary>The keys of the one that is taken in lead to the one that took it in.</summary>
+    /// <summary>The keys of the one that is taken in still lead to it, and from there to the one that took it in.</summary>
     private void MoveAlerts()
     {
         session["insert into incident_move (seq, at, from_incident, to_incident, actor, because) select seq, ?3, ?1, ?2, ?4, ?5 from incident_alert where incident = ?1"]
             .Run(merge.Younger, merge.Older, now, merge.Actor, merge.Because);
         session["update incident_alert set incident = ?2 where incident = ?1"].Run(merge.Younger, merge.Older);
-        session["update link_key set incident = ?2 where incident = ?1"].Run(merge.Younger, merge.Older);
         session["update incident_link set kind = 'merged' where one = ?1 and other = ?2"].Run(Math.Min(merge.Younger, merge.Older), Math.Max(merge.Younger, merge.Older));
     }
 
@@ -71,14 +70,14 @@ internal sealed class MergeCommit(StoreSession session, Merge merge, long now)
     {
         session["""
             update observable set incidents = incidents - 1 where id in (
-              select observable from incident_observable where incident = ?1 intersect select observable from incident_observable where incident = ?2)
+              select observable from incident_value where incident = ?1 intersect select observable from incident_value where incident = ?2)
             """].Run(merge.Younger, merge.Older);
         session["""
             insert into incident_observable (incident, observable, role, alerts, first_seen, last_seen)
-            select ?2, observable, role, alerts, first_seen, last_seen from incident_observable where incident = ?1 order by observable
+            select ?2, observable, role, alerts, first_seen, last_seen from incident_value where incident = ?1 order by observable
             on conflict (incident, observable, role) do update set alerts = incident_observable.alerts + excluded.alerts,
               first_seen = min(incident_observable.first_seen, excluded.first_seen), last_seen = max(incident_observable.last_seen, excluded.last_seen)
             """].Run(merge.Younger, merge.Older);
-        session["delete from incident_observable where incident = ?1"].Run(merge.Younger);
+        ForgetObservables.Of(session, merge.Younger);
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Npgsql;
 using ThreatResponse.Contracts.Incidents;
+using ThreatResponse.Storage.Decisions;
 using ThreatResponse.Storage.Postgres;
 using ThreatResponse.Storage.Sql;
 
@@ -9,23 +10,35 @@ namespace ThreatResponse.Storage.Incidents;
 /// <summary>Many incidents' rows in one statement. The columns are those of <see cref="IncidentColumns"/>.</summary>
 internal static class PostgresIncidentRows
 {
-    private const string Incoming = """
-        unnest($1::bigint[], $2::bigint[], $3::text[], $4::text[], $5::integer[], $6::integer[], $7::bigint[], $8::bigint[], $9::bigint[], $10::bigint[], $11::text[], $12::bigint[], $13::text[],
-          $14::bigint[], $15::boolean[], $16::boolean[], $17::bigint[], $18::text[], $19::bytea[], $20::text[], $21::bytea[], $22::bigint[])
-          as v(id, number, title, status, score, severity, alerts, first_seen, last_seen, created, assignee, closed, closing,
-            ignore_alike_until, routine, touched, merged_into, sources, times, detections, state, version)
+    private const string Columns = """
+        id, number, title, status, score, severity, alerts, first_seen, last_seen, created, assignee, closed, closing,
+          ignore_alike_until, routine, touched, merged_into, sources, times, detections, state, version
         """;
 
-    /// <summary>Answers with the ids of those that were not there yet.</summary>
-    public static NpgsqlBatchCommand Insert(IReadOnlyList<IncidentState> states) => Of(
-        $"""
-        insert into incident (id, number, title, status, score, severity, alerts, first_seen, last_seen, created, assignee, closed, closing,
-          ignore_alike_until, routine, touched, merged_into, sources, times, detections, state, version)
-        select * from {Incoming}
-        on conflict (id) do nothing returning id
-        """,
-        states,
-        states.Select(_ => 1L));
+    private const string Arrays = """
+        $1::bigint[], $2::bigint[], $3::text[], $4::text[], $5::integer[], $6::integer[], $7::bigint[], $8::bigint[], $9::bigint[], $10::bigint[], $11::text[], $12::bigint[], $13::text[],
+          $14::bigint[], $15::boolean[], $16::boolean[], $17::bigint[], $18::text[], $19::bytea[], $20::text[], $21::bytea[], $22::bigint[]
+        """;
+
+    /// <summary>Makes rows with what the incidents show when they open. One that is there already is left as it is. Answers with the number made.</summary>
+    public static NpgsqlBatchCommand Open(IReadOnlyList<IncidentState> states, SightingSums sums)
+    {
+        var shown = new OpeningSights(states, sums);
+        var command = Of(
+            $"""
+            with made as (
+            insert into incident ({Columns}, seen, seen_roles, seen_alerts, seen_first, seen_last)
+            select {Columns}, s::bigint[], s_roles::text[], s_alerts::bigint[], s_first::bigint[], s_last::bigint[]
+            from unnest({Arrays}, $23::text[], $24::text[], $25::text[], $26::text[], $27::text[]) as v({Columns}, s, s_roles, s_alerts, s_first, s_last)
+            on conflict (id) do nothing returning 1)
+            select count(*) from made
+            """,
+            states,
+            states.Select(_ => 1L));
+        foreach (var array in shown.Arrays)
+            command.Parameters.Add(Bulk.Texts(array));
+        return command;
+    }
 
     /// <summary>Writes those whose row has the version given, and answers with their ids.</summary>
     public static NpgsqlBatchCommand Update(IReadOnlyList<(IncidentState State, long Version)> writes) => Of(
@@ -33,7 +46,7 @@ internal static class PostgresIncidentRows
         update incident i set number = v.number, title = v.title, status = v.status, score = v.score, severity = v.severity, alerts = v.alerts, first_seen = v.first_seen, last_seen = v.last_seen,
           created = v.created, assignee = v.assignee, closed = v.closed, closing = v.closing, ignore_alike_until = v.ignore_alike_until, routine = v.routine, touched = v.touched,
           merged_into = v.merged_into, sources = v.sources, times = v.times, detections = v.detections, state = v.state, version = v.version + 1
-        from {Incoming}
+        from unnest({Arrays}) as v({Columns})
         where i.id = v.id and i.version = v.version returning i.id
         """,
         [.. writes.Select(write => write.State)],

@@ -27,13 +27,13 @@ internal sealed class SimilarityRead(StoreSession session, long since)
     private IEnumerable<long> Candidates(long id, IncidentObservables itself, int candidates)
     {
         var found = new HashSet<long>();
-        using (var rows = session["""
-            select distinct o.incident from incident_observable o
+        using (var rows = session[$"""
+            select distinct o.incident from (
+              select v.id from incident_value io join observable v on v.id = io.observable
+              where io.incident = ?1 and v.incidents between 2 and ?2 order by v.incidents limit 100) v
+            {session.Dialect.Showing}
             join incident i on i.id = o.incident and not i.routine and i.merged_into is null
-            where o.observable in (
-              select io.observable from incident_observable io join observable v on v.id = io.observable
-              where io.incident = ?1 and v.incidents between 2 and ?2 order by v.incidents limit 100)
-              and o.incident <> ?1
+            where o.incident <> ?1
             limit ?3
             """].Read(id, HubCap, candidates))
         {
@@ -72,7 +72,7 @@ internal sealed class SimilarityRead(StoreSession session, long since)
 
         var seen = new List<SeenObservable>();
         using (var rows = session["""
-            select v.type, v.value, o.role, v.incidents, o.first_seen, o.last_seen from incident_observable o join observable v on v.id = o.observable
+            select v.type, v.value, o.role, v.incidents, o.first_seen, o.last_seen from incident_value o join observable v on v.id = o.observable
             where o.incident = ?1 limit 2000
             """].Read(id))
         {

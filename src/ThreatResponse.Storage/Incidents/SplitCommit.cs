@@ -92,8 +92,8 @@ internal sealed class SplitCommit(StoreSession session, Split split, long now)
 
     private void SightAgain(long incident, ReshapeDecision decision, IReadOnlyList<MemberAlert> members)
     {
-        session["update observable set incidents = incidents - 1 where id in (select observable from incident_observable where incident = ?1)"].Run(incident);
-        session["delete from incident_observable where incident = ?1"].Run(incident);
+        session["update observable set incidents = incidents - 1 where id in (select observable from incident_value where incident = ?1)"].Run(incident);
+        ForgetObservables.Of(session, incident);
         if (decision.Observables is not { } seen)
             return;
         var sums = new SightingSums();

@@ -12,6 +12,15 @@ internal class PostgresSession(NpgsqlConnection connection) : StoreSession
     {
         ForUpdate = " for update",
         NextNumber = "select nextval('incident_number')",
+        Showing = """
+            cross join lateral (
+              select x.incident, x.observable, x.role, x.alerts, x.first_seen, x.last_seen from incident_observable x where x.observable = v.id
+              union all
+              select s.id, u.observable, u.role, u.alerts, u.first_seen, u.last_seen
+              from incident s cross join lateral unnest(s.seen, s.seen_roles, s.seen_alerts, s.seen_first, s.seen_last) as u(observable, role, alerts, first_seen, last_seen)
+              where s.seen @> array[v.id] and u.observable = v.id) o
+            """,
+        ForgetOpening = "update incident set seen = null, seen_roles = null, seen_alerts = null, seen_first = null, seen_last = null where id = ?1 and seen is not null",
         SeqOfValues = "select s.seq from incident_alert s where s.observables && array(select v.id from observable v where v.value in (?1, ?2))",
         AddSighting = "update incident_alert set observables = observables || ?1 where seq = ?2 and not observables @> array[?1]",
     };

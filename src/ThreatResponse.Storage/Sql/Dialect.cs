@@ -9,6 +9,12 @@ internal sealed record Dialect
     /// <summary>Draws an incident's number; drawn once, never used again.</summary>
     public required string NextNumber { get; init; }
 
+    /// <summary>Put behind a row <c>v</c> with an <c>id</c> of an observable: joins the incidents that show it as <c>o</c>, with the columns of incident_value.</summary>
+    public required string Showing { get; init; }
+
+    /// <summary>Forgets what incident <c>?1</c> showed when it opened, where that is kept apart.</summary>
+    public required string? ForgetOpening { get; init; }
+
     /// <summary>The <c>seq</c> of alerts that show one of the values <c>?1</c> and <c>?2</c>; conditions on <c>s.seq</c> may follow.</summary>
     public required string SeqOfValues { get; init; }
 

@@ -11,6 +11,8 @@ internal sealed class SqliteSession : StoreSession
         // One writer: nobody else changes anything.
         ForUpdate = "",
         NextNumber = "update counter set value = value + 1 where name = 'number' returning value",
+        Showing = "join incident_observable o on o.observable = v.id",
+        ForgetOpening = null,
         SeqOfValues = "select s.seq from observable v join sighting s on s.observable = v.id where v.value in (?1, ?2)",
         AddSighting = "insert into sighting (observable, seq) values (?1, ?2) on conflict do nothing",
     };

@@ -32,8 +32,8 @@ internal sealed class TargetStore(IStoreWriter writer, IStoreReaders readers) : 
             session =>
             {
                 var found = new List<long>();
-                using var rows = session["""
-                    select distinct i.id from observable v join incident_observable o on o.observable = v.id join incident i on i.id = o.incident
+                using var rows = session[$"""
+                    select distinct i.id from observable v {session.Dialect.Showing} join incident i on i.id = o.incident
                     where v.value = ?1 and o.role = 'target' and i.status in ('new', 'open', 'assigned') and i.merged_into is null
                     """].Read(key);
                 while (rows.Read())

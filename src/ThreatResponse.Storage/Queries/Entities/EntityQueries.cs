@@ -43,7 +43,7 @@ internal sealed class EntityQueries(IStoreReaders readers) : IEntityQueries
                 var (before, id) = cursor is null ? (long.MaxValue, long.MaxValue) : Cursor.ReadPair(cursor);
                 using var rows = session[$"""
                     select {IncidentRowReader.Columns} from incident i
-                    where i.id in (select o.incident from observable v join incident_observable o on o.observable = v.id where v.value in (?1, ?2))
+                    where i.id in (select o.incident from observable v {session.Dialect.Showing} where v.value in (?1, ?2))
                       and i.merged_into is null and (i.last_seen, i.id) < (?3, ?4)
                     order by i.last_seen desc, i.id desc limit ?5
                     """].Read(value, value.ToLowerInvariant(), before, id, limit + 1);
@@ -70,9 +70,9 @@ internal sealed class EntityQueries(IStoreReaders readers) : IEntityQueries
             session =>
             {
                 // By incident, not by alert: a value with a million alerts is in few incidents, and what an analyst asks is what came with it there.
-                using var rows = session["""
-                    select v.type, v.value, max(o.role), cast(sum(o.alerts) as bigint), v.incidents, min(o.first_seen), max(o.last_seen) from incident_observable o join observable v on v.id = o.observable
-                    where o.incident in (select o2.incident from observable v2 join incident_observable o2 on o2.observable = v2.id where v2.value in (?1, ?2) limit 100)
+                using var rows = session[$"""
+                    select v.type, v.value, max(o.role), cast(sum(o.alerts) as bigint), v.incidents, min(o.first_seen), max(o.last_seen) from incident_value o join observable v on v.id = o.observable
+                    where o.incident in (select o.incident from observable v {session.Dialect.Showing} where v.value in (?1, ?2) limit 100)
                       and v.value not in (?1, ?2)
                     group by v.id order by 4 desc limit ?3
                     """].Read(value, value.ToLowerInvariant(), limit);
@@ -88,11 +88,11 @@ internal sealed class EntityQueries(IStoreReaders readers) : IEntityQueries
             {
                 var (before, key) = cursor is null ? (long.MaxValue, "") : Cursor.ReadKey(cursor);
                 var found = new List<EntityRow>();
-                using var rows = session["""
+                using var rows = session[$"""
                     select t.key, t.first_seen, t.last_seen, t.alerts,
-                      (select count(distinct i.id) from observable v join incident_observable o on o.observable = v.id join incident i on i.id = o.incident
+                      (select count(distinct i.id) from observable v {session.Dialect.Showing} join incident i on i.id = o.incident
                         where v.value = t.key and o.role = 'target' and i.status in ('new', 'open', 'assigned') and i.merged_into is null),
-                      (select coalesce(max(i.score), 0) from observable v join incident_observable o on o.observable = v.id join incident i on i.id = o.incident
+                      (select coalesce(max(i.score), 0) from observable v {session.Dialect.Showing} join incident i on i.id = o.incident
                         where v.value = t.key and o.role = 'target' and i.status in ('new', 'open', 'assigned') and i.merged_into is null)
                     from target t where t.kind = ?1 and t.last_seen is not null and (t.last_seen < ?2 or (t.last_seen = ?2 and t.key > ?3)) and t.key >= ?4 and t.key < ?5
                     order by t.last_seen desc, t.key limit ?6

@@ -26,7 +26,7 @@ internal static class Search
 
     private static List<IncidentRow> Incidents(StoreSession session, string text, int limit)
     {
-        var where = new IncidentWhere(new IncidentFilter { Text = text });
+        var where = new IncidentWhere(new IncidentFilter { Text = text }, session.Dialect);
         using var rows = session[$"select {IncidentRowReader.Columns} from incident i where {where.Sql} order by i.score desc, i.id desc limit {where.Add(limit)}"].Read(where.Values);
         return IncidentRowReader.All(rows);
     }

@@ -12,39 +12,32 @@ internal sealed class IncidentQueries(IStoreReaders readers, TimeProvider time) 
     {
         var order = IncidentOrder.Of(filter.Sort);
         var direction = filter.Ascending ? "asc" : "desc";
-        var where = new IncidentWhere(filter);
-        if (cursor is not null)
-        {
-            var (value, id) = Cursor.ReadPair(cursor);
-            where.And($"({order.Column}, i.id) {(filter.Ascending ? ">" : "<")} ({where.Add(value)}, {where.Add(id)})");
-        }
-
-        var sql = $"select {IncidentRowReader.Columns} from incident i where {where.Sql} order by {order.Column} {direction}, i.id {direction} limit {where.Add(limit + 1)}";
+        var from = cursor is null ? default((long Value, long Id)?) : Cursor.ReadPair(cursor);
         return readers.ReadAsync(
             session =>
             {
-                using var rows = session[sql].Read(where.Values);
+                var where = new IncidentWhere(filter, session.Dialect);
+                if (from is { } after)
+                    where.And($"({order.Column}, i.id) {(filter.Ascending ? ">" : "<")} ({where.Add(after.Value)}, {where.Add(after.Id)})");
+                using var rows = session[$"select {IncidentRowReader.Columns} from incident i where {where.Sql} order by {order.Column} {direction}, i.id {direction} limit {where.Add(limit + 1)}"].Read(where.Values);
                 return Paging.Of(IncidentRowReader.All(rows), limit, row => Cursor.Of(order.ValueOf(row), row.Id));
             },
             stop);
     }
 
-    public Task<IncidentCounts> CountAsync(IncidentFilter filter, CancellationToken stop)
-    {
-        var where = new IncidentWhere(filter);
-        var sql = $"""
-            select count(*), count(*) filter (where score < 200), count(*) filter (where score between 200 and 399), count(*) filter (where score between 400 and 699), count(*) filter (where score >= 700)
-            from (select i.score from incident i where {where.Sql} limit {where.Add(CountCap)}) as counted
-            """;
-        return readers.ReadAsync(
+    public Task<IncidentCounts> CountAsync(IncidentFilter filter, CancellationToken stop) =>
+        readers.ReadAsync(
             session =>
             {
-                using var row = session[sql].Read(where.Values);
+                var where = new IncidentWhere(filter, session.Dialect);
+                using var row = session[$"""
+                    select count(*), count(*) filter (where score < 200), count(*) filter (where score between 200 and 399), count(*) filter (where score between 400 and 699), count(*) filter (where score >= 700)
+                    from (select i.score from incident i where {where.Sql} limit {where.Add(CountCap)}) as counted
+                    """].Read(where.Values);
                 row.Read();
                 return new IncidentCounts(row.GetInt32(0), row.GetInt32(1), row.GetInt32(2), row.GetInt32(3), row.GetInt32(4));
             },
             stop);
-    }
 
     public Task<IReadOnlyList<StormGroup>> StormGroupsAsync(IncidentFilter filter, IReadOnlyList<SourceStorm> storms, CancellationToken stop) =>
         storms.Count == 0 ? Task.FromResult<IReadOnlyList<StormGroup>>([]) : readers.ReadAsync(session => StormGroups.Of(session, filter, storms), stop);
@@ -86,7 +79,7 @@ internal sealed class IncidentQueries(IStoreReaders readers, TimeProvider time) 
             {
                 var found = new List<ObservableRow>();
                 using var rows = session["""
-                    select v.type, v.value, o.role, o.alerts, v.incidents, o.first_seen, o.last_seen from incident_observable o join observable v on v.id = o.observable
+                    select v.type, v.value, o.role, o.alerts, v.incidents, o.first_seen, o.last_seen from incident_value o join observable v on v.id = o.observable
                     where o.incident = ?1 order by o.alerts desc, v.value limit ?2
                     """].Read(id, limit);
                 while (rows.Read())

@@ -9,9 +9,11 @@ internal sealed class IncidentWhere
 {
     private readonly StringBuilder _sql = new("i.merged_into is null");
     private readonly List<object?> _values = [];
+    private readonly Dialect _dialect;
 
-    public IncidentWhere(IncidentFilter filter)
+    public IncidentWhere(IncidentFilter filter, Dialect dialect)
     {
+        _dialect = dialect;
         if (filter.Status.Count > 0)
             And($"i.status in ({string.Join(", ", filter.Status.Select(status => Add(Words.Of(status))))})");
         if (filter.MinScore is { } least)
@@ -55,7 +57,7 @@ internal sealed class IncidentWhere
         var match = lower.EndsWith('*')
             ? $"v.value >= {Add(lower[..^1])} and v.value < {Add(lower[..^1] + "\uffff")}"
             : $"v.value in ({Add(value)}, {Add(lower)})";
-        return $"i.id in (select o.incident from observable v join incident_observable o on o.observable = v.id where {match} {role})";
+        return $"i.id in (select o.incident from observable v {_dialect.Showing} where {match} {role})";
     }
 
     private void AddText(string text)

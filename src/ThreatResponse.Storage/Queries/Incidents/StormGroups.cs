@@ -13,7 +13,7 @@ internal static class StormGroups
         var found = new List<StormGroup>();
         foreach (var storm in storms)
         {
-            var where = new IncidentWhere(filter with { WithoutStorms = [], OfStorm = storm });
+            var where = new IncidentWhere(filter with { WithoutStorms = [], OfStorm = storm }, session.Dialect);
             using var rows = session[$"""
                 select i.detections, min(i.title), count(*), max(i.score), min(i.first_seen), max(i.last_seen) from incident i
                 where {where.Sql} group by i.detections order by count(*) desc, i.detections limit {where.Add(Most)}

@@ -7,13 +7,13 @@ internal static class UsualMeanwhile
     public static IReadOnlyList<UsualRow> Of(StoreSession session, long incident)
     {
         var found = new List<UsualRow>();
-        using var rows = session["""
+        using var rows = session[$"""
             select m.product || ': ' || m.detection, coalesce(m.target, ''), count(*), max(m.because) from incident_alert m
             where m.incident in (
-                select o2.incident from incident_observable o
-                join incident_observable o2 on o2.observable = o.observable and o2.role = 'target'
-                join incident r on r.id = o2.incident and r.routine
-                where o.incident = ?1 and o.role = 'target')
+                select o.incident from (select observable as id from incident_value where incident = ?1 and role = 'target') v
+                {session.Dialect.Showing}
+                join incident r on r.id = o.incident and r.routine
+                where o.role = 'target')
               and m.time between (select first_seen from incident where id = ?1) and (select last_seen from incident where id = ?1)
             group by 1, 2 order by 3 desc limit 20
             """].Read(incident);

@@ -18,6 +18,7 @@ public static class GrainParts
         .AddSingleton(new Partitions(partitions))
         .AddSingleton<ReadEvents>()
         .AddSingleton<AlertBatchFactory>()
+        .AddSingleton<LargeBatches>()
         .AddSingleton<JudgedIndicators>()
         .AddSingleton<IIncomingGrainCallFilter, GrainCallTimes>()
         .AddHostedService<LoadJudgedIndicators>();

@@ -18,11 +18,24 @@ create view incident_value as
   ) as shown
   group by incident, observable, role;
 
--- Values in more than fifty incidents are asked for with every batch, and are few.
-create index observable_hub on observable (value) where incidents > 50;
+-- Values in more than fifty incidents are asked for with every batch, and are few. No index of observables holds a column that changes with every
+-- sighting: some of them are seen in every batch, and their rows are then changed in place. The last seen are found through the last alerts.
+alter table observable
+  add column hub boolean not null default false,
+  add column last_seq bigint not null default 0;
+update observable set hub = incidents > 50, last_seq = coalesce((select max(seq) from incident_alert where observables @> array[id]), 0);
+create index observable_hub on observable (value) where hub;
+drop index observable_last;
 
 -- Keys that hold a target are remembered in its row; link_key keeps those that several targets share. Null: still in link_key.
 alter table target add column keys bytea;
 
 -- A key leads to a merged incident, and that one to the one that took it in.
 drop index link_key_incident;
+
+-- Alerts with a value are found through the incidents that show it: an index of every alert's values cost more than all other writing.
+drop index incident_alert_observables;
+
+-- Every update of these rows changes an indexed column, so that room kept free on a page for it was never used.
+alter table incident set (fillfactor = 100);
+alter table target set (fillfactor = 100);

@@ -7,7 +7,7 @@ namespace ThreatResponse.Domain.AlertToIncident;
 internal sealed class BatchIncident
 {
     private readonly FactsBuilder _facts = new();
-    private readonly TimesBuilder _added = new();
+    private TimesBuilder _added;
     private readonly HashSet<string> _detections;
     private bool _hasAlerts;
 
@@ -15,6 +15,7 @@ internal sealed class BatchIncident
     {
         Head = head;
         Times = new TimesBuilder(head.Times);
+        _added = new TimesBuilder();
         _detections = new HashSet<string>(head.Detections, StringComparer.Ordinal);
         MergedInto = head.MergedInto;
     }
@@ -22,7 +23,7 @@ internal sealed class BatchIncident
     public BatchIncident(long id, DateTimeOffset created, bool isRoutine)
     {
         Head = new IncidentHead { Id = id, Created = created, IsRoutine = isRoutine, Times = new IncidentTimes { First = created, Last = created } };
-        Times = new TimesBuilder();
+        Times = _added = new TimesBuilder();
         _detections = new HashSet<string>(StringComparer.Ordinal);
     }
 
@@ -45,12 +46,16 @@ internal sealed class BatchIncident
         _detections.Add(detection);
         _facts.Add(alert.Journalled.Alert, alert.Familiarity.Familiarity, detection, becauseLine, leftOut);
         Times.Add(alert.Journalled.Time, alert.Familiarity.Familiarity, Head.IsRoutine);
-        _added.Add(alert.Journalled.Time, alert.Familiarity.Familiarity, Head.IsRoutine);
+        if (!ReferenceEquals(Times, _added))
+            _added.Add(alert.Journalled.Time, alert.Familiarity.Familiarity, Head.IsRoutine);
     }
 
     /// <summary>Has what the other has, too: it takes the other in.</summary>
     public void TakeIn(BatchIncident other)
     {
+        // What it takes in was added by others' alerts.
+        if (ReferenceEquals(Times, _added))
+            _added = _hasAlerts ? new TimesBuilder(Times.ToTimes()) : new TimesBuilder();
         Times.Add(other.Times.ToTimes());
         _detections.UnionWith(other._detections);
         other.MergedInto = Id;

@@ -1,19 +1,37 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using ThreatResponse.Contracts.Incidents;
+
 namespace ThreatResponse.Domain.Incidents;
 
 /// <summary>
 /// Counts by name, at most 64: the smallest names, by ordinal, are kept. A name among the smallest of a whole is among the smallest of each of
-/// its parts, so the counts kept are exact, and sums come out alike in whatever order they are made.
+/// its parts, so the counts kept are exact, and sums come out alike in whatever order they are made. One name, which is the rule, takes no dictionary.
 /// </summary>
-internal sealed class CountedNames
+internal struct CountedNames
 {
     public const int Most = 64;
-    private readonly Dictionary<string, long> _counts = new(StringComparer.Ordinal);
+    private string? _one;
+    private long _count;
+    private Dictionary<string, long>? _counts;
     private string? _largest;
 
     public void Add(string name, long count)
     {
-        ref var counted = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrNullRef(_counts, name);
-        if (!System.Runtime.CompilerServices.Unsafe.IsNullRef(ref counted))
+        if (_counts is null)
+        {
+            if (_one is null || _one == name)
+            {
+                _one = name;
+                _count += count;
+                return;
+            }
+
+            _counts = new Dictionary<string, long>(StringComparer.Ordinal) { [_one] = _count };
+        }
+
+        ref var counted = ref CollectionsMarshal.GetValueRefOrNullRef(_counts, name);
+        if (!Unsafe.IsNullRef(ref counted))
         {
             counted += count;
             return;
@@ -44,16 +62,6 @@ internal sealed class CountedNames
     }
 
     /// <summary>In order of name, so that equal facts are written equally.</summary>
-    public IReadOnlyDictionary<string, long> ToCounts()
-    {
-        var names = _counts.Keys.ToArray();
-        Array.Sort(names, StringComparer.Ordinal);
-        var counts = new Dictionary<string, long>(names.Length, StringComparer.Ordinal);
-        foreach (var name in names)
-        {
-            counts.Add(name, _counts[name]);
-        }
-
-        return counts;
-    }
+    public readonly IReadOnlyDictionary<string, long> ToCounts() =>
+        _counts is not null ? NameCounts.Of(_counts) : _one is null ? NameCounts.Empty : NameCounts.Of(_one, _count);
 }

@@ -7,15 +7,16 @@ namespace ThreatResponse.Domain.Incidents;
 /// <summary>Sums facts up in place, within one decision.</summary>
 internal sealed class FactsBuilder
 {
-    private readonly long[] _classifications = new long[Enum.GetValues<AlertClassification>().Length];
-    private readonly CountedNames _products = new();
-    private readonly CountedNames _sources = new();
-    private readonly CountedNames _detections = new();
-    private readonly CountedNames _targets = new();
-    private readonly CountedNames _users = new();
-    private readonly CountedNames _attackers = new();
-    private readonly CountedNames _because = new();
-    private readonly CountedNames _leftOut = new();
+    private static readonly int _kinds = Enum.GetValues<AlertClassification>().Length;
+    private readonly long[] _classifications = new long[_kinds];
+    private CountedNames _products;
+    private CountedNames _sources;
+    private CountedNames _detections;
+    private CountedNames _targets;
+    private CountedNames _users;
+    private CountedNames _attackers;
+    private CountedNames _because;
+    private CountedNames _leftOut;
     private long _alerts;
     private long _blocked;
     private long _learning;

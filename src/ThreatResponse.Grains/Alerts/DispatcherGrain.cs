@@ -14,7 +14,7 @@ namespace ThreatResponse.Grains.Alerts;
 /// </summary>
 [ImplicitStreamSubscription(AlertStreams.Namespace)]
 internal sealed partial class DispatcherGrain(
-    IAlertJournal journal, IDecisionStore decisions, AlertBatchFactory batches, IHandledLatencies latencies, IHostApplicationLifetime life, TimeProvider time, ILogger<DispatcherGrain> log)
+    IAlertJournal journal, IDecisionStore decisions, AlertBatchFactory batches, LargeBatches large, IHandledLatencies latencies, IHostApplicationLifetime life, TimeProvider time, ILogger<DispatcherGrain> log)
     : Grain, IDispatcherGrain, IStreamSubscriptionObserver, IAsyncBatchObserver<JournalledAlert>
 {
     private readonly Dictionary<int, PartitionOfDispatcher> _partitions = [];
@@ -27,7 +27,7 @@ internal sealed partial class DispatcherGrain(
         var number = items[0].Item.Partition;
         if (!_partitions.TryGetValue(number, out var partition))
         {
-            partition = new PartitionOfDispatcher(number, journal, decisions, batches.For(number, GrainFactory), latencies, time, log, life.ApplicationStopping);
+            partition = new PartitionOfDispatcher(number, journal, decisions, batches.For(number, GrainFactory), large, latencies, time, log, life.ApplicationStopping);
             await partition.Load();
             _partitions[number] = partition;
         }

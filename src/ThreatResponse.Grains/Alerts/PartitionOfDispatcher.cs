@@ -15,7 +15,7 @@ namespace ThreatResponse.Grains.Alerts;
 /// </summary>
 /// <param name="stopping">Of this silo: whoever takes the partition over goes on with it.</param>
 internal sealed partial class PartitionOfDispatcher(
-    int number, IAlertJournal journal, IDecisionStore decisions, AlertBatch batch, IHandledLatencies latencies, TimeProvider time, ILogger log, CancellationToken stopping)
+    int number, IAlertJournal journal, IDecisionStore decisions, AlertBatch batch, LargeBatches large, IHandledLatencies latencies, TimeProvider time, ILogger log, CancellationToken stopping)
 {
     private const int TriesBeforeHalving = 3;
     private PartitionMarks _marks = new(0, 0);
@@ -110,6 +110,7 @@ internal sealed partial class PartitionOfDispatcher(
         var fresh = alerts.Where(alert => alert.Seq > _marks.Decided).ToList();
         if (fresh.Count == 0)
             return;
+        using var turn = await large.Enter(fresh.Count, stopping);
         var started = Stopwatch.GetTimestamp();
         var receipt = await batch.Decide(fresh);
         _marks = _marks with { Decided = fresh[^1].Seq };

@@ -109,7 +109,7 @@ internal sealed class BatchCommit(StoreSession session, DecidedBatch batch)
     {
         var id = Sightings.IdOf(observable.Type, observable.Value);
         if (session[session.Dialect.AddSighting].Run(id, seq) == 1)
-            _sums.Count(incident, time, id, observable);
+            _sums.Count(incident, seq, time, id, observable);
     }
 
     private void SaveTarget(SavedTarget target)

@@ -193,7 +193,7 @@ internal sealed class PostgresBatchCommit(NpgsqlConnection connection, DecidedBa
             if (ids.Contains(id))
                 continue;
             ids.Add(id);
-            _sums.Count(incident, time, id, observable);
+            _sums.Count(incident, membership.Seq, time, id, observable);
         }
 
         var array = new StringBuilder("{");

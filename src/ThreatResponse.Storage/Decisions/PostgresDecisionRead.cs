@@ -21,7 +21,7 @@ internal sealed class PostgresDecisionRead(NpgsqlConnection connection, Cancella
             batch.BatchCommands.Add(Bulk.Command(
                 $"select {IncidentHeads.Columns} from incident where id = any(array(select incident from link_key where key = any($1)) || $2)", Bulk.Uuids(uuids), Bulk.Longs([.. incidents])));
             batch.BatchCommands.Add(Bulk.Command(
-                "select value from observable where value = any($1) and incidents > 50", Bulk.Texts([.. values])));
+                "select value from observable where value = any($1) and hub", Bulk.Texts([.. values])));
             await using var rows = await batch.ExecuteReaderAsync(stop);
             while (await rows.ReadAsync(stop))
                 _remembered[KeyBytes.KeyOf(rows.GetGuid(0))] = rows.GetInt64(1);

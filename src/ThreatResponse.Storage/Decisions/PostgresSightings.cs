@@ -29,12 +29,13 @@ internal static class PostgresSightings
               select observable, count(distinct incident) as incidents from pairs p
               where fresh and not exists (select 1 from incident_observable e where e.incident = p.incident and e.observable = p.observable)
                 and not exists (select 1 from incident i where i.id = p.incident and p.observable = any(i.seen)) group by observable)
-            insert into observable (id, type, value, alerts, incidents, first_seen, last_seen)
-            select o.id, o.type, o.value, o.alerts, o.incidents + coalesce(f.incidents, 0), o.first_seen, o.last_seen
-            from unnest($7::bigint[], $8::text[], $9::text[], $10::bigint[], $11::bigint[], $12::bigint[], $13::bigint[]) as o(id, type, value, alerts, first_seen, last_seen, incidents)
+            insert into observable (id, type, value, alerts, incidents, first_seen, last_seen, last_seq, hub)
+            select o.id, o.type, o.value, o.alerts, o.incidents + coalesce(f.incidents, 0), o.first_seen, o.last_seen, o.last_seq, o.incidents + coalesce(f.incidents, 0) > 50
+            from unnest($7::bigint[], $8::text[], $9::text[], $10::bigint[], $11::bigint[], $12::bigint[], $13::bigint[], $14::bigint[]) as o(id, type, value, alerts, first_seen, last_seen, incidents, last_seq)
             left join fresh f on f.observable = o.id order by o.id
             on conflict (id) do update set alerts = observable.alerts + excluded.alerts, incidents = observable.incidents + excluded.incidents,
-              first_seen = least(observable.first_seen, excluded.first_seen), last_seen = greatest(observable.last_seen, excluded.last_seen)
+              first_seen = least(observable.first_seen, excluded.first_seen), last_seen = greatest(observable.last_seen, excluded.last_seen),
+              last_seq = greatest(observable.last_seq, excluded.last_seq), hub = observable.incidents + excluded.incidents > 50
             """,
             Bulk.Longs([.. later.Select(pair => pair.Key.Incident)]),
             Bulk.Longs([.. later.Select(pair => pair.Key.Observable)]),
@@ -48,7 +49,8 @@ internal static class PostgresSightings
             Bulk.Longs([.. seen.Select(pair => pair.Value.Alerts)]),
             Bulk.Longs([.. seen.Select(pair => pair.Value.First)]),
             Bulk.Longs([.. seen.Select(pair => pair.Value.Last)]),
-            Bulk.Longs([.. seen.Select(pair => inOpenings.GetValueOrDefault(pair.Key))]));
+            Bulk.Longs([.. seen.Select(pair => inOpenings.GetValueOrDefault(pair.Key))]),
+            Bulk.Longs([.. seen.Select(pair => pair.Value.LastSeq)]));
     }
 
     /// <summary>For each observable, the number of openings that show it.</summary>

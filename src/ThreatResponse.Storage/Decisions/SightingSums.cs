@@ -17,9 +17,10 @@ internal sealed class SightingSums
     public IReadOnlyDictionary<(long Incident, long Observable, string Role), Sum> InIncidents => _inIncidents;
 
     /// <summary>Counts an observable for itself and for an incident.</summary>
-    public void Count(long incident, long time, long id, AlertObservable observable)
+    public void Count(long incident, long seq, long time, long id, AlertObservable observable)
     {
-        Count(_observables, id, observable, time);
+        var sum = Count(_observables, id, observable, time);
+        sum.LastSeq = Math.Max(sum.LastSeq, seq);
         CountInIncident(incident, time, id, observable);
     }
 
@@ -29,7 +30,7 @@ internal sealed class SightingSums
     public void Write(StoreSession session)
     {
         foreach (var (id, sum) in _observables.OrderBy(pair => pair.Key))
-            Sightings.AddObservable(session, id, sum.Type, sum.Value, sum.Alerts, sum.First, sum.Last);
+            Sightings.AddObservable(session, id, sum.Type, sum.Value, sum.Alerts, sum.First, sum.Last, sum.LastSeq);
         foreach (var (key, sum) in _inIncidents.OrderBy(pair => pair.Key.Incident).ThenBy(pair => pair.Key.Observable))
             Sightings.AddToIncident(session, key.Incident, key.Observable, key.Role, sum.Alerts, sum.First, sum.Last);
     }
@@ -44,7 +45,7 @@ internal sealed class SightingSums
         return seen;
     }
 
-    private static void Count<TKey>(Dictionary<TKey, Sum> sums, TKey key, AlertObservable observable, long time)
+    private static Sum Count<TKey>(Dictionary<TKey, Sum> sums, TKey key, AlertObservable observable, long time)
         where TKey : notnull
     {
         if (!sums.TryGetValue(key, out var sum))
@@ -52,6 +53,7 @@ internal sealed class SightingSums
         sum.Alerts++;
         sum.First = Math.Min(sum.First, time);
         sum.Last = Math.Max(sum.Last, time);
+        return sum;
     }
 
     internal sealed class Sum(string type, string value)
@@ -61,5 +63,8 @@ internal sealed class SightingSums
         public long Alerts { get; set; }
         public long First { get; set; }
         public long Last { get; set; }
+
+        /// <summary>Of the last alert that shows it.</summary>
+        public long LastSeq { get; set; }
     }
 }

@@ -29,16 +29,17 @@ internal static class Sightings
             var id = IdOf(observable.Type, observable.Value);
             if (session[session.Dialect.AddSighting].Run(id, seq) == 0)
                 continue;
-            AddObservable(session, id, observable.Type, observable.Value, 1, time, time);
+            AddObservable(session, id, observable.Type, observable.Value, 1, time, time, seq);
             AddToIncident(session, incident, id, observable.Role, 1, time, time);
         }
     }
 
-    public static void AddObservable(StoreSession session, long id, string type, string value, long alerts, long first, long last) =>
+    public static void AddObservable(StoreSession session, long id, string type, string value, long alerts, long first, long last, long seq) =>
         session["""
-            insert into observable (id, type, value, alerts, incidents, first_seen, last_seen) values (?1, ?2, ?3, ?4, 0, ?5, ?6)
-            on conflict (id) do update set alerts = observable.alerts + ?4, first_seen = min(observable.first_seen, ?5), last_seen = max(observable.last_seen, ?6)
-            """].Run(id, type, value, alerts, first, last);
+            insert into observable (id, type, value, alerts, incidents, first_seen, last_seen, last_seq) values (?1, ?2, ?3, ?4, 0, ?5, ?6, ?7)
+            on conflict (id) do update set alerts = observable.alerts + ?4, first_seen = min(observable.first_seen, ?5), last_seen = max(observable.last_seen, ?6),
+              last_seq = max(observable.last_seq, ?7)
+            """].Run(id, type, value, alerts, first, last, seq);
 
     public static void AddToIncident(StoreSession session, long incident, long observable, string role, long alerts, long first, long last)
     {

@@ -8,20 +8,33 @@ namespace ThreatResponse.Storage.Postgres;
 /// <summary>A connection of the pool, for as long as a piece of work takes.</summary>
 internal class PostgresSession(NpgsqlConnection connection) : StoreSession
 {
+    /// <summary>What an incident showed when it opened is in its row, what it showed later in incident_observable.</summary>
+    private const string Showing = """
+        cross join lateral (
+          select x.incident, x.observable, x.role, x.alerts, x.first_seen, x.last_seen from incident_observable x where x.observable = v.id
+          union all
+          select s.id, u.observable, u.role, u.alerts, u.first_seen, u.last_seen
+          from incident s cross join lateral unnest(s.seen, s.seen_roles, s.seen_alerts, s.seen_first, s.seen_last) as u(observable, role, alerts, first_seen, last_seen)
+          where s.seen @> array[v.id] and u.observable = v.id) o
+        """;
+
     private static readonly Dialect _dialect = new()
     {
         ForUpdate = " for update",
         NextNumber = "select nextval('incident_number')",
-        Showing = """
-            cross join lateral (
-              select x.incident, x.observable, x.role, x.alerts, x.first_seen, x.last_seen from incident_observable x where x.observable = v.id
-              union all
-              select s.id, u.observable, u.role, u.alerts, u.first_seen, u.last_seen
-              from incident s cross join lateral unnest(s.seen, s.seen_roles, s.seen_alerts, s.seen_first, s.seen_last) as u(observable, role, alerts, first_seen, last_seen)
-              where s.seen @> array[v.id] and u.observable = v.id) o
-            """,
+        Showing = Showing,
         ForgetOpening = "update incident set seen = null, seen_roles = null, seen_alerts = null, seen_first = null, seen_last = null where id = ?1 and seen is not null",
-        SeqOfValues = "select s.seq from incident_alert s where s.observables && array(select v.id from observable v where v.value in (?1, ?2))",
+        LastSeen = """
+            select v.type, v.value, '', v.alerts, v.incidents, v.first_seen, v.last_seen, v.id, v.last_seq
+            from (select seq, observables from incident_alert where seq <= ?1 order by seq desc limit 50000) m
+            cross join lateral unnest(m.observables) as shown(id) join observable v on v.id = shown.id and v.last_seq = m.seq
+            where true
+            """,
+        LastSeenEnds = "select seq from incident_alert where seq <= ?1 order by seq desc offset 49999 limit 1",
+        SeqOfValues = $"""
+            select distinct s.seq from observable v {Showing}
+            join incident_alert s on s.incident = o.incident and s.time between o.first_seen and o.last_seen and s.observables @> array[v.id] where v.value in (?1, ?2)
+            """,
         AddSighting = "update incident_alert set observables = observables || ?1 where seq = ?2 and not observables @> array[?1]",
     };
 

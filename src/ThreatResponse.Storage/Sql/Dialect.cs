@@ -15,6 +15,12 @@ internal sealed record Dialect
     /// <summary>Forgets what incident <c>?1</c> showed when it opened, where that is kept apart.</summary>
     public required string? ForgetOpening { get; init; }
 
+    /// <summary>Selects observables <c>v</c> (type, value, no role, alerts, incidents, first and last seen, id, last seq) up to <c>seq</c> <c>?1</c>, newest first at little cost. Conditions may follow.</summary>
+    public required string LastSeen { get; init; }
+
+    /// <summary>The <c>seq</c> down to which <see cref="LastSeen"/> looks from <c>?1</c>; null when it looks at everything.</summary>
+    public required string? LastSeenEnds { get; init; }
+
     /// <summary>The <c>seq</c> of alerts that show one of the values <c>?1</c> and <c>?2</c>; conditions on <c>s.seq</c> may follow.</summary>
     public required string SeqOfValues { get; init; }
 

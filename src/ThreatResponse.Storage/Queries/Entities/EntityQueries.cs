@@ -15,15 +15,8 @@ internal sealed class EntityQueries(IStoreReaders readers) : IEntityQueries
         readers.ReadAsync(
             session =>
             {
-                var (before, id) = cursor is null ? (long.MaxValue, long.MaxValue) : Cursor.ReadPair(cursor);
-                var ids = new List<long>();
-                using var rows = session[$"""
-                    {ObservableRows.Select} where v.type in ('ipv4-addr', 'ipv6-addr', 'domain-name', 'url', 'file', 'email-addr', 'email-message', 'mac-addr')
-                      and (v.last_seen, v.id) < (?1, ?2) and v.value >= ?3 and v.value < ?4
-                    order by v.last_seen desc, v.id desc limit ?5
-                    """].Read(before, id, From(prefix), To(prefix), limit + 1);
-                var found = ObservableRows.All(rows, ids);
-                return Paging.Of(found, limit, row => Cursor.Of(UnixTime.Of(row.Last), ids[limit - 1]));
+                var from = cursor is null ? (long.MaxValue, long.MaxValue) : Cursor.ReadPair(cursor);
+                return prefix is { Length: > 0 } ? LastSeenObservables.With(session, prefix.ToLowerInvariant(), limit, from) : LastSeenObservables.Of(session, limit, from);
             },
             stop);
 

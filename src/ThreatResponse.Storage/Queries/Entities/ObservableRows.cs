@@ -6,17 +6,17 @@ namespace ThreatResponse.Storage.Queries.Entities;
 
 internal static class ObservableRows
 {
-    public const string Select = "select v.type, v.value, '', v.alerts, v.incidents, v.first_seen, v.last_seen, v.id from observable v";
+    public const string Select = "select v.type, v.value, '', v.alerts, v.incidents, v.first_seen, v.last_seen from observable v";
 
-    /// <param name="ids">Filled with the rows' ids, where the statement has them.</param>
-    public static List<ObservableRow> All(DbDataReader rows, List<long>? ids = null)
+    /// <param name="each">Told of every row, for what else the statement has.</param>
+    public static List<ObservableRow> All(DbDataReader rows, Action<DbDataReader>? each = null)
     {
         var found = new List<ObservableRow>();
         while (rows.Read())
         {
             found.Add(new ObservableRow(
                 rows.GetString(0), rows.GetString(1), rows.GetString(2), rows.GetInt64(3), rows.GetInt64(4), UnixTime.From(rows.GetInt64(5)), UnixTime.From(rows.GetInt64(6))));
-            ids?.Add(rows.GetInt64(7));
+            each?.Invoke(rows);
         }
 
         return found;

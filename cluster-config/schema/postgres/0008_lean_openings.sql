@@ -5,7 +5,14 @@ alter table incident
   add column seen_alerts bigint[],
   add column seen_first bigint[],
   add column seen_last bigint[];
-create index incident_seen on incident using gin (seen) where seen is not null;
+
+-- The way back, from an observable to the incidents that opened with it: the first are in its row, those of a value seen everywhere in incident_hub.
+alter table observable add column openings bigint[] not null default '{}';
+create table incident_hub (
+  observable bigint not null,
+  incident bigint not null,
+  primary key (observable, incident)
+);
 
 -- What incidents show, from both places.
 create view incident_value as

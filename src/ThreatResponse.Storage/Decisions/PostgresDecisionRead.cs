@@ -70,7 +70,9 @@ internal sealed class PostgresDecisionRead(NpgsqlConnection connection, Cancella
             select v.value, least(max(recent.incidents), 2147483647)::integer from observable v cross join lateral (
               select count(distinct o.incident) as incidents from (
                 (select incident from incident_observable where observable = v.id and last_seen >= $2 limit 1000)
-                union all (select id from incident where seen @> array[v.id] and last_seen >= $2 limit 1000)) o) recent
+                union all
+                select i.id from (select unnest(v.openings) as id union all (select incident from incident_hub where observable = v.id order by incident desc limit 1000)) c
+                join incident i on i.id = c.id and i.last_seen >= $2) o) recent
             where v.value = any($1) group by v.value
             """,
             connection)

@@ -8,7 +8,7 @@ internal static class PostgresSightings
 {
     /// <summary>
     /// Adds sums up: of each observable in each incident, and of each observable. An observable's incidents rise by those that did not hold it in any role.
-    /// What the batch's own openings show is in their rows already.
+    /// What the batch's own openings show is in their rows already; here it is noted with each observable which ones these are.
     /// </summary>
     public static NpgsqlBatchCommand Add(SightingSums sums, IReadOnlyList<IncidentState> openings)
     {
@@ -28,14 +28,24 @@ internal static class PostgresSightings
             fresh as (
               select observable, count(distinct incident) as incidents from pairs p
               where fresh and not exists (select 1 from incident_observable e where e.incident = p.incident and e.observable = p.observable)
-                and not exists (select 1 from incident i where i.id = p.incident and p.observable = any(i.seen)) group by observable)
-            insert into observable (id, type, value, alerts, incidents, first_seen, last_seen, last_seq, hub)
-            select o.id, o.type, o.value, o.alerts, o.incidents + coalesce(f.incidents, 0), o.first_seen, o.last_seen, o.last_seq, o.incidents + coalesce(f.incidents, 0) > 50
-            from unnest($7::bigint[], $8::text[], $9::text[], $10::bigint[], $11::bigint[], $12::bigint[], $13::bigint[], $14::bigint[]) as o(id, type, value, alerts, first_seen, last_seen, incidents, last_seq)
-            left join fresh f on f.observable = o.id order by o.id
-            on conflict (id) do update set alerts = observable.alerts + excluded.alerts, incidents = observable.incidents + excluded.incidents,
-              first_seen = least(observable.first_seen, excluded.first_seen), last_seen = greatest(observable.last_seen, excluded.last_seen),
-              last_seq = greatest(observable.last_seq, excluded.last_seq), hub = observable.incidents + excluded.incidents > 50
+                and not exists (select 1 from incident i where i.id = p.incident and p.observable = any(i.seen)) group by observable),
+            shown as (
+              select o.*, o.openings::bigint[] as opened
+              from unnest($7::bigint[], $8::text[], $9::text[], $10::bigint[], $11::bigint[], $12::bigint[], $13::bigint[], $14::bigint[], $15::text[])
+                as o(id, type, value, alerts, first_seen, last_seen, incidents, last_seq, openings)),
+            seen as (
+              insert into observable as known (id, type, value, alerts, incidents, first_seen, last_seen, last_seq, hub, openings)
+              select s.id, s.type, s.value, s.alerts, s.incidents + coalesce(f.incidents, 0), s.first_seen, s.last_seen, s.last_seq, s.incidents + coalesce(f.incidents, 0) > 50,
+                case when s.incidents > 16 then '{}' else s.opened end
+              from shown s left join fresh f on f.observable = s.id order by s.id
+              on conflict (id) do update set alerts = known.alerts + excluded.alerts, incidents = known.incidents + excluded.incidents,
+                first_seen = least(known.first_seen, excluded.first_seen), last_seen = greatest(known.last_seen, excluded.last_seen),
+                last_seq = greatest(known.last_seq, excluded.last_seq), hub = known.incidents + excluded.incidents > 50,
+                openings = case when cardinality(known.openings) >= 16 then known.openings else known.openings || excluded.openings end
+              returning id, openings)
+            insert into incident_hub (observable, incident)
+            select s.id, opening from shown s join seen n on n.id = s.id cross join lateral unnest(s.opened) as opening
+            where (s.incidents > 16 or cardinality(n.openings) >= 16) and not opening = any(n.openings)
             """,
             Bulk.Longs([.. later.Select(pair => pair.Key.Incident)]),
             Bulk.Longs([.. later.Select(pair => pair.Key.Observable)]),
@@ -49,21 +59,27 @@ internal static class PostgresSightings
             Bulk.Longs([.. seen.Select(pair => pair.Value.Alerts)]),
             Bulk.Longs([.. seen.Select(pair => pair.Value.First)]),
             Bulk.Longs([.. seen.Select(pair => pair.Value.Last)]),
-            Bulk.Longs([.. seen.Select(pair => inOpenings.GetValueOrDefault(pair.Key))]),
-            Bulk.Longs([.. seen.Select(pair => pair.Value.LastSeq)]));
+            Bulk.Longs([.. seen.Select(pair => inOpenings.TryGetValue(pair.Key, out var ids) ? ids.Count : 0L)]),
+            Bulk.Longs([.. seen.Select(pair => pair.Value.LastSeq)]),
+            Bulk.Texts([.. seen.Select(pair => inOpenings.TryGetValue(pair.Key, out var ids) ? $"{{{string.Join(',', ids)}}}" : "{}")]));
     }
 
-    /// <summary>For each observable, the number of openings that show it.</summary>
-    private static Dictionary<long, long> InOpenings(SightingSums sums, HashSet<long> opened)
+    /// <summary>For each observable, the openings that show it.</summary>
+    private static Dictionary<long, List<long>> InOpenings(SightingSums sums, HashSet<long> opened)
     {
-        var counts = new Dictionary<long, long>();
-        var counted = new HashSet<(long Incident, long Observable)>();
+        var found = new Dictionary<long, List<long>>();
         foreach (var (incident, observable, _) in sums.InIncidents.Keys)
         {
-            if (opened.Contains(incident) && counted.Add((incident, observable)))
-                counts[observable] = counts.GetValueOrDefault(observable) + 1;
+            if (!opened.Contains(incident))
+                continue;
+            if (!found.TryGetValue(observable, out var ids))
+                found[observable] = ids = new List<long>(1);
+
+            // In one more role.
+            if (ids.Count == 0 || ids[^1] != incident && !ids.Contains(incident))
+                ids.Add(incident);
         }
 
-        return counts;
+        return found;
     }
 }

@@ -8,14 +8,18 @@ namespace ThreatResponse.Storage.Postgres;
 /// <summary>A connection of the pool, for as long as a piece of work takes.</summary>
 internal class PostgresSession(NpgsqlConnection connection) : StoreSession
 {
-    /// <summary>What an incident showed when it opened is in its row, what it showed later in incident_observable.</summary>
+    /// <summary>What an incident showed later is in incident_observable; what it showed when it opened is in its row, which the observable's or incident_hub leads to.</summary>
     private const string Showing = """
         cross join lateral (
           select x.incident, x.observable, x.role, x.alerts, x.first_seen, x.last_seen from incident_observable x where x.observable = v.id
           union all
           select s.id, u.observable, u.role, u.alerts, u.first_seen, u.last_seen
-          from incident s cross join lateral unnest(s.seen, s.seen_roles, s.seen_alerts, s.seen_first, s.seen_last) as u(observable, role, alerts, first_seen, last_seen)
-          where s.seen @> array[v.id] and u.observable = v.id) o
+          from (
+            select unnest(w.openings) as id from observable w where w.id = v.id
+            union all select h.incident from incident_hub h where h.observable = v.id) c
+          join incident s on s.id = c.id
+          cross join lateral unnest(s.seen, s.seen_roles, s.seen_alerts, s.seen_first, s.seen_last) as u(observable, role, alerts, first_seen, last_seen)
+          where u.observable = v.id) o
         """;
 
     private static readonly Dialect _dialect = new()

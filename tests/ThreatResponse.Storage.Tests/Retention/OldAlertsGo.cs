@@ -1,6 +1,9 @@
 using ThreatResponse.Contracts.Alerts;
+using ThreatResponse.Storage.Incidents;
 using ThreatResponse.Storage.Queries.Alerts;
+using ThreatResponse.Storage.Queries.Incidents;
 using ThreatResponse.Storage.Queries.Pipeline;
+using ThreatResponse.Storage.Sql;
 
 namespace ThreatResponse.Storage.Tests.Retention;
 
@@ -73,6 +76,40 @@ public sealed class OldAlertsGo
 
         Assert.Equal(["alert_1", "alert_2", "incident_alert_1", "incident_alert_2"], await ranges.NamesAsync());
         Assert.Equal(["10000000"], await ranges.KeysAsync());
+    }
+
+    [Fact]
+    public async Task What_pages_ask_of_an_incident_is_answered_from_the_alerts_that_are_left_were_it_none()
+    {
+        await using var ranges = await Ranges.StartAsync();
+        await ranges.AppendAsync("old", 40);
+        await ranges.JumpToAsync(1);
+        await ranges.AppendAsync("young", 0);
+        await ranges.HandledAsync();
+        await ranges.Store.Get<IStoreWriter>().RunAsync(session => IncidentColumns.Insert(session, Given.Incident(1, 7)) + IncidentColumns.Insert(session, Given.Incident(2, 8)), CancellationToken.None);
+        foreach (var (seq, incident) in new[] { (1, 1), (10_000_000, 1), (2, 2) })
+        {
+            await ranges.RunAsync($"""
+                insert into incident_alert (seq, incident, rule, because, familiarity, time, product, detection, severity, target, observables)
+                values ({seq}, {incident}, 'same-target', 'Opened', 'New', {seq}, 'Sensor', 'Sensor: R-1', 50, 'web-1', '{"{}"}')
+                """);
+        }
+
+        await ranges.KeepAsync();
+
+        Assert.DoesNotContain("alert_0", await ranges.NamesAsync());
+        var queries = ranges.Store.Get<IIncidentQueries>();
+        foreach (var (id, number, left) in new[] { (1, 7, 1), (2, 8, 0) })
+        {
+            Assert.Equal(2, (await queries.FindAsync(number, CancellationToken.None))!.State.Facts.Alerts);
+            Assert.Equal(left, (await queries.AlertsAsync(id, 10, null, CancellationToken.None)).Items.Count);
+            Assert.Equal(left, (await queries.DetectionsAsync(id, CancellationToken.None)).Count);
+            Assert.Equal(left, (await queries.TimelineAsync(id, 10, CancellationToken.None)).Count);
+            Assert.Empty(await queries.UsualMeanwhileAsync(id, CancellationToken.None));
+            Assert.Empty(await queries.LinksAsync(id, CancellationToken.None));
+        }
+
+        Assert.Equal(2, (await queries.ListAsync(new IncidentFilter(), 10, null, CancellationToken.None)).Items.Count);
     }
 
     /// <summary>Writers here fail when they wait for a lock for half a second. A range is given up, and tried again, as long as somebody reads in one transaction.</summary>

@@ -78,7 +78,7 @@ public sealed class HostProcess : IAsyncDisposable
         _process.BeginErrorReadLine();
     }
 
-    public Task ReadyAsync(int seconds = 90) => Patience.UntilAsync(
+    public Task ReadyAsync(int seconds = 180) => Patience.UntilAsync(
         async () =>
         {
             if (HasExited)

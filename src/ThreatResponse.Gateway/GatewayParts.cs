@@ -97,6 +97,9 @@ public static class GatewayParts
             .DisableDefaultFonts().DisableTelemetry().DisableAgent().DisableMcp().HideDeveloperTools()).NeedsNoPermission("describes the API and holds no data");
     }
 
+    /// <summary>Instead of all else, for a process that cannot begin yet.</summary>
+    public static void UseThreatResponseWaiting(this WebApplication app, Func<string> why) => Waiting.Use(app, why);
+
     /// <summary>In every process, whatever its roles.</summary>
     public static void MapThreatResponseHealth(this WebApplication app) => Health.Map(app);
 }

@@ -18,7 +18,8 @@ internal sealed class JournalReceiver(int dispatcher, IAlertJournal journal, Jou
 
     public Task Initialize(TimeSpan timeout)
     {
-        // Tokens only rise while this receiver lives; another one starts above them.
+        // Tokens only rise while this receiver lives; another one starts above them, unless the clocks differ. Nobody compares those of two receivers: each has a cache of its
+        // own, these streams do not rewind, and the dispatcher goes by seq.
         _token = time.GetUtcNow().UtcTicks;
         return Task.CompletedTask;
     }

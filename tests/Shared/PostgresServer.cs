@@ -68,6 +68,9 @@ public sealed class PostgresServer : IAsyncDisposable
         await process.WaitForExitAsync();
     }
 
+    /// <summary>Runs one of PostgreSQL's own programs against this server, as its administrator.</summary>
+    public Task RunToolAsync(string name, params string[] arguments) => Run(Tool(name), ["--host=127.0.0.1", $"--port={Port}", "--username=postgres", .. arguments]);
+
     public async ValueTask DisposeAsync()
     {
         if (!Directory.Exists(_folder))

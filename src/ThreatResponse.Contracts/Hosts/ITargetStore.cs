@@ -22,7 +22,7 @@ public sealed record StoredTarget(byte[]? State, TargetVersion Version, TargetVa
 [GenerateSerializer, Immutable, Alias("tr.TargetVersion")]
 public readonly record struct TargetVersion([property: Id(0)] long Epoch, [property: Id(1)] long Number);
 
-/// <summary>A target's row was written by another activation of its grain: the batch must be observed again.</summary>
+/// <summary>A target's row was written by another activation of its grain: the batch must be observed again. Caught by the dispatcher that commits; it never crosses a grain call.</summary>
 public sealed class TargetChangedElsewhereException(IReadOnlyList<(EntityKind Kind, string Key)> targets) : Exception($"{targets[0].Key} was written by another activation of its grain.")
 {
     public IReadOnlyList<(EntityKind Kind, string Key)> Targets { get; } = targets;

@@ -35,6 +35,10 @@ internal static class ReshapeDecisions
 
     public static Func<SplitView, ReshapeDecision> Split(Caller caller, ScoreRules scores, DateTimeOffset now, string? reason) => view =>
     {
+        // Retention took some: what is split is counted anew from its alerts, and these would be missing.
+        if (view.Staying.Count + view.Leaving.Count < view.From.State.Facts.Alerts)
+            return Refused(new AlertsAreGone(view.From.State.Number));
+
         var staying = SumOf.Members(view.Staying);
         var leaving = SumOf.Members(view.Leaving);
         var decided = view.Back is { } back

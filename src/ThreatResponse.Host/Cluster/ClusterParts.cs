@@ -21,8 +21,9 @@ internal static class ClusterParts
         using var logs = new SerilogLoggerFactory(Logs.Configure(settings.Log, new LoggerConfiguration()).CreateLogger(), dispose: true);
         try
         {
-            await new WaitForDatabase(logs.CreateLogger<WaitForDatabase>(), TimeProvider.System).UpgradeAsync(cluster.Store, cluster.Patience);
-            return null;
+            await using var answers = new AnswerWhileWaiting(settings.Urls);
+            var agreed = await new WaitForDatabase(logs.CreateLogger<WaitForDatabase>(), TimeProvider.System).UpgradeAsync(cluster.Store, settings.Partitions, cluster.Patience, answers.SayAsync);
+            return PartitionsDiffer.FaultOf(settings, agreed);
         }
         catch (Exception fault) when (fault is InvalidOperationException or StoreBusyException)
         {
@@ -37,7 +38,7 @@ internal static class ClusterParts
 
         // What the database says of a fault is understood in whatever process the call came from.
         builder.Services.Configure<ExceptionSerializationOptions>(options => options.SupportedNamespacePrefixes.Add("Npgsql"));
-        builder.Services.AddClusterStore(new PostgresStoreOptions { ConnectionString = cluster.Store, Partitions = settings.Partitions });
+        builder.Services.AddClusterStore(new PostgresStoreOptions { ConnectionString = cluster.Store, Partitions = settings.Partitions, KeepAlertsDays = settings.KeepAlertsDays });
         if (settings.Roles.HasFlag(HostRoles.Silo))
         {
             builder.UseOrleans(silo => ClusterSilo.Configure(silo, settings, cluster));

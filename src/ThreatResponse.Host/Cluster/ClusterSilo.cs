@@ -1,4 +1,5 @@
 using Orleans.Configuration;
+using Orleans.Runtime;
 using ThreatResponse.Host.Configuration;
 
 namespace ThreatResponse.Host.Cluster;
@@ -10,6 +11,7 @@ internal static class ClusterSilo
     {
         silo.Configure<ClusterOptions>(options => (options.ClusterId, options.ServiceId) = (cluster.Id, cluster.Service));
         silo.ConfigureEndpoints(cluster.SiloAddress, settings.SiloPort, settings.SiloGatewayPort);
+        silo.Services.AddSingleton<ILocalSiloDetails, SiloDetails>();
         silo.UseAdoNetClustering(options => (options.Invariant, options.ConnectionString) = (OrleansStore.Invariant, OrleansStore.Of(cluster)));
         silo.UseAdoNetReminderService(options => (options.Invariant, options.ConnectionString) = (OrleansStore.Invariant, OrleansStore.Of(cluster)));
         silo.AddAdoNetGrainStorage("settings", options => (options.Invariant, options.ConnectionString) = (OrleansStore.Invariant, OrleansStore.Of(cluster)));

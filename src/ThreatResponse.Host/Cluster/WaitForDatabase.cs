@@ -8,24 +8,32 @@ internal sealed partial class WaitForDatabase(ILogger<WaitForDatabase> log, Time
 {
     private static readonly TimeSpan _pause = TimeSpan.FromSeconds(2);
 
+    /// <param name="partitions">What this process is set to.</param>
     /// <param name="patience">Null for ever.</param>
+    /// <param name="waiting">Told why, whenever it has to wait.</param>
+    /// <returns>How many partitions the database has.</returns>
     /// <exception cref="StoreBusyException">The patience is over.</exception>
     /// <exception cref="InvalidOperationException">The database is there and refuses.</exception>
-    public async Task UpgradeAsync(string store, TimeSpan? patience)
+    public async Task<int> UpgradeAsync(string store, int partitions, TimeSpan? patience, Func<string, Task> waiting)
     {
         var since = time.GetTimestamp();
         for (var attempt = 0; ; attempt++)
         {
             try
             {
-                await Task.Run(() => PostgresSchema.Upgrade(store));
+                var agreed = await Task.Run(() =>
+                {
+                    PostgresSchema.Upgrade(store);
+                    return AgreedPartitions.InPostgres(store, partitions);
+                });
                 if (attempt > 0)
                     LogThere(time.GetElapsedTime(since).TotalSeconds);
-                return;
+                return agreed;
             }
             catch (StoreBusyException fault) when (patience is null || time.GetElapsedTime(since) < patience)
             {
                 LogWaiting(fault.Message, _pause.TotalSeconds);
+                await waiting($"no database: {fault.Message}");
                 await Task.Delay(_pause, time);
             }
         }

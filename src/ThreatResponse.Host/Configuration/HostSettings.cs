@@ -5,6 +5,9 @@ namespace ThreatResponse.Host.Configuration;
 /// <summary>How this process is to run; see <c>cluster-config/embedded.yaml</c> and <c>cluster.yaml</c> for each key.</summary>
 internal sealed record HostSettings
 {
+    /// <summary>Where these stand, for faults that only show later.</summary>
+    public required string File { get; init; }
+
     public required string Data { get; init; }
 
     /// <value>http://127.0.0.1:8080</value>
@@ -30,6 +33,10 @@ internal sealed record HostSettings
 
     /// <value>4; in a cluster 16.</value>
     public int Partitions { get; init; } = 4;
+
+    /// <summary>Days that a cluster keeps alerts, at least.</summary>
+    /// <value>0: for ever.</value>
+    public int KeepAlertsDays { get; init; }
 
     public IReadOnlyList<(string File, string Source)> Follow { get; init; } = [];
 

@@ -87,6 +87,15 @@ internal sealed partial class ReadSettings
         return roles;
     }
 
+    private int KeepAlertsDays(bool isCluster)
+    {
+        var setting = _settings.GetValueOrDefault("keep-alerts-days");
+        var days = Number("keep-alerts-days", 0, 0, 36_500);
+        if (days > 0 && !isCluster)
+            Fault(setting!, "the embedded store keeps all alerts; name a store.postgres, or leave it out");
+        return days;
+    }
+
     private string Word(string key, string otherwise)
     {
         if (Take(key) is not { } setting)

@@ -18,6 +18,7 @@ internal sealed partial class ReadSettings(string file, Func<string, string?> en
         ("TR_SILO_ADDRESS", "silo.address"),
         ("TR_ROLES", "roles"),
         ("TR_STORE", "store.postgres"),
+        ("TR_KEEP_ALERTS_DAYS", "keep-alerts-days"),
     ];
 
     private readonly Dictionary<string, Setting> _settings = new(StringComparer.Ordinal);
@@ -44,6 +45,7 @@ internal sealed partial class ReadSettings(string file, Func<string, string?> en
         var cluster = Cluster();
         var settings = new HostSettings
         {
+            File = file,
             Cluster = cluster,
             Roles = Roles(cluster is not null),
             Data = Text("data") is { Length: > 0 } data ? Path.GetFullPath(data) : DefaultData(),
@@ -53,12 +55,13 @@ internal sealed partial class ReadSettings(string file, Func<string, string?> en
             SiloPort = cluster is null ? Number("silo.port", 0, 0, 65_535) : Number("silo.port", 11_111, 1, 65_535),
             SiloGatewayPort = cluster is null ? Number("silo.gateway-port", 0, 0, 65_535) : Number("silo.gateway-port", 30_000, 1, 65_535),
             Partitions = Number("partitions", cluster is null ? 4 : 16, 1, 64),
+            KeepAlertsDays = KeepAlertsDays(cluster is not null),
             Follow = Follow(),
             Rules = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(file))!, Text("rules") is { Length: > 0 } rules ? rules : "rules"),
             Log = Level(),
         };
         foreach (var setting in _settings.Values)
-            _faults.Add($"{setting.Place}: {setting.Key}: no such key. Known are data, urls, roles, store.postgres, store.patience, cluster.id, cluster.service, syslog.address, syslog.port, silo.address, silo.port, silo.gateway-port, partitions, follow, rules and log.");
+            _faults.Add($"{setting.Place}: {setting.Key}: no such key. Known are data, urls, roles, store.postgres, store.patience, cluster.id, cluster.service, syslog.address, syslog.port, silo.address, silo.port, silo.gateway-port, partitions, keep-alerts-days, follow, rules and log.");
         return settings;
     }
 

@@ -17,7 +17,7 @@ internal static class EmbeddedParts
         {
             Directory.CreateDirectory(settings.Data);
             SqliteSchema.Upgrade(DatabaseFile(settings));
-            return null;
+            return PartitionsDiffer.FaultOf(settings, AgreedPartitions.InSqlite(DatabaseFile(settings), settings.Partitions));
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or InvalidOperationException or Microsoft.Data.Sqlite.SqliteException)
         {

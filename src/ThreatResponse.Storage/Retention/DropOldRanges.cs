@@ -5,43 +5,43 @@ namespace ThreatResponse.Storage.Retention;
 
 /// <summary>
 /// Drops whole ranges of alerts: detached while writers go on, then dropped. Incidents, their counts and the activity trail stay. Nothing goes that is not handled.
+/// It waits for nobody longer than the connection's <c>lock_timeout</c>; whatever was begun is gone on with when it is called again, by whatever process.
 /// </summary>
 internal sealed class DropOldRanges(NpgsqlConnection connection, long before, Action<long, long> dropped)
 {
     /// <summary>As <c>make_room</c> makes them.</summary>
     private const long Size = 10_000_000;
-    private const int KeysAtOnce = 20_000;
+    private const int PagesAtOnce = 500;
+
+    /// <summary>In this order: what is there of an alert without its membership says less than nothing, and the alert's own table stays until all else is gone.</summary>
+    private static readonly string[] _ranged = ["incident_alert", "alert"];
 
     public async Task ApplyAsync(CancellationToken stop)
     {
         foreach (var range in await Ranges(stop))
         {
             // Dropped in order: a range that must stay keeps those after it.
-            if (!await IsDone(range, stop))
+            if (await IsAttached(range, stop) && !await IsDone(range, stop))
                 return;
-            foreach (var table in (string[])["incident_alert", "alert"])
-            {
-                await KeepRoom.Run(connection, $"alter table {table} detach partition {table}_{range} concurrently", stop);
-                await KeepRoom.Run(connection, $"drop table {table}_{range}", stop);
-            }
-
+            foreach (var table in _ranged)
+                await Detach(table, range, stop);
             var (first, last) = (range * Size, ((range + 1) * Size) - 1);
-            while (await KeepRoom.Run(connection, $"delete from alert_key where ctid = any(array(select ctid from alert_key where seq between {first} and {last} limit {KeysAtOnce}))", stop) > 0)
-                stop.ThrowIfCancellationRequested();
-            await KeepRoom.Run(connection, $"delete from alert_context where seq between {first} and {last}", stop);
-            await KeepRoom.Run(connection, $"delete from incident_move where seq between {first} and {last}", stop);
+            foreach (var table in (string[])["alert_key", "alert_context", "incident_move"])
+                await Empty(table, first, last, stop);
+            foreach (var table in _ranged)
+                await KeepRoom.Run(connection, $"drop table if exists {table}_{range}", stop);
             dropped(first, last);
         }
     }
 
-    /// <summary>Ranges that are there, oldest first; not the one that is being filled, nor those ahead of it.</summary>
+    /// <summary>Ranges that are there, detached or not, oldest first; not the one that is being filled, nor those ahead of it.</summary>
     private async Task<List<long>> Ranges(CancellationToken stop)
     {
         var found = new List<long>();
         await using var command = new NpgsqlCommand(
             $"""
-            select substring(c.relname from 7)::bigint as part from pg_inherits i join pg_class c on c.oid = i.inhrelid join pg_class p on p.oid = i.inhparent
-            where p.relname = 'alert' and substring(c.relname from 7)::bigint < (select last_value from alert_seq) / {Size.ToString(CultureInfo.InvariantCulture)} order by part
+            select part from (select substring(relname from '^alert_([0-9]+)$')::bigint as part from pg_class where relkind = 'r' and pg_table_is_visible(oid)) as ranges
+            where part < (select last_value from alert_seq) / {Size.ToString(CultureInfo.InvariantCulture)} order by part
             """,
             connection);
         await using var rows = await command.ExecuteReaderAsync(stop);
@@ -49,6 +49,9 @@ internal sealed class DropOldRanges(NpgsqlConnection connection, long before, Ac
             found.Add(rows.GetInt64(0));
         return found;
     }
+
+    private async Task<bool> IsAttached(long range, CancellationToken stop) =>
+        await KeepRoom.Scalar(connection, $"select not inhdetachpending from pg_inherits where inhrelid = to_regclass('alert_{range}')", stop) is true;
 
     /// <summary>Its last alert is old enough, and every partition has handled what it has in it.</summary>
     private async Task<bool> IsDone(long range, CancellationToken stop) =>
@@ -59,4 +62,42 @@ internal sealed class DropOldRanges(NpgsqlConnection connection, long before, Ac
               and not exists (select 1 from partition_mark m where exists (select 1 from alert_{range} a where a.partition = m.partition and a.seq > m.handled))
             """,
             stop) is true;
+
+    /// <summary>In two steps of which the second waits for those who still read: given up in between, it is finished the next time.</summary>
+    private async Task Detach(string table, long range, CancellationToken stop)
+    {
+        var how = await KeepRoom.Scalar(connection, $"select inhdetachpending from pg_inherits where inhrelid = to_regclass('{table}_{range}')", stop) switch
+        {
+            true => "finalize",
+            false => "concurrently",
+            _ => null,
+        };
+        if (how is not null)
+            await KeepRoom.Run(connection, $"alter table {table} detach partition {table}_{range} {how}", stop);
+    }
+
+    /// <summary>
+    /// Page by page, each few in a transaction of their own, and around those that somebody holds: an alert that is repeated meanwhile is waited for by nobody. A row
+    /// that was written anew moved; so again, until none is found.
+    /// </summary>
+    private async Task Empty(string table, long first, long last, CancellationToken stop)
+    {
+        int gone;
+        do
+        {
+            gone = 0;
+            var pages = (long)(await KeepRoom.Scalar(connection, $"select pg_relation_size('{table}') / current_setting('block_size')::bigint", stop))!;
+            for (long page = 0; page < pages; page += PagesAtOnce)
+            {
+                gone += await KeepRoom.Run(
+                    connection,
+                    $"""
+                    delete from {table} where ctid = any(array(
+                      select ctid from {table} where ctid >= '({page},0)' and ctid < '({page + PagesAtOnce},0)' and seq between {first} and {last} for update skip locked))
+                    """,
+                    stop);
+            }
+        }
+        while (gone > 0);
+    }
 }

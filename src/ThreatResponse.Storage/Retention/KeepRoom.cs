@@ -12,6 +12,7 @@ namespace ThreatResponse.Storage.Retention;
 internal sealed partial class KeepRoom(NpgsqlDataSource source, PostgresStoreOptions options, TimeProvider time, ILogger<KeepRoom> log) : BackgroundService
 {
     private const long OneAtATime = 7_411_023_902;
+    private const int LockTimeout = 2_000;
     private static readonly TimeSpan _period = TimeSpan.FromMinutes(1);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -45,9 +46,15 @@ internal sealed partial class KeepRoom(NpgsqlDataSource source, PostgresStoreOpt
             return;
         try
         {
+            // Whoever waits for a lock makes others wait behind it, and room must be made meanwhile: not for long.
+            await Run(connection, $"set lock_timeout = {LockTimeout}", stop);
             await Run(connection, "select make_room(last_value) from alert_seq", stop);
             if (options.KeepAlertsDays > 0)
                 await new DropOldRanges(connection, UnixTime.Of(time.GetUtcNow().AddDays(-options.KeepAlertsDays)), LogDropped).ApplyAsync(stop);
+        }
+        catch (PostgresException fault) when (fault.SqlState == PostgresErrorCodes.LockNotAvailable)
+        {
+            LogHeld(fault.MessageText);
         }
         finally
         {
@@ -72,4 +79,7 @@ internal sealed partial class KeepRoom(NpgsqlDataSource source, PostgresStoreOpt
 
     [LoggerMessage(3202, LogLevel.Information, "Dropped alerts {First} to {Last}: all were older than is kept")]
     private partial void LogDropped(long first, long last);
+
+    [LoggerMessage(3203, LogLevel.Information, "Somebody holds a range of the journal that is to go, such as a dump or a long query ({Reason}); it is tried again in a minute")]
+    private partial void LogHeld(string reason);
 }

@@ -55,6 +55,16 @@ public sealed class HostProcess : IAsyncDisposable
 
     public bool HasExited => _process is null or { HasExited: true };
 
+    /// <summary>Runs the host to its end, for what it does besides serving.</summary>
+    public static async Task<(int ExitCode, string Output)> RunToEndAsync(string store, params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [_host, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false, Environment = { ["TR_STORE"] = store } };
+        using var process = Process.Start(start)!;
+        var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        await process.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(60));
+        return (process.ExitCode, await output + await error);
+    }
+
     public void Start(IReadOnlyDictionary<string, string>? more = null)
     {
         var start = new ProcessStartInfo("dotnet", [_host]) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
@@ -68,7 +78,7 @@ public sealed class HostProcess : IAsyncDisposable
         _process.BeginErrorReadLine();
     }
 
-    public Task ReadyAsync(int seconds = 90) => Patience.UntilAsync(
+    public Task ReadyAsync(int seconds = 180) => Patience.UntilAsync(
         async () =>
         {
             if (HasExited)

@@ -10,15 +10,31 @@ public sealed class Starting
         var folder = Directory.CreateTempSubdirectory("tr-scenario-").FullName;
         Directory.CreateDirectory(Path.Combine(folder, "rules"));
         var file = Path.Combine(folder, "wrong.yaml");
-        await File.WriteAllTextAsync(file, "urls: nonsense\npartitions: 0\nsyslog:\n  port: many\nsurprise: 1\n");
+        await File.WriteAllTextAsync(file, "urls: nonsense\npartitions: 0\nsyslog:\n  port: many\nsurprise: 1\nkeep-alerts-days: 30\n");
         await File.WriteAllTextAsync(Path.Combine(folder, "rules", "networks.yaml"), "ours: [10.0.0.0/99]\n");
 
         var (exit, output) = await RunningSystem.RunToEndAsync(new Dictionary<string, string> { ["TR_CONFIG"] = file, ["TR_DATA"] = folder, ["TR_SILO_PORT"] = "99999999" });
 
         Assert.Equal(2, exit);
-        foreach (var fault in new[] { "wrong.yaml, line 1: urls", "line 2: partitions", "line 4: syslog.port", "line 5: surprise", "TR_SILO_PORT: silo.port", "networks.yaml: ours[0]" })
+        foreach (var fault in new[] { "wrong.yaml, line 1: urls", "line 2: partitions", "line 4: syslog.port", "line 5: surprise", "line 6: keep-alerts-days: the embedded store keeps all alerts", "TR_SILO_PORT: silo.port", "networks.yaml: ours[0]" })
             Assert.Contains(fault, output, StringComparison.Ordinal);
         Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task On_a_store_that_was_made_with_another_number_of_partitions_it_does_not_start_and_says_what_to_do()
+    {
+        await using var system = await RunningSystem.StartAsync();
+        Assert.Equal(0, await system.InterruptAsync());
+        var file = Path.Combine(system.Folder, "other.yaml");
+        await File.WriteAllTextAsync(file, "partitions: 8\n");
+
+        var (exit, output) = await RunningSystem.RunToEndAsync(new Dictionary<string, string> { ["TR_CONFIG"] = file, ["TR_DATA"] = system.Folder });
+
+        Assert.Equal(2, exit);
+        Assert.Contains("other.yaml: partitions: is 8, but this database was made with 4.", output, StringComparison.Ordinal);
+        Assert.Contains("set partitions to 4", output, StringComparison.Ordinal);
+        await system.StartAgainAsync();
     }
 
     [Fact]

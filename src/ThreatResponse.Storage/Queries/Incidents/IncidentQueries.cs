@@ -11,23 +11,48 @@ internal sealed class IncidentQueries(IStoreReaders readers, TimeProvider time) 
     public Task<Page<IncidentRow>> ListAsync(IncidentFilter filter, int limit, string? cursor, CancellationToken stop)
     {
         var order = IncidentOrder.Of(filter.Sort);
-        var direction = filter.Ascending ? "asc" : "desc";
-        var where = new IncidentWhere(filter);
-        if (cursor is not null)
-        {
-            var (value, id) = Cursor.ReadPair(cursor);
-            where.And($"({order.Column}, i.id) {(filter.Ascending ? ">" : "<")} ({where.Add(value)}, {where.Add(id)})");
-        }
-
-        var sql = $"select {IncidentRowReader.Columns} from incident i where {where.Sql} order by {order.Column} {direction}, i.id {direction} limit {where.Add(limit + 1)}";
+        var (sql, values) = IncidentPaging.Of(filter, cursor, IncidentRowReader.Columns, limit + 1);
         return readers.ReadAsync(
             session =>
             {
-                using var rows = session[sql].Read(where.Values);
+                using var rows = session[sql].Read(values);
                 return Paging.Of(IncidentRowReader.All(rows), limit, row => Cursor.Of(order.ValueOf(row), row.Id));
             },
             stop);
     }
+
+    public Task<string?> SkipAsync(IncidentFilter filter, string? cursor, int rows, CancellationToken stop)
+    {
+        var (sql, values) = IncidentPaging.Of(filter, cursor, $"{IncidentOrder.Of(filter.Sort).Column}, i.id", 1, skip: rows - 1);
+        return readers.ReadAsync(
+            session =>
+            {
+                using var row = session[sql].Read(values);
+                return row.Read() ? Cursor.Of(row.GetInt64(0), row.GetInt64(1)) : null;
+            },
+            stop);
+    }
+
+    public Task<IReadOnlyList<long>> MatchingAsync(IncidentFilter filter, IReadOnlyCollection<long> ids, CancellationToken stop)
+    {
+        if (ids.Count == 0)
+            return Task.FromResult<IReadOnlyList<long>>([]);
+        var where = new IncidentWhere(filter);
+        where.And($"i.id in ({string.Join(", ", ids.Select(id => where.Add(id)))})");
+        return readers.ReadAsync<IReadOnlyList<long>>(
+            session =>
+            {
+                var found = new List<long>();
+                using var rows = session[$"select i.id from incident i where {where.Sql}"].Read(where.Values);
+                while (rows.Read())
+                    found.Add(rows.GetInt64(0));
+                return found;
+            },
+            stop);
+    }
+
+    public Task<IReadOnlyList<FieldValue>> ValuesAsync(IncidentFilter filter, IncidentField field, string prefix, int limit, CancellationToken stop) =>
+        readers.ReadAsync(session => FieldValues.Of(session, filter, field, prefix, limit), stop);
 
     public Task<IncidentCounts> CountAsync(IncidentFilter filter, CancellationToken stop)
     {

@@ -23,6 +23,9 @@ public sealed record Preferences
 
     /// <summary>Addresses of pages, at most nine.</summary>
     [Id(6)] public IReadOnlyList<PinnedPage> Pinned { get; init; } = [];
+
+    /// <summary>Height of the queue's rows: compact, default or comfortable; null for default.</summary>
+    [Id(7)] public string? Density { get; init; }
 }
 
 /// <param name="Address">Within the pages, for example <c>/hosts/fin-lt-0417</c>.</param>

@@ -19,7 +19,7 @@ internal sealed class PreferencesGrain([PersistentState("preferences", "settings
             return new PreferencesAreInvalid($"“{zone}” is no time zone that this server knows.");
         if (preferences.Pinned.Count > MostPinned || preferences.Pinned.Any(page => !IsOurs(page.Address) || page.Title.Length is 0 or > 200))
             return new PreferencesAreInvalid($"At most {MostPinned} pages of this product can be pinned.");
-        if (preferences.HiddenColumns.Count > 20 || preferences.HiddenColumns.Any(column => column.Length > 40) || preferences.DefaultView?.Length > 80)
+        if (preferences.HiddenColumns.Count > 20 || preferences.HiddenColumns.Any(column => column.Length > 40) || preferences.DefaultView?.Length > 80 || preferences.Density?.Length > 20)
             return new PreferencesAreInvalid("That is more than can be kept.");
         kept.State.Preferences = preferences;
         try

@@ -197,5 +197,5 @@ public sealed class QueueFilter
     private static IncidentFilter Term(IncidentFilter filter, IncidentField field, IReadOnlyList<string> values, bool not) =>
         filter with { Terms = [.. filter.Terms, new IncidentTerm(field, values, not)] };
 
-    private static string[] Several(string value) => value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+    private static IEnumerable<string> Several(string value) => value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(word => word.Trim('"')).Where(word => word.Length > 0);
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using ThreatResponse.Contracts.Access;
+using ThreatResponse.Storage.Queries;
 using ThreatResponse.Storage.Queries.Changes;
 using ThreatResponse.Storage.Queries.Incidents;
 using ThreatResponse.Web.Elements;
@@ -16,7 +17,7 @@ public sealed partial class QueuePage : ServerPage, IAsyncDisposable
 
     private readonly HashSet<long> arrived = [];
     private readonly HashSet<long> unsure = [];
-    private QueueWindow window = default!;
+    private QueueWindow window = new(_ => Task.FromResult(new Page<IncidentRow>([], null)), (_, _) => Task.FromResult<string?>(null));
     private QueueModel? model;
     private QueueFilter filter = default!;
     private QueueView? current;
@@ -60,7 +61,7 @@ public sealed partial class QueuePage : ServerPage, IAsyncDisposable
             shown = key;
             (cursor, previewing, from, to) = (-1, OpenNumber is not null, 0, FirstLines);
             await Load(first: true);
-            if (await IsElsewhere())
+            if (IsElsewhere())
                 return;
         }
 
@@ -69,14 +70,13 @@ public sealed partial class QueuePage : ServerPage, IAsyncDisposable
     }
 
     // Home is the view that this person opens first; everybody else's link shows what it says.
-    private async Task<bool> IsElsewhere()
+    private bool IsElsewhere()
     {
         if (new Uri(Navigation.Uri) is not { AbsolutePath: "/", Query: "" } || Viewer.Preferences.DefaultView is not { } id)
             return false;
         var view = (model?.Views ?? []).FirstOrDefault(view => view.Id == id);
         if (view is null || view == QueueView.AllOpen)
             return false;
-        await Task.CompletedTask;
         Navigation.NavigateTo(view.At, replace: true);
         return true;
     }

@@ -67,6 +67,7 @@
   // The palette: commands are the controls on screen; values are found by the server; arrows move over what fits.
   const palette = () => $('#palette');
   const options = () => $$('[role="option"]', palette()).filter(e => !e.hidden && !e.closest('[hidden]'));
+  let moved = false;
   const point = at => {
     const all = options();
     for (const e of $$('.is-cursor', palette())) { e.classList.remove('is-cursor'); e.setAttribute('aria-selected', 'false'); }
@@ -78,6 +79,7 @@
     $('#palette-input').setAttribute('aria-activedescendant', e.id);
   };
   const fit = () => {
+    moved = false;
     const words = $('#palette-input').value.trim().toLowerCase();
     for (const e of $$('#palette-commands [role="option"], [data-page]')) e.hidden = !e.textContent.toLowerCase().includes(words);
     for (const group of [$('#palette-commands'), $('#palette-pages')]) group.hidden = !$('[role="option"]:not([hidden])', group);
@@ -111,7 +113,7 @@
   document.addEventListener('keydown', e => {
     if (e.target.id !== 'palette-input') return;
     const all = options(), at = all.findIndex(o => o.classList.contains('is-cursor'));
-    if (e.key === 'ArrowDown' || e.key === 'ArrowUp') { e.preventDefault(); point(at + (e.key === 'ArrowDown' ? 1 : -1)); }
+    if (e.key === 'ArrowDown' || e.key === 'ArrowUp') { e.preventDefault(); moved = true; point(at + (e.key === 'ArrowDown' ? 1 : -1)); }
     if (e.key === 'Enter') {
       e.preventDefault();
       const value = e.target.value.trim();
@@ -125,7 +127,8 @@
     keys: () => $('#keys')?.showModal(),
     close: b => b.closest('dialog')?.close(),
     reload: () => location.reload(),
-    async reconnect() { try { if (!await Blazor.reconnect()) location.reload(); } catch { /* the banner stays */ } },
+    // Until the server answers, whoever asked first. Given up there: the page begins anew, which is for the banner to say when text would be lost.
+    async reconnect() { clearTimeout(again); try { if (!await Blazor.reconnect()) gone(); } catch { again = setTimeout(acts.reconnect, 3000); } },
   };
   document.addEventListener('click', e => {
     const b = e.target.closest('[data-do]');
@@ -184,13 +187,18 @@
   // After a drawing: heights follow, and the keyboard's row stays in sight.
   new MutationObserver(all => {
     measure();
+    if (!moved && palette()?.open && all.some(m => m.type === 'childList' && m.target.id === 'palette-found')) point(0);
     for (const m of all) if (m.type === 'attributes' && m.attributeName === 'class' && m.target.classList.contains('is-cursor') && m.target.matches('tr')) m.target.scrollIntoView({ block: 'nearest' });
     if (all.some(m => m.attributeName === 'data-density' || m.attributeName === 'data-lines')) lookSoon();
   }).observe(root, { subtree: true, childList: true, attributes: true, attributeFilter: ['class', 'data-height-lines', 'data-density', 'data-lines'] });
 
   // A circuit that is gone for good: the page loads itself again, unless that would lose text somebody typed.
+  let again = 0;
+  const gone = () => { if (!$$('textarea').some(t => t.value.trim())) location.reload(); };
   document.addEventListener('components-reconnect-state-changed', e => {
-    const typed = $$('textarea').some(t => t.value.trim());
-    if (e.detail?.state === 'rejected' && !typed) location.reload();
+    const state = e.detail?.state;
+    if (state === 'rejected' || state === 'resume-failed') gone();
+    if (state === 'failed') again = setTimeout(acts.reconnect, 3000);
+    if (state === 'hide') clearTimeout(again);
   });
 })();

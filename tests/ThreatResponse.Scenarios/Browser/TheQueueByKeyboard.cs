@@ -139,7 +139,7 @@ public sealed class TheQueueByKeyboard
     internal static async Task ReadyAsync(IPage page, string what = "#queue")
     {
         await page.Locator(what).WaitForAsync();
-        await page.WaitForFunctionAsync("document.querySelector('[data-live]')");
+        await page.Locator("[data-live]").WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Attached });
     }
 
     internal static async Task<RunningSystem> WithIncidentsAsync(int count)

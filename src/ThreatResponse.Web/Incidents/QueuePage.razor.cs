@@ -178,7 +178,11 @@ public sealed partial class QueuePage : ServerPage, IAsyncDisposable
         await Reveal(0);
     }
 
-    private void EndTeaching() => teaching = false;
+    private Task EndTeaching()
+    {
+        teaching = false;
+        return Load(first: false);
+    }
 
     private void Filtered(string text) => Navigation.NavigateTo(QueueView.Address(text, sort, ascending));
 

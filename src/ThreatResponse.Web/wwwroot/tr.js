@@ -195,10 +195,11 @@
   // A circuit that is gone for good: the page loads itself again, unless that would lose text somebody typed.
   let again = 0;
   const gone = () => { if (!$$('textarea').some(t => t.value.trim())) location.reload(); };
+  // On the banner, and not bubbling: caught on its way down.
   document.addEventListener('components-reconnect-state-changed', e => {
     const state = e.detail?.state;
     if (state === 'rejected' || state === 'resume-failed') gone();
     if (state === 'failed') again = setTimeout(acts.reconnect, 3000);
     if (state === 'hide') clearTimeout(again);
-  });
+  }, true);
 })();

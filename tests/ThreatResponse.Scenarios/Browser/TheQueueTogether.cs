@@ -19,7 +19,7 @@ public sealed class TheQueueTogether
         await page.Locator("#save-view").ClickAsync();
         await page.Locator("#view-name").FillAsync("Only one");
         await page.Locator("#view-shared").CheckAsync();
-        await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Save view" }).Last.ClickAsync();
+        await page.Locator("[data-send]").ClickAsync();
         await Expect(page.Locator(".tr-tab[aria-current=true]")).ToContainTextAsync("Only one");
         await Expect(page.Locator(".tr-tab[aria-current=true] .tr-n")).ToHaveTextAsync("1");
         Assert.Empty((await page.RunAxe()).Violations.Select(violation => $"{violation.Id}: {violation.Nodes[0].Html}"));
@@ -40,7 +40,7 @@ public sealed class TheQueueTogether
         await page.Locator("#view").ClickAsync();
         await page.Locator("#view-rename").ClickAsync();
         await page.Locator("#view-name").FillAsync("Just one");
-        await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Save view" }).Last.ClickAsync();
+        await page.Locator("[data-send]").ClickAsync();
         await Expect(page.Locator(".tr-tab[aria-current=true]")).ToContainTextAsync("Just one");
         await page.Locator("#view").ClickAsync();
         await page.Locator("#view-remove").ClickAsync();

@@ -100,6 +100,17 @@ public sealed partial class QueuePage : ServerPage, IAsyncDisposable
         unsure.Clear();
         cursor = Math.Min(cursor, LineCount - 1);
         StateHasChanged();
+        if (RendererInfo.IsInteractive)
+            _ = InvokeAsync(CatchUp);
+    }
+
+    // What changed between the reading, perhaps while prerendering, and now: nobody told this page.
+    private async Task CatchUp()
+    {
+        var since = model!.Change;
+        var part = await PartAsync("What changed meanwhile", async () => await Changes.LatestAsync(Gone) > since ? await Changes.WaitAsync(since, 500, Gone) : []);
+        if (part.Value is { Count: > 0 } missed)
+            Changed([.. missed.Select(changed => changed.Row)]);
     }
 
     private async Task<QueueModel> Read()

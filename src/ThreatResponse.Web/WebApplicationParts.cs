@@ -38,6 +38,8 @@ public static class WebApplicationParts
         services.AddScoped<AuthenticationStateProvider, CircuitSession>();
         services.AddScoped<AsCaller>();
         services.AddScoped<Handover>();
+        services.AddScoped<Viewer>();
+        services.AddScoped<Undo>();
         services.AddSingleton<IncidentFeed>();
         services.AddHostedService(provider => provider.GetRequiredService<IncidentFeed>());
         services.AddMudServices(options =>

@@ -43,3 +43,9 @@ public sealed record ApiKeyNotFound([property: Id(0)] string Id) : NotFoundRefus
 
 [GenerateSerializer, Immutable, Alias("tr.ExpiryHasPassed")]
 public sealed record ExpiryHasPassed() : InvalidRefusal("expiry-has-passed", "The expiry lies in the past.");
+
+[GenerateSerializer, Immutable, Alias("tr.PreferencesOfAnother")]
+public sealed record PreferencesOfAnother() : ForbiddenRefusal("preferences-of-another", "Only the person themself sees and changes their settings.");
+
+[GenerateSerializer, Immutable, Alias("tr.PreferencesAreInvalid")]
+public sealed record PreferencesAreInvalid([property: Id(0)] string Why) : InvalidRefusal("preferences-are-invalid", Why);

@@ -6,14 +6,14 @@ namespace ThreatResponse.Web.Elements;
 public static class RelativeTimeText
 {
     /// <summary>“16 min ago”, “5 h ago”, “12 Mar”, “12 Mar 2024”.</summary>
-    public static string Ago(DateTimeOffset at, DateTimeOffset now)
+    public static string Ago(DateTimeOffset at, DateTimeOffset now, TimeZoneInfo? zone = null)
     {
         var age = now - at;
         if (age < TimeSpan.FromSeconds(-60))
-            return Date(at, now);
+            return Date(at, now, zone);
         if (age < TimeSpan.FromSeconds(5))
             return "just now";
-        return age < TimeSpan.FromDays(1) ? Short(age) + " ago" : Date(at, now);
+        return age < TimeSpan.FromDays(1) ? Short(age) + " ago" : Date(at, now, zone);
     }
 
     /// <summary>An age without “ago”, for columns: “63 min”, “7 h”, “12 d”.</summary>
@@ -34,14 +34,27 @@ public static class RelativeTimeText
     /// <summary>With zone and seconds: “2026-03-12 03:05:12 UTC”.</summary>
     public static string Exact(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture) + " UTC";
 
+    /// <summary>In a zone, and in UTC: “2026-03-12 04:05:12 Europe/Vienna (03:05:12 UTC)”.</summary>
+    public static string Exact(DateTimeOffset at, TimeZoneInfo? zone)
+    {
+        if (zone is null || zone.Id == TimeZoneInfo.Utc.Id)
+            return Exact(at);
+        var there = TimeZoneInfo.ConvertTime(at, zone);
+        var utc = at.UtcDateTime.ToString(there.Date == at.UtcDateTime.Date ? "HH:mm:ss" : "yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
+        return $"{there.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)} {zone.Id} ({utc} UTC)";
+    }
+
     public static string Iso(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
 
     /// <summary>“03:05” on the same UTC day, else “12 Mar 03:05”.</summary>
     public static string Clock(DateTimeOffset at, DateTimeOffset now) =>
         at.UtcDateTime.ToString(at.UtcDateTime.Date == now.UtcDateTime.Date ? "HH:mm" : "d MMM HH:mm", CultureInfo.InvariantCulture);
 
-    public static string Date(DateTimeOffset at, DateTimeOffset now) =>
-        at.UtcDateTime.ToString(at.UtcDateTime.Year == now.UtcDateTime.Year ? "d MMM" : "d MMM yyyy", CultureInfo.InvariantCulture);
+    public static string Date(DateTimeOffset at, DateTimeOffset now, TimeZoneInfo? zone = null)
+    {
+        var (there, today) = (TimeZoneInfo.ConvertTime(at, zone ?? TimeZoneInfo.Utc), TimeZoneInfo.ConvertTime(now, zone ?? TimeZoneInfo.Utc));
+        return there.ToString(there.Year == today.Year ? "d MMM" : "d MMM yyyy", CultureInfo.InvariantCulture);
+    }
 
     private static string Short(TimeSpan age) => age switch
     {

@@ -36,7 +36,7 @@ public abstract class IncidentActs : ServerPage
     private protected async Task Split(IReadOnlyList<long> alerts)
     {
         var result = await Ask<SplitDialog>(new() { { dialog => dialog.Alerts, alerts } });
-        if (result?.Data is IncidentVersion made)
+        if (result?.Data is IncidentsChanged { Done: [{ Now: var made }] })
             Snackbar.Add($"Split off into INC-{made.Number}.", MudBlazor.Severity.Success, options =>
             {
                 options.Action = "Open";

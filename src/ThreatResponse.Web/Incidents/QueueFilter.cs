@@ -8,8 +8,6 @@ namespace ThreatResponse.Web.Incidents;
 /// <summary>What the filter bar says: terms joined by <em>and</em>, read into the store's filter. A term that cannot be read is kept, marked, and does not filter.</summary>
 public sealed class QueueFilter
 {
-    public const string Keys = "state, score, source, target, assignee, is, last, since";
-
     public static readonly IReadOnlyList<IncidentStatus> OpenStates = [IncidentStatus.New, IncidentStatus.Open, IncidentStatus.Assigned];
 
     private QueueFilter(IReadOnlyList<QueueToken> tokens, IncidentFilter filter)
@@ -27,8 +25,7 @@ public sealed class QueueFilter
     /// <summary>The text without one of its terms.</summary>
     public string Without(QueueToken token) => string.Join(' ', Tokens.Where(other => other != token).Select(other => other.Raw));
 
-    /// <param name="me">Account name that <c>is:mine</c> means.</param>
-    public static QueueFilter Parse(string? text, string me, DateTimeOffset now)
+    public static QueueFilter Parse(string? text, QueueReader reader)
     {
         var filter = new IncidentFilter();
         var tokens = new List<QueueToken>();
@@ -43,100 +40,162 @@ public sealed class QueueFilter
                 continue;
             }
 
-            var error = Apply(key, sign, value, me, now, ref filter);
-            tokens.Add(new QueueToken(term, key + sign, value, error));
+            var not = key[0] == '-';
+            var error = Apply(key.TrimStart('-'), sign, value, not, reader, ref filter);
+            tokens.Add(new QueueToken(term, key + sign, value, error, not));
         }
 
         return new QueueFilter(tokens, words.Count == 0 ? filter : filter with { Text = string.Join(' ', words) });
     }
 
-    private static string? Apply(string key, string sign, string value, string me, DateTimeOffset now, ref IncidentFilter filter)
+    private static string? Apply(string key, string sign, string value, bool not, QueueReader reader, ref IncidentFilter filter)
     {
-        if (key[0] == '-')
-            return $"“-{key[1..]}” is not possible yet: leave the term out, or name what you want to see.";
+        if (QueueKeys.All.All(known => known.Key != key))
+            return $"“{key}” is not a key. Keys are: {QueueKeys.Names}. Put the words in quotes to search for them.";
         if (value.Length == 0)
             return $"“{key}” needs a value.";
-        if (sign != ":" && key != "score")
+        if (sign != ":" && !QueueKeys.IsNumber(key) && key != "age")
             return $"“{key}” takes a value after a colon: {key}:{value}.";
-        switch (key)
+        if (not && key is "last" or "since" or "age")
+            return $"“-{key}” is not possible: {(key == "age" ? "turn the sign round" : "use age> instead")}.";
+        return key switch
         {
-            case "state":
-                return States(value, ref filter);
-            case "score":
-                return Score(sign, value, ref filter);
-            case "source":
-                filter = filter with { Source = value };
-                return null;
-            case "target":
-                filter = filter with { Target = value.ToLowerInvariant() };
-                return null;
-            case "assignee":
-                filter = filter with { Assignee = value switch { "none" or "nobody" => "", "me" => me, _ => value.ToLowerInvariant() } };
-                return null;
-            case "is":
-                return Is(value, me, ref filter);
-            case "last":
-                return Last(value, now, ref filter);
-            case "since":
-                return Since(value, ref filter);
-            default:
-                return $"“{key}” is not a key. Keys are: {Keys}. Put the words in quotes to search for them.";
-        }
+            "state" => States(value, not, ref filter),
+            "score" or "severity" or "alerts" => Number(key, sign, value, not, ref filter),
+            "is" => Is(value, not, reader, ref filter),
+            "last" => Last(value, reader.Now, ref filter),
+            "since" => Since(value, reader.Zone, ref filter),
+            "age" => Age(sign, value, reader.Now, ref filter),
+            _ => Values(key, value, not, reader, ref filter),
+        };
     }
 
-    private static string? States(string value, ref IncidentFilter filter)
+    private static string? States(string value, bool not, ref IncidentFilter filter)
     {
         var states = new List<IncidentStatus>();
-        foreach (var word in value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        foreach (var word in Several(value))
         {
             if (!Enum.TryParse<IncidentStatus>(word, ignoreCase: true, out var state) || char.IsAsciiDigit(word[0]))
                 return $"“{word}” is not a state. States are: {string.Join(", ", Enum.GetValues<IncidentStatus>().Select(Words.Of))}.";
             states.Add(state);
         }
 
-        filter = filter with { Status = states };
+        var among = filter.Status.Count > 0 ? filter.Status : Enum.GetValues<IncidentStatus>();
+        var left = among.Where(state => states.Contains(state) != not).ToList();
+        if (left.Count == 0)
+            return $"No incident can be in state {value} and as the other terms say.";
+        filter = filter with { Status = left };
         return null;
     }
 
-    private static string? Score(string sign, string value, ref IncidentFilter filter)
+    private static string? Number(string key, string sign, string value, bool not, ref IncidentFilter filter)
     {
-        if (!int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var score) || score > 1000)
-            return $"“{value}” is not a score: write score>=400, from 0 to 1000.";
-        filter = sign switch
+        var most = key switch { "score" => 1000, "severity" => 100, _ => 1_000_000_000 };
+        if (!long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number > most)
+            return $"“{value}” is not a number for {key}: write {key}>={(key == "score" ? 400 : 10)}, from 0 to {most}.";
+        var field = key switch { "score" => IncidentField.Score, "severity" => IncidentField.Severity, _ => IncidentField.Alerts };
+        if (not && sign == ":")
+            return $"“-{key}:{value}” is not possible: say from where to where, {key}>={value}.";
+        IncidentRange range = (sign, not) switch
         {
-            ">=" => filter with { MinScore = score },
-            ">" => filter with { MinScore = score + 1 },
-            "<=" => filter with { MaxScore = score },
-            "<" => filter with { MaxScore = score - 1 },
-            _ => filter with { MinScore = score, MaxScore = score },
+            (">=", false) or ("<", true) => new(field, number, null),
+            (">", false) or ("<=", true) => new(field, number + 1, null),
+            ("<=", false) or (">", true) => new(field, null, number),
+            ("<", false) or (">=", true) => new(field, null, number - 1),
+            _ => new(field, number, number),
         };
+        filter = filter with { Ranges = [.. filter.Ranges, range] };
         return null;
     }
 
-    private static string? Is(string value, string me, ref IncidentFilter filter)
+    private static string? Is(string value, bool not, QueueReader reader, ref IncidentFilter filter)
     {
-        if (value is not ("mine" or "unassigned"))
-            return $"“is:{value}” is not known. There are is:mine and is:unassigned.";
-        filter = filter with { Assignee = value == "mine" ? me : "" };
+        switch (value)
+        {
+            case "mine":
+                filter = Term(filter, IncidentField.Assignee, [reader.Me], not);
+                return null;
+            case "unassigned":
+                filter = Term(filter, IncidentField.Assignee, [""], not);
+                return null;
+            case "unread":
+                return States("new", not, ref filter);
+            case "changed" when not:
+                return "“-is:changed” is not possible: there is is:changed.";
+            case "changed":
+                filter = filter with { ChangedAfter = reader.SeenChange ?? 0 };
+                return null;
+            default:
+                return $"“is:{value}” is not known. There are {string.Join(", ", QueueKeys.Is.Select(word => "is:" + word))}.";
+        }
+    }
+
+    private static string? Values(string key, string value, bool not, QueueReader reader, ref IncidentFilter filter)
+    {
+        var field = QueueKeys.FieldOf(key)!.Value;
+        var values = new List<string>();
+        foreach (var word in Several(value))
+        {
+            if (word.IndexOf('*', StringComparison.Ordinal) is >= 0 and var star && star < word.Length - 1)
+                return $"“{word}” is not possible: a * stands at the end.";
+            switch (field)
+            {
+                case IncidentField.Assignee:
+                    values.Add(word switch { "none" or "nobody" => "", "me" => reader.Me, _ => word.ToLowerInvariant() });
+                    break;
+                case IncidentField.Classification when !QueueKeys.Classifications.Contains(word.ToLowerInvariant()):
+                    return $"“{word}” is not a classification. There are: {string.Join(", ", QueueKeys.Classifications)}.";
+                case IncidentField.Classification:
+                    values.Add(Enum.Parse<ClosingClassification>(word.Replace("-", "", StringComparison.Ordinal), ignoreCase: true).ToString());
+                    break;
+                case IncidentField.Source:
+                    values.Add(word);
+                    break;
+                default:
+                    if (AddressRange.Prefixes(word, out var prefixes) is { } error)
+                        return error;
+                    values.AddRange(prefixes);
+                    break;
+            }
+        }
+
+        filter = Term(filter, field, values, not);
         return null;
     }
 
     private static string? Last(string value, DateTimeOffset now, ref IncidentFilter filter)
     {
-        if (!int.TryParse(value[..^1], NumberStyles.None, CultureInfo.InvariantCulture, out var count) || count is < 1 or > 9999)
-            return $"“{value}” is not a span: write last:30m, last:24h, last:7d or last:2w.";
-        TimeSpan? span = value[^1] switch { 'm' => TimeSpan.FromMinutes(count), 'h' => TimeSpan.FromHours(count), 'd' => TimeSpan.FromDays(count), 'w' => TimeSpan.FromDays(7 * count), _ => null };
-        if (span is not { } back)
+        if (Span(value) is not { } back)
             return $"“{value}” is not a span: write last:30m, last:24h, last:7d or last:2w.";
         filter = filter with { Since = now - back };
         return null;
     }
 
-    private static string? Since(string value, ref IncidentFilter filter)
+    private static string? Age(string sign, string value, DateTimeOffset now, ref IncidentFilter filter)
     {
-        if (!DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var since))
-            return $"“{value}” is not a date: write since:2026-03-01 or since:2026-03-01T14:00 (UTC).";
-        filter = filter with { Since = since };
+        if (Span(value) is not { } back)
+            return $"“{value}” is not a span: write age>2d, or age<30m.";
+        filter = sign[0] == '<' ? filter with { YoungerThan = now - back } : filter with { OlderThan = now - back };
         return null;
     }
+
+    private static string? Since(string value, TimeZoneInfo zone, ref IncidentFilter filter)
+    {
+        if (!DateTime.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal, out var since))
+            return $"“{value}” is not a date: write since:2026-03-01 or since:2026-03-01T14:00, in your time zone.";
+        filter = filter with { Since = since.Kind == DateTimeKind.Utc ? new DateTimeOffset(since) : new DateTimeOffset(since, zone.GetUtcOffset(since)) };
+        return null;
+    }
+
+    private static TimeSpan? Span(string value)
+    {
+        if (!int.TryParse(value[..^1], NumberStyles.None, CultureInfo.InvariantCulture, out var count) || count is < 1 or > 9999)
+            return null;
+        return value[^1] switch { 'm' => TimeSpan.FromMinutes(count), 'h' => TimeSpan.FromHours(count), 'd' => TimeSpan.FromDays(count), 'w' => TimeSpan.FromDays(7 * count), _ => null };
+    }
+
+    private static IncidentFilter Term(IncidentFilter filter, IncidentField field, IReadOnlyList<string> values, bool not) =>
+        filter with { Terms = [.. filter.Terms, new IncidentTerm(field, values, not)] };
+
+    private static IEnumerable<string> Several(string value) => value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(word => word.Trim('"')).Where(word => word.Length > 0);
 }

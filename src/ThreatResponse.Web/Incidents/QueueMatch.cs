@@ -5,16 +5,31 @@ namespace ThreatResponse.Web.Incidents;
 /// <summary>Whether a changed incident belongs to the list on screen: the store's filter, as far as a row tells.</summary>
 public static class QueueMatch
 {
+    /// <summary>Whether a row says all that the filter asks; else the store has to be asked.</summary>
+    public static bool CanTell(IncidentFilter filter) => filter.Text is null && filter.Terms.All(term => term.IsInRow);
+
     public static bool Holds(IncidentFilter filter, IncidentRow row) =>
         (filter.Status.Count == 0 || filter.Status.Contains(row.Status))
-        && (filter.MinScore is not { } min || row.Score >= min)
-        && (filter.MaxScore is not { } max || row.Score <= max)
-        && (filter.Source is null || row.Sources.Contains(filter.Source, StringComparer.OrdinalIgnoreCase))
-        && (filter.Target is null || row.Targets.Any(target => IsTarget(filter.Target, target)))
-        && (filter.Assignee is null || (row.Assignee ?? "") == filter.Assignee)
         && (filter.Since is not { } since || row.LastSeen >= since)
-        && (filter.Text is null || row.Title.Contains(filter.Text, StringComparison.OrdinalIgnoreCase) || row.Targets.Contains(filter.Text, StringComparer.OrdinalIgnoreCase));
+        && (filter.OlderThan is not { } old || row.FirstSeen <= old)
+        && (filter.YoungerThan is not { } young || row.FirstSeen >= young)
+        && filter.Ranges.All(range => Holds(range, row))
+        && filter.Terms.Where(term => term.IsInRow).All(term => term.Values.Any(value => Holds(term.Field, value, row)) != term.Not);
 
-    private static bool IsTarget(string wanted, string target) =>
-        wanted.EndsWith('*') ? target.StartsWith(wanted[..^1], StringComparison.OrdinalIgnoreCase) : target.Equals(wanted, StringComparison.OrdinalIgnoreCase);
+    private static bool Holds(IncidentRange range, IncidentRow row)
+    {
+        var number = range.Field switch { IncidentField.Severity => row.Severity, IncidentField.Alerts => row.AlertCount, _ => row.Score };
+        return (range.Least is not { } least || number >= least) && (range.Most is not { } most || number <= most);
+    }
+
+    private static bool Holds(IncidentField field, string value, IncidentRow row) => field switch
+    {
+        IncidentField.Source => row.Sources.Any(source => Is(source, value)),
+        IncidentField.Assignee => value.Length == 0 ? row.Assignee is null : row.Assignee is { } assignee && Is(assignee, value),
+        IncidentField.Target => row.Targets.Any(target => Is(target, value)),
+        _ => true,
+    };
+
+    private static bool Is(string value, string wanted) =>
+        wanted.EndsWith('*') ? value.StartsWith(wanted[..^1], StringComparison.OrdinalIgnoreCase) : value.Equals(wanted, StringComparison.OrdinalIgnoreCase);
 }

@@ -1,4 +1,5 @@
 using ThreatResponse.Contracts.Access;
+using ThreatResponse.Storage.Queries;
 using ThreatResponse.Storage.Queries.Incidents;
 using ThreatResponse.Storage.Queries.Pipeline;
 
@@ -6,17 +7,16 @@ namespace ThreatResponse.Web.Incidents;
 
 /// <summary>What the queue shows.</summary>
 /// <param name="Highest">The highest number there was when it was read: what comes above is new.</param>
+/// <param name="Change">The last change there was when it was read.</param>
 /// <param name="Storms">Whose incidents are folded into <paramref name="Groups"/>.</param>
-/// <param name="Views">How many each saved view holds, in order.</param>
 internal sealed record QueueModel(
-    IReadOnlyList<IncidentRow> Rows,
-    string? Next,
+    Page<IncidentRow> First,
     long Highest,
+    long Change,
     IncidentCounts Counts,
-    IReadOnlyList<int> Views,
+    IReadOnlyList<QueueView> Views,
+    IReadOnlyDictionary<string, int> ViewCounts,
     IReadOnlyList<BandStep> Histogram,
     IReadOnlyList<AccountView> People,
-    IReadOnlyList<string> Sources,
-    string Density,
     IReadOnlyList<SourceStorm> Storms,
     IReadOnlyList<StormGroup> Groups);

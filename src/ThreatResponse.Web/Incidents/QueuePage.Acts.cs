@@ -1,90 +1,147 @@
-using Microsoft.JSInterop;
 using MudBlazor;
+using ThreatResponse.Contracts;
 using ThreatResponse.Contracts.Incidents;
+using ThreatResponse.Storage.Queries.Incidents;
 using ThreatResponse.Web.Elements;
+using ThreatResponse.Web.Shell;
 
 namespace ThreatResponse.Web.Incidents;
 
 /// <summary>What keys and buttons of the queue do.</summary>
 public sealed partial class QueuePage
 {
-    private void Move(int by)
+    private const int MostSelected = 500;
+
+    private Dictionary<long, IncidentRow> selected = [];
+    private bool allSelected, previewing;
+    private int cursor = -1;
+
+    [Microsoft.AspNetCore.Components.Inject] private Undo Undo { get; set; } = default!;
+
+    private async Task Move(int by)
     {
-        if (rows.Count == 0)
+        if (LineCount == 0)
             return;
-        cursor = Math.Clamp(cursor + by, 0, rows.Count - 1);
+        cursor = Math.Clamp(cursor + by, 0, LineCount - 1);
+        if (cursor < from || cursor >= to)
+            await Reveal(cursor);
+        if (CursorRow is null)
+            await Fill();
         Remember();
     }
 
-    private void PointAt(int index)
+    private async Task Extend(int by)
     {
-        (cursor, previewing) = (index, true);
+        if (CursorRow is { } here)
+            selected[here.Id] = here;
+        await Move(by);
+        if (CursorRow is { } there)
+            selected[there.Id] = there;
+    }
+
+    private void PointAt(int line)
+    {
+        (cursor, previewing) = (line, true);
         Remember();
     }
 
     private void TogglePreview()
     {
         previewing = !previewing;
-        if (previewing && cursor < 0 && rows.Count > 0)
+        if (previewing && cursor < 0 && LineCount > 0)
             cursor = 0;
         Remember();
+    }
+
+    private void CloseOrClear()
+    {
+        if (previewing)
+            TogglePreview();
+        else
+            ClearSelection();
     }
 
     // The open drawer is part of the address, so that a link shows a colleague the same thing.
     private void Remember()
     {
         if (previewing || OpenNumber is not null)
-            Navigation.NavigateTo(QueueView.Address(query, sort, ascending, previewing && cursor >= 0 ? rows[cursor].Number : null), replace: true);
+            Navigation.NavigateTo(QueueView.Address(query, sort, ascending, previewing ? CursorRow?.Number : null), replace: true);
     }
 
-    private void OpenRow()
+    private Task OpenRow()
     {
-        if (cursor >= 0 && cursor < rows.Count)
-            Navigation.NavigateTo(EntityAddress.Incident(rows[cursor].Number));
+        if (cursor >= 0 && LineAt(cursor).Fold is { } fold)
+            return Toggle(fold);
+        if (CursorRow is { } row)
+            Navigation.NavigateTo(EntityAddress.Incident(row.Number));
+        return Task.CompletedTask;
     }
 
     private void SelectCursor()
     {
-        if (cursor >= 0 && cursor < rows.Count)
-            Select(rows[cursor].Id);
+        if (CursorRow is { } row)
+            Select(row);
     }
 
-    private void Select(long id)
+    private void Select(IncidentRow row)
     {
-        if (!selected.Remove(id))
-            selected.Add(id);
+        allSelected = false;
+        if (!selected.Remove(row.Id))
+            selected[row.Id] = row;
     }
 
-    private void SelectAll()
+    private async Task SelectAll()
     {
-        if (selected.Count == rows.Count)
-            selected.Clear();
-        else
-            selected.UnionWith(rows.Select(row => row.Id));
+        if (allSelected)
+        {
+            ClearSelection();
+            return;
+        }
+
+        var part = await PartAsync("All rows", () => Incidents.ListAsync(Wanted, MostSelected, null, Gone));
+        if (part.Value is not { } page)
+        {
+            Snackbar.Add(part.Fault!, MudBlazor.Severity.Error);
+            return;
+        }
+
+        selected = page.Items.Concat(folds.Shown).DistinctBy(row => row.Id).Take(MostSelected).ToDictionary(row => row.Id);
+        allSelected = true;
+        if (page.Next is not null)
+            said = $"The first {MostSelected} are selected";
     }
 
-    private Task SetDensity(string name)
+    private void ClearSelection() => (selected, allSelected) = ([], false);
+
+    private async Task SetDensity(string name) => Say(await Viewer.ChangeAsync(now => now with { Density = name == "default" ? null : name }));
+
+    private Task NextDensity() => SetDensity(Densities[(Array.FindIndex(Densities, each => each.Item1 == Density) + 1) % Densities.Length].Item1);
+
+    private async Task SwitchColumn(string name) => Say(await Viewer.ChangeAsync(now => now with
     {
-        density = name;
-        return Js.InvokeVoidAsync("tr.density", name).AsTask();
-    }
-
-    private Task NextDensity() => SetDensity(Densities[(Array.FindIndex(Densities, each => each.Item1 == density) + 1) % Densities.Length].Item1);
+        HiddenColumns = now.HiddenColumns.Contains(name) ? [.. now.HiddenColumns.Where(hidden => hidden != name)] : [.. now.HiddenColumns, name],
+    }));
 
     private async Task Take()
     {
-        if (cursor < 0 || cursor >= rows.Count)
+        if (selected.Count > 0)
+        {
+            await Ask<AssignDialog>();
             return;
-        var row = rows[cursor];
-        var refused = await DoAsync("assign it", grains => grains.GetGrain<IIncidentGrain>(row.Id).AssignAsync(Me.Name, row.Version));
-        if (refused is not null)
-            Snackbar.Add(refused, MudBlazor.Severity.Error, options => options.RequireInteraction = true);
+        }
+
+        if (CursorRow is not { } row)
+            return;
+        Outcome<IncidentVersion>? outcome = null;
+        var refused = await DoAsync("assign it", async grains => outcome = await grains.GetGrain<IIncidentGrain>(row.Id).AssignAsync(Me.Name, row.Version));
+        Say(refused);
+        if (refused is null)
+            Offer(IncidentUndo.OfAssign([new IncidentDone(IncidentRef.Of(row), outcome!.Value!)]));
     }
 
     private async Task Ask<TDialog>(bool closing = false) where TDialog : IncidentDialog
     {
-        var targets = selected.Count > 0 ? rows.Where(row => selected.Contains(row.Id)) : cursor >= 0 && cursor < rows.Count ? [rows[cursor]] : [];
-        var chosen = targets.Select(IncidentRef.Of).ToList();
+        var chosen = (selected.Count > 0 ? selected.Values : CursorRow is { } row ? [row] : Enumerable.Empty<IncidentRow>()).Select(IncidentRef.Of).ToList();
         if (chosen.Count == 0)
             return;
         var parameters = new DialogParameters { [nameof(IncidentDialog.Targets)] = chosen };
@@ -93,15 +150,59 @@ public sealed partial class QueuePage
         if (closing)
             parameters.Add(nameof(ChangeStateDialog.Closing), true);
         var dialog = await Dialogs.ShowAsync<TDialog>("", parameters);
-        if (await dialog.Result is { Canceled: false })
-            selected.Clear();
+        if (await dialog.Result is not { Canceled: false, Data: IncidentsChanged changed })
+            return;
+        if (changed.Undo is { } undo)
+            Offer(undo);
+        foreach (var done in changed.Done)
+            selected.Remove(done.Before.Id);
+        allSelected = false;
     }
 
-    private async Task MergeTwo()
+    private async Task MergeSelected()
     {
-        var two = rows.Where(row => selected.Contains(row.Id)).ToList();
-        var dialog = await Dialogs.ShowAsync<MergeDialog>("", new DialogParameters<MergeDialog> { { d => d.Targets, [IncidentRef.Of(two[0])] }, { d => d.With, two[1].Number } });
+        var oldest = selected.Values.MinBy(row => row.Id)!;
+        var others = selected.Values.Where(row => row.Id != oldest.Id).OrderBy(row => row.Number).Select(IncidentRef.Of).ToList();
+        var dialog = others.Count == 1
+            ? await Dialogs.ShowAsync<MergeDialog>("", new DialogParameters<MergeDialog> { { d => d.Targets, [IncidentRef.Of(oldest)] }, { d => d.With, others[0].Number } })
+            : await Dialogs.ShowAsync<MergeManyDialog>("", new DialogParameters<MergeManyDialog> { { d => d.Targets, others }, { d => d.Into, IncidentRef.Of(oldest) } });
         if (await dialog.Result is { Canceled: false })
             await Load(first: false);
+    }
+
+    private void Offer(IncidentUndo undo)
+    {
+        Undo.Offer(undo.What, async () =>
+        {
+            foreach (var (id, back) in undo.Steps)
+            {
+                if (await DoAsync("undo it", grains => back(grains.GetGrain<IIncidentGrain>(id))) is { } refused)
+                    return refused;
+            }
+
+            return null;
+        });
+        Snackbar.Add(undo.What + ".", MudBlazor.Severity.Success, options =>
+        {
+            options.Action = "Undo (Z)";
+            options.OnClick = _ => TakeBack();
+        });
+    }
+
+    private async Task TakeBack()
+    {
+        var what = Undo.What;
+        var refused = await Undo.TakeBackAsync();
+        if (refused is not null)
+            Say(refused);
+        else
+            Snackbar.Add($"Undone: {what}.");
+        await InvokeAsync(StateHasChanged);
+    }
+
+    private void Say(string? refused)
+    {
+        if (refused is not null)
+            Snackbar.Add(refused, MudBlazor.Severity.Error, options => options.RequireInteraction = true);
     }
 }

@@ -39,24 +39,26 @@ public sealed partial class QueuePage
             return;
         }
 
-        selected.ExceptWith(folds.Collapse(fold, rows));
-        (cursor, previewing) = (-1, false);
+        foreach (var id in QueueFolds.Collapse(fold))
+            selected.Remove(id);
+        (cursor, previewing) = (folds.LineOf(fold), false);
     }
 
     private async Task Expand(QueueFolds.Fold fold)
     {
         var storm = folded.First(storm => storm.Source == fold.Group.Source);
         var part = await PartAsync("The group", () => Incidents.ListAsync(
-            filter.Filter with { Sort = sort, Ascending = ascending, OfStorm = storm, Detections = fold.Group.Detections }, PageSize, fold.Next, Gone));
+            filter.Filter with { Sort = sort, Ascending = ascending, OfStorm = storm, Detections = fold.Group.Detections }, QueueWindow.PageSize, fold.Next, Gone));
         if (part.Value is not { } page)
         {
             Snackbar.Add(part.Fault!, MudBlazor.Severity.Error);
             return;
         }
 
-        var before = rows.Count;
-        var where = folds.Expand(fold, rows, page.Items, page.Next);
-        if (cursor >= where)
-            cursor += rows.Count - before;
+        var before = fold.Shown;
+        QueueFolds.Expand(fold, page.Items, page.Next);
+        if (cursor > folds.LineOf(fold) + before)
+            cursor += fold.Shown - before;
+        to = Math.Max(to, Math.Min(from + MostDrawn, to + fold.Shown - before));
     }
 }

@@ -1,9 +1,8 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
-using MudBlazor;
 using ThreatResponse.Contracts.Access;
-using ThreatResponse.Contracts.Connections;
-using ThreatResponse.Contracts.Incidents;
+using ThreatResponse.Storage.Queries;
+using ThreatResponse.Storage.Queries.Changes;
 using ThreatResponse.Storage.Queries.Incidents;
 using ThreatResponse.Web.Elements;
 using ThreatResponse.Web.Shell;
@@ -11,32 +10,39 @@ using ThreatResponse.Web.Shell;
 namespace ThreatResponse.Web.Incidents;
 
 /// <summary>The queue: what is shown is in the address; rows change in place, and nothing moves or arrives unasked.</summary>
-public sealed partial class QueuePage : ServerPage
+public sealed partial class QueuePage : ServerPage, IAsyncDisposable
 {
-    private const int PageSize = 60;
+    private const int FirstLines = 40;
     private static readonly (string, string, string)[] Densities = [("compact", "rows", "Compact"), ("default", "rows2", "Default"), ("comfortable", "rows3", "Comfortable")];
 
-    private readonly HashSet<long> selected = [];
     private readonly HashSet<long> arrived = [];
-    private List<IncidentRow> rows = [];
+    private readonly HashSet<long> unsure = [];
+    private QueueWindow window = new(_ => Task.FromResult(new Page<IncidentRow>([], null)), (_, _) => Task.FromResult<string?>(null));
     private QueueModel? model;
     private QueueFilter filter = default!;
+    private QueueView? current;
     private Dictionary<string, string> people = [];
-    private string? next, fault, shown, said;
-    private string query = "", density = "default";
+    private string? fault, shown, said;
+    private string query = "";
     private IncidentSort sort;
-    private bool ascending, previewing;
-    private int cursor = -1;
+    private bool ascending, teaching;
     private IDisposable? subscription;
     private ITimer? recount;
 
     [Inject] private IIncidentQueries Incidents { get; set; } = default!;
+    [Inject] private IIncidentChanges Changes { get; set; } = default!;
     [Inject] private IncidentFeed Feed { get; set; } = default!;
     [Inject] private IJSRuntime Js { get; set; } = default!;
 
     [SupplyParameterFromQuery(Name = "q")] public string? Q { get; set; }
     [SupplyParameterFromQuery(Name = "sort")] public string? SortText { get; set; }
     [SupplyParameterFromQuery(Name = "open")] public long? OpenNumber { get; set; }
+
+    private string Density => Viewer.Preferences.Density is "compact" or "comfortable" ? Viewer.Preferences.Density : "default";
+
+    private IncidentFilter Wanted => filter.Filter with { Sort = sort, Ascending = ascending, WithoutStorms = folded };
+
+    private QueueReader Reader => new(Me.Name, Clock.GetUtcNow(), Viewer.Zone, Viewer.Preferences.SeenChange);
 
     protected override void OnInitialized()
     {
@@ -46,18 +52,33 @@ public sealed partial class QueuePage : ServerPage
 
     protected override async Task OnParametersSetAsync()
     {
-        query = Q ?? QueueView.All[0].Query;
+        query = Q ?? QueueView.AllOpen.Query;
         (sort, ascending) = QueueView.ReadSort(SortText);
-        filter = QueueFilter.Parse(query, Me.Name, Clock.GetUtcNow());
+        filter = QueueFilter.Parse(query, Reader);
         var key = $"{query}\n{SortText}";
         if (shown != key)
         {
             shown = key;
+            (cursor, previewing, from, to) = (-1, OpenNumber is not null, 0, FirstLines);
             await Load(first: true);
+            if (IsElsewhere())
+                return;
         }
 
-        if (OpenNumber is { } number && rows.FindIndex(row => row.Number == number) is >= 0 and var at)
+        if (OpenNumber is { } number && cursor < 0 && LineOf(row => row.Number == number) is >= 0 and var at)
             (cursor, previewing) = (at, true);
+    }
+
+    // Home is the view that this person opens first; everybody else's link shows what it says.
+    private bool IsElsewhere()
+    {
+        if (new Uri(Navigation.Uri) is not { AbsolutePath: "/", Query: "" } || Viewer.Preferences.DefaultView is not { } id)
+            return false;
+        var view = (model?.Views ?? []).FirstOrDefault(view => view.Id == id);
+        if (view is null || view == QueueView.AllOpen)
+            return false;
+        Navigation.NavigateTo(view.At, replace: true);
+        return true;
     }
 
     private async Task Load(bool first)
@@ -67,54 +88,77 @@ public sealed partial class QueuePage : ServerPage
         if (part.Value is not { } read)
             return;
         model = read;
-        (rows, next, density) = ([.. read.Rows], read.Next, first ? read.Density : density);
-        (folded, folds) = (read.Storms, QueueFolds.Of(rows, read.Groups, sort, ascending));
+        (folded, folds) = (read.Storms, QueueFolds.Of(read.First.Items, read.Groups, sort, ascending));
+        var wanted = Wanted;
+        window = new QueueWindow(at => Incidents.ListAsync(wanted, QueueWindow.PageSize, at, Gone), (at, rows) => Incidents.SkipAsync(wanted, at, rows, Gone));
+        window.Begin(read.First, Math.Max(0, read.Counts.Total - read.Groups.Sum(group => group.Count)));
         people = read.People.ToDictionary(person => person.Name, person => person.Display);
-        selected.Clear();
+        current = read.Views.FirstOrDefault(view => view.Is(query, sort, ascending));
+        teaching |= read.Highest == 0;
+        (selected, allSelected) = ([], false);
         arrived.Clear();
-        cursor = Math.Min(cursor, rows.Count - 1);
+        unsure.Clear();
+        cursor = Math.Min(cursor, LineCount - 1);
         StateHasChanged();
+        if (RendererInfo.IsInteractive)
+            _ = InvokeAsync(CatchUp);
+    }
+
+    // What changed between the reading, perhaps while prerendering, and now: nobody told this page.
+    private async Task CatchUp()
+    {
+        var since = model!.Change;
+        var part = await PartAsync("What changed meanwhile", async () => await Changes.LatestAsync(Gone) > since ? await Changes.WaitAsync(since, 500, Gone) : []);
+        if (part.Value is { Count: > 0 } missed)
+            Changed([.. missed.Select(changed => changed.Row)]);
     }
 
     private async Task<QueueModel> Read()
     {
         var (storms, groups) = await ReadStorms();
         var wanted = filter.Filter with { Sort = sort, Ascending = ascending, WithoutStorms = storms };
-        var page = await Incidents.ListAsync(wanted, PageSize, null, Gone);
-        var newest = await Incidents.ListAsync(new IncidentFilter { Sort = IncidentSort.Number }, 1, null, Gone);
+        var change = Changes.LatestAsync(Gone);
+        var page = Incidents.ListAsync(wanted, QueueWindow.PageSize, null, Gone);
+        var newest = Incidents.ListAsync(new IncidentFilter { Sort = IncidentSort.Number }, 1, null, Gone);
+        var histogram = Incidents.HistogramAsync(24, 96, Gone);
         var accounts = await PartAsync("The accounts", () => As.AskAsync(grains => grains.GetGrain<IAccessDirectoryGrain>("all").AccountsAsync()));
-        var sources = Me.May(Permission.ReadPipeline) ? await PartAsync("The sources", () => As.AskAsync(grains => grains.GetGrain<ISourceDirectoryGrain>("all").ListAsync())) : new(null, null);
-        var (counts, views) = await Count();
-        return new QueueModel(page.Items, page.Next, newest.Items.Count > 0 ? newest.Items[0].Number : 0, counts, views, await Incidents.HistogramAsync(24, 96, Gone),
-            accounts.Value ?? [], [.. (sources.Value ?? []).Select(source => source.Name)], Http?.Request.Cookies["tr-density"] is "compact" or "comfortable" ? Http.Request.Cookies["tr-density"]! : density, storms, groups);
+        var views = await ReadViews();
+        var (counts, each) = await Count(views);
+        return new QueueModel(await page, await newest is { Items: [var top, ..] } ? top.Number : 0, await change, counts, views, each, await histogram, accounts.Value ?? [], storms, groups);
     }
 
-    private async Task<(IncidentCounts Counts, IReadOnlyList<int> Views)> Count()
+    private async Task<(IncidentCounts Counts, IReadOnlyDictionary<string, int> Views)> Count(IReadOnlyList<QueueView> views)
     {
-        var now = Clock.GetUtcNow();
-        var views = new List<int>();
-        foreach (var view in QueueView.All)
-            views.Add((await Incidents.CountAsync(QueueFilter.Parse(view.Query, Me.Name, now).Filter, Gone)).Total);
-        return (await Incidents.CountAsync(filter.Filter, Gone), views);
+        var reader = Reader;
+        var counted = views.Select(view => (view.Id, Count: Incidents.CountAsync(QueueFilter.Parse(view.Query, reader).Filter, Gone))).ToList();
+        var counts = await Incidents.CountAsync(filter.Filter, Gone);
+        var each = new Dictionary<string, int>();
+        foreach (var (id, count) in counted)
+            each[id] = (await count).Total;
+        return (counts, each);
     }
 
     private void Changed(IReadOnlyList<IncidentRow> changed)
     {
         if (model is null)
             return;
+        var (draws, canTell) = (false, QueueMatch.CanTell(filter.Filter));
         foreach (var row in changed)
         {
-            if (rows.FindIndex(shownRow => shownRow.Id == row.Id) is >= 0 and var at)
-                rows[at] = row;
-            else if (QueueMatch.Holds(filter.Filter, row) && !IsFolded(row) && (row.Number > model.Highest || next is null || CameOutOfFold(row)))
-                arrived.Add(row.Id);
+            if (window.Replace(row) || folds.Replace(row))
+                draws = true;
+            else if (!QueueMatch.Holds(filter.Filter, row) || IsFolded(row) || !(row.Number > model.Highest || window.IsComplete || CameOutOfFold(row)))
+                draws |= arrived.Remove(row.Id);
+            else if (canTell)
+                draws |= arrived.Add(row.Id);
             else
-                arrived.Remove(row.Id);
+                unsure.Add(row.Id);
         }
 
         // Counts follow within five seconds, and are said no more often.
         recount ??= Clock.CreateTimer(_ => _ = InvokeAsync(Recount), null, TimeSpan.FromSeconds(5), Timeout.InfiniteTimeSpan);
-        StateHasChanged();
+        if (draws)
+            StateHasChanged();
     }
 
     private async Task Recount()
@@ -123,33 +167,37 @@ public sealed partial class QueuePage : ServerPage
         recount = null;
         var part = await PartAsync("The counts", async () =>
         {
-            var (counts, views) = await Count();
+            if (unsure.Count > 0)
+            {
+                arrived.UnionWith(await Incidents.MatchingAsync(filter.Filter, [.. unsure.Take(500)], Gone));
+                unsure.Clear();
+            }
+
+            var (counts, views) = await Count(model!.Views);
             if (folded.Count > 0)
                 folds.Recount(await Incidents.StormGroupsAsync(filter.Filter, folded, Gone));
-            return model! with { Counts = counts, Views = views, Histogram = await Incidents.HistogramAsync(24, 96, Gone) };
+            return model with { Counts = counts, ViewCounts = views, Histogram = await Incidents.HistogramAsync(24, 96, Gone) };
         });
         model = part.Value ?? model;
         said = arrived.Count > 0 ? $"{Figures.Count(arrived.Count, "new incident")}, press N to show" : "";
         StateHasChanged();
     }
 
-    private async Task More()
+    private async Task ShowNew()
     {
-        var part = await PartAsync("The next page", () => Incidents.ListAsync(filter.Filter with { Sort = sort, Ascending = ascending, WithoutStorms = folded }, PageSize, next, Gone));
-        if (part.Value is not { } page)
-        {
-            Snackbar.Add(part.Fault!, MudBlazor.Severity.Error);
-            return;
-        }
-
-        // An incident that moved in the order meanwhile is shown once, where it already stands.
-        rows.AddRange(page.Items.Where(row => rows.TrueForAll(known => known.Id != row.Id)));
-        next = page.Next;
+        await Load(first: false);
+        await Reveal(0);
     }
 
-    private Task ShowNew() => Load(first: false);
+    private Task EndTeaching()
+    {
+        teaching = false;
+        return Load(first: false);
+    }
 
-    private void Filtered(string text) => Navigation.NavigateTo(QueueView.Address(text.Length == 0 ? "" : text, sort, ascending));
+    private void Filtered(string text) => Navigation.NavigateTo(QueueView.Address(text, sort, ascending));
+
+    private Task<IReadOnlyList<FieldValue>> Complete(IncidentField field, string prefix) => Incidents.ValuesAsync(new IncidentFilter(), field, prefix, 8, Gone);
 
     private string? Person(string? account) => account is null ? null : people.GetValueOrDefault(account, account);
 

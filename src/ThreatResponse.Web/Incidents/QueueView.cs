@@ -1,28 +1,52 @@
+using ThreatResponse.Contracts.Incidents;
 using ThreatResponse.Storage.Queries.Incidents;
 
 namespace ThreatResponse.Web.Incidents;
 
-/// <summary>A saved view of the queue: a name for a filter.</summary>
-public sealed record QueueView(string Name, string Query)
+/// <summary>A view of the queue: a name for a filter and an order. Some come with the product; people save others.</summary>
+/// <param name="Saved">Null for those that come with the product.</param>
+public sealed record QueueView(string Id, string Name, string Query, string? Sort = null, SavedView? Saved = null)
 {
-    public static readonly IReadOnlyList<QueueView> All =
+    public static readonly QueueView AllOpen = new("open", "All open", "state:new,open,assigned");
+    public static readonly QueueView Mine = new("mine", "My queue", "state:new,open,assigned is:mine");
+    public static readonly QueueView Unassigned = new("unassigned", "Unassigned", "state:new,open,assigned is:unassigned");
+    public static readonly QueueView Changed = new("changed", "Changed", "is:changed", "-lastseen");
+
+    /// <summary>In the order of the tabs.</summary>
+    public static readonly IReadOnlyList<QueueView> Product =
     [
-        new("All open", "state:new,open,assigned"),
-        new("My queue", "state:new,open,assigned is:mine"),
-        new("Unassigned", "state:new,open,assigned is:unassigned"),
-        new("High and critical", "state:new,open,assigned score>=400"),
-        new("Routine", "state:ignored"),
-        new("Closed", "state:closed"),
+        Mine,
+        Unassigned,
+        AllOpen,
+        Changed,
+        new("high", "High and critical", "state:new,open,assigned score>=400"),
+        new("routine", "Routine", "state:ignored"),
+        new("closed", "Closed", "state:closed"),
     ];
+
+    public static QueueView Of(SavedView view) => new(view.Id, view.Name, view.Query, view.Sort, view);
+
+    /// <summary>Where it opens.</summary>
+    public string At
+    {
+        get
+        {
+            var (sort, ascending) = ReadSort(Sort);
+            return Address(Query, sort, ascending);
+        }
+    }
+
+    /// <summary>Whether a queue with this filter and order shows this view.</summary>
+    public bool Is(string query, IncidentSort sort, bool ascending) => query == Query && ReadSort(Sort) == (sort, ascending);
 
     /// <summary>The address of a queue: everything that it shows is in it.</summary>
     public static string Address(string query, IncidentSort sort = IncidentSort.Score, bool ascending = false, long? open = null)
     {
         var parts = new List<string>();
-        if (query != All[0].Query)
+        if (query != AllOpen.Query)
             parts.Add("q=" + Uri.EscapeDataString(query));
-        if (sort != IncidentSort.Score || ascending)
-            parts.Add("sort=" + (ascending ? "" : "-") + sort.ToString().ToLowerInvariant());
+        if (WriteSort(sort, ascending) is { } order)
+            parts.Add("sort=" + order);
         if (open is { } number)
             parts.Add(FormattableString.Invariant($"open={number}"));
         return "/incidents" + (parts.Count == 0 ? "" : "?" + string.Join('&', parts));
@@ -30,6 +54,10 @@ public sealed record QueueView(string Name, string Query)
 
     public static (IncidentSort Sort, bool Ascending) ReadSort(string? text) =>
         Enum.TryParse<IncidentSort>(text?.TrimStart('-'), ignoreCase: true, out var sort) ? (sort, text![0] != '-') : (IncidentSort.Score, false);
+
+    /// <summary>Null for the usual order.</summary>
+    public static string? WriteSort(IncidentSort sort, bool ascending) =>
+        sort == IncidentSort.Score && !ascending ? null : (ascending ? "" : "-") + sort.ToString().ToLowerInvariant();
 
     public static string Word(IncidentSort sort) => sort switch
     {

@@ -19,6 +19,7 @@ public abstract class ServerPage : ComponentBase, IDisposable
     [Inject] private protected NavigationManager Navigation { get; set; } = default!;
     [Inject] private protected IDialogService Dialogs { get; set; } = default!;
     [Inject] private protected ISnackbar Snackbar { get; set; } = default!;
+    [Inject] private protected Viewer Viewer { get; set; } = default!;
     [Inject] private protected ILoggerFactory Logs { get; set; } = default!;
 
     /// <summary>Set while prerendering only.</summary>

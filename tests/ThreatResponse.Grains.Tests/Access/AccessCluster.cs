@@ -53,6 +53,9 @@ public sealed class AccessCluster : IAsyncLifetime, IActivityTrail
         _host.Dispose();
     }
 
+    /// <summary>In the name of whoever entered.</summary>
+    public IGrainFactory Grains => _host!.Services.GetRequiredService<IGrainFactory>();
+
     public T Grain<T>(Permission granted)
         where T : IGrainWithStringKey => As(granted).GetGrain<T>("all");
 

@@ -32,4 +32,11 @@ public class RelativeTimeTextTests
 
     [Fact]
     public void Exact_times_are_utc_and_say_so() => Assert.Equal("2026-03-12 01:14:00 UTC", RelativeTimeText.Exact(new DateTimeOffset(2026, 3, 12, 3, 14, 0, TimeSpan.FromHours(2))));
+
+    [Theory]
+    [InlineData("Europe/Vienna", "2026-03-12 04:05:12 Europe/Vienna (03:05:12 UTC)")]
+    [InlineData("America/New_York", "2026-03-11 23:05:12 America/New_York (2026-03-12 03:05:12 UTC)")]
+    [InlineData("UTC", "2026-03-12 03:05:12 UTC")]
+    public void On_hover_a_time_is_said_in_the_viewers_zone_and_in_utc(string zone, string text) =>
+        Assert.Equal(text, RelativeTimeText.Exact(new DateTimeOffset(2026, 3, 12, 3, 5, 12, TimeSpan.Zero), TimeZoneInfo.FindSystemTimeZoneById(zone)));
 }

@@ -1,5 +1,6 @@
 using CsCheck;
 using ThreatResponse.Contracts.Incidents;
+using ThreatResponse.Storage.Queries.Incidents;
 using ThreatResponse.Web.Incidents;
 
 namespace ThreatResponse.Web.Tests.Incidents;
@@ -24,10 +25,8 @@ public class QueueFilterTests
         var filter = Parse("state:new,open score>=400 source:suricata target:FIN-* is:mine last:24h beacon \"exact words\"").Filter;
 
         Assert.Equal([IncidentStatus.New, IncidentStatus.Open], filter.Status);
-        Assert.Equal(400, filter.MinScore);
-        Assert.Equal("suricata", filter.Source);
-        Assert.Equal("fin-*", filter.Target);
-        Assert.Equal("ana", filter.Assignee);
+        Assert.Equal([new IncidentRange(IncidentField.Score, 400, null)], filter.Ranges);
+        Assert.Equal(["Source suricata", "Target FIN-*", "Assignee ana"], filter.Terms.Select(Said));
         Assert.Equal(Now.AddHours(-24), filter.Since);
         Assert.Equal("beacon exact words", filter.Text);
     }
@@ -43,7 +42,7 @@ public class QueueFilterTests
     {
         var filter = Parse(text).Filter;
 
-        Assert.Equal((min, max), (filter.MinScore, filter.MaxScore));
+        Assert.Equal([new IncidentRange(IncidentField.Score, min, max)], filter.Ranges);
     }
 
     [Theory]
@@ -52,7 +51,7 @@ public class QueueFilterTests
     [InlineData("is:unassigned", "")]
     [InlineData("assignee:me", "ana")]
     [InlineData("assignee:Mika.Tan", "mika.tan")]
-    public void Nobody_and_me_have_their_words(string text, string account) => Assert.Equal(account, Parse(text).Filter.Assignee);
+    public void Nobody_and_me_have_their_words(string text, string account) => Assert.Equal($"Assignee {account}", Said(Assert.Single(Parse(text).Filter.Terms)));
 
     [Theory]
     [InlineData("last:30m", 30)]
@@ -62,30 +61,37 @@ public class QueueFilterTests
     public void Spans_end_now(string text, int minutes) => Assert.Equal(Now.AddMinutes(-minutes), Parse(text).Filter.Since);
 
     [Theory]
-    [InlineData("since:2026-03-01", "2026-03-01T00:00:00Z")]
-    [InlineData("since:2026-03-01T14:00", "2026-03-01T14:00:00Z")]
-    public void Dates_are_utc(string text, string expected) => Assert.Equal(DateTimeOffset.Parse(expected, System.Globalization.CultureInfo.InvariantCulture), Parse(text).Filter.Since);
+    [InlineData("since:2026-03-01", "2026-02-28T23:00:00Z")]
+    [InlineData("since:2026-07-01T14:00", "2026-07-01T12:00:00Z")]
+    [InlineData("since:2026-07-01T14:00Z", "2026-07-01T14:00:00Z")]
+    public void Dates_are_in_the_time_zone_of_who_reads(string text, string expected) => Assert.Equal(DateTimeOffset.Parse(expected, System.Globalization.CultureInfo.InvariantCulture), Parse(text).Filter.Since);
 
     [Theory]
-    [InlineData("colour:red", "“colour” is not a key. Keys are: state, score, source")]
+    [InlineData("colour:red", "“colour” is not a key. Keys are: state, score, severity")]
     [InlineData("state:asleep", "“asleep” is not a state. States are: new, open, assigned, closed, ignored.")]
     [InlineData("state:1", "“1” is not a state.")]
-    [InlineData("score>=lots", "“lots” is not a score")]
-    [InlineData("score>=1001", "“1001” is not a score")]
+    [InlineData("score>=lots", "“lots” is not a number for score")]
+    [InlineData("score>=1001", "“1001” is not a number for score")]
     [InlineData("last:soon", "“soon” is not a span")]
     [InlineData("last:h", "“h” is not a span")]
     [InlineData("since:yesterday", "“yesterday” is not a date")]
     [InlineData("is:late", "“is:late” is not known")]
     [InlineData("state:", "“state” needs a value.")]
-    [InlineData("-source:suricata", "“-source” is not possible yet")]
+    [InlineData("-last:24h", "“-last” is not possible")]
+    [InlineData("-score:400", "“-score:400” is not possible")]
+    [InlineData("state:new -state:new", "No incident can be in state new and as the other terms say.")]
+    [InlineData("classification:bad", "“bad” is not a classification. There are: true-positive, false-positive")]
+    [InlineData("host:a*b", "“a*b” is not possible: a * stands at the end.")]
+    [InlineData("observable:10.0.0.0/33", "“10.0.0.0/33” is not a range")]
+    [InlineData("observable:2001:db8::/32", "“2001:db8::/32”: ranges of IPv6 are not possible yet")]
     [InlineData("source>=3", "“source” takes a value after a colon")]
     public void A_term_that_cannot_be_read_says_what_can_and_does_not_filter(string text, string error)
     {
         var filter = Parse(text);
 
         Assert.StartsWith(error, Assert.Single(filter.Errors), StringComparison.Ordinal);
-        Assert.Equal(new() { Status = filter.Filter.Status }, filter.Filter);
-        Assert.Empty(filter.Filter.Status);
+        Assert.Equal(new IncidentFilter() with { Status = filter.Filter.Status }, filter.Filter);
+        Assert.DoesNotContain(filter.Filter.Status, state => state != IncidentStatus.New);
     }
 
     [Theory]
@@ -114,5 +120,42 @@ public class QueueFilterTests
     [Fact]
     public void Any_text_is_a_filter() => Gen.String.Sample(text => Parse(text).Tokens.Count >= 0);
 
-    private static QueueFilter Parse(string text) => QueueFilter.Parse(text, "ana", Now);
+    [Theory]
+    [InlineData("-source:suricata,json", "Source not suricata,json")]
+    [InlineData("classification:false-positive", "Classification FalsePositive")]
+    [InlineData("observable:10.20.0.0/16", "Observable 10.20.*")]
+    [InlineData("observable:10.20.0.0/15", "Observable 10.20.*,10.21.*")]
+    [InlineData("observable:192.0.2.8/30", "Observable 192.0.2.8,192.0.2.9,192.0.2.10,192.0.2.11")]
+    [InlineData("-is:mine", "Assignee not ana")]
+    [InlineData("host:fin-*,\"lab 1\"", "Host fin-*,lab 1")]
+    public void Values_are_any_or_none_of(string text, string term) => Assert.Equal(term, Said(Assert.Single(Parse(text).Filter.Terms)));
+
+    [Fact]
+    public void States_are_taken_away_from_what_is_left()
+    {
+        Assert.Equal([IncidentStatus.New, IncidentStatus.Open, IncidentStatus.Assigned, IncidentStatus.Ignored], Parse("-state:closed").Filter.Status);
+        Assert.Equal([IncidentStatus.Open], Parse("state:new,open -is:unread").Filter.Status);
+    }
+
+    [Theory]
+    [InlineData("age>2d", true)]
+    [InlineData("age<2d", false)]
+    public void Ages_are_from_the_first_alert_on(string text, bool older)
+    {
+        var filter = Parse(text).Filter;
+
+        Assert.Equal(Now.AddDays(-2), older ? filter.OlderThan : filter.YoungerThan);
+        Assert.Null(older ? filter.YoungerThan : filter.OlderThan);
+    }
+
+    [Fact]
+    public void What_changed_begins_where_this_person_last_looked()
+    {
+        Assert.Equal(41, Parse("is:changed").Filter.ChangedAfter);
+        Assert.Equal(0, QueueFilter.Parse("is:changed", new QueueReader("ana", Now, TimeZoneInfo.Utc)).Filter.ChangedAfter);
+    }
+
+    private static string Said(IncidentTerm term) => $"{term.Field} {(term.Not ? "not " : "")}{string.Join(',', term.Values)}";
+
+    private static QueueFilter Parse(string text) => QueueFilter.Parse(text, new QueueReader("ana", Now, TimeZoneInfo.FindSystemTimeZoneById("Europe/Vienna"), 41));
 }

@@ -25,14 +25,15 @@ public class QueueFoldsTests
     {
         List<IncidentRow> rows = [Row(1, 700), Row(3, 100)];
         var folds = QueueFolds.Of(rows, Groups, IncidentSort.Score, ascending: false);
-        var (first, second) = (FoldAt(folds, rows, 0), FoldAt(folds, rows, 1));
+        var (first, second) = (folds.At(1).Fold!, folds.At(2).Fold!);
 
-        folds.Expand(second, rows, [Row(20, 90)], null);
-        Assert.Equal(1, folds.Expand(first, rows, [Row(10, 90), Row(11, 80)], "next"));
-        folds.Expand(first, rows, [Row(11, 80), Row(12, 70)], null);
+        QueueFolds.Expand(second, [Row(20, 90)], null);
+        QueueFolds.Expand(first, [Row(10, 90), Row(11, 80)], "next");
+        QueueFolds.Expand(first, [Row(11, 80), Row(12, 70)], null);
 
         Assert.Equal(["1", "a", "10", "11", "12", "b", "20", "3"], Lines(folds, rows));
-        Assert.Equal([10, 11, 12], folds.Collapse(first, rows));
+        Assert.Equal((5, 7, 6), (folds.LineOf(second), folds.LineOf(1), folds.LineOfExpanded(row => row.Id == 20)));
+        Assert.Equal([10, 11, 12], QueueFolds.Collapse(first));
         Assert.Equal(["1", "a", "b", "20", "3"], Lines(folds, rows));
     }
 
@@ -45,7 +46,7 @@ public class QueueFoldsTests
         folds.Recount([Group("c", 5_000), Group("a", 901)]);
 
         Assert.Equal(["a", "b", "c"], Lines(folds, rows));
-        Assert.Equal(901, FoldAt(folds, rows, 0).Group.Count);
+        Assert.Equal(901, folds.At(0).Fold!.Group.Count);
     }
 
     [Theory]
@@ -89,7 +90,6 @@ public class QueueFoldsTests
         Targets = [$"host-{id}"], Sources = ["suricata"], Ledger = [], Version = 1,
     };
 
-    private static QueueFolds.Fold FoldAt(QueueFolds folds, List<IncidentRow> rows, int index) => folds.Lines(rows.Count).Where(line => line.Fold is not null).ElementAt(index).Fold!;
-
-    private static IEnumerable<string> Lines(QueueFolds folds, List<IncidentRow> rows) => folds.Lines(rows.Count).Select(line => line.Fold?.Group.Detections ?? $"{rows[line.Row].Id}");
+    private static IEnumerable<string> Lines(QueueFolds folds, List<IncidentRow> rows) => Enumerable.Range(0, rows.Count + folds.Lines)
+        .Select(folds.At).Select(line => line.Fold?.Group.Detections ?? $"{(line.Expanded ?? rows[line.Index]).Id}");
 }

@@ -25,8 +25,18 @@ public class QueueMatchTests
     [InlineData("target:fin", false)]
     [InlineData("is:unassigned", true)]
     [InlineData("is:mine", false)]
-    [InlineData("beacon", true)]
-    [InlineData("ransom", false)]
+    [InlineData("-source:suricata", false)]
+    [InlineData("-target:lab-*", true)]
+    [InlineData("severity>=81", false)]
+    [InlineData("alerts<=3", true)]
     public void A_changed_incident_counts_as_new_only_where_it_belongs(string filter, bool holds) =>
-        Assert.Equal(holds, QueueMatch.Holds(QueueFilter.Parse(filter, "ana", DateTimeOffset.UnixEpoch).Filter, Row));
+        Assert.Equal(holds, QueueMatch.Holds(QueueFilter.Parse(filter, new QueueReader("ana", DateTimeOffset.UnixEpoch, TimeZoneInfo.Utc)).Filter, Row));
+
+    [Theory]
+    [InlineData("state:new source:suricata", true)]
+    [InlineData("beacon", false)]
+    [InlineData("observable:198.51.100.23", false)]
+    [InlineData("-user:ana", false)]
+    public void What_a_row_does_not_say_is_asked_of_the_store(string filter, bool tells) =>
+        Assert.Equal(tells, QueueMatch.CanTell(QueueFilter.Parse(filter, new QueueReader("ana", DateTimeOffset.UnixEpoch, TimeZoneInfo.Utc)).Filter));
 }

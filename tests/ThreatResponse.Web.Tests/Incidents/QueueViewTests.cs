@@ -1,3 +1,4 @@
+using ThreatResponse.Contracts.Incidents;
 using ThreatResponse.Storage.Queries.Incidents;
 using ThreatResponse.Web.Incidents;
 
@@ -6,7 +7,7 @@ namespace ThreatResponse.Web.Tests.Incidents;
 public class QueueViewTests
 {
     [Fact]
-    public void The_default_view_has_the_plain_address() => Assert.Equal("/incidents", QueueView.Address(QueueView.All[0].Query));
+    public void The_default_view_has_the_plain_address() => Assert.Equal("/incidents", QueueView.AllOpen.At);
 
     [Fact]
     public void Everything_that_a_queue_shows_is_in_its_address() =>
@@ -20,6 +21,15 @@ public class QueueViewTests
     public void A_sort_is_read_back(string? text, IncidentSort sort, bool ascending) => Assert.Equal((sort, ascending), QueueView.ReadSort(text));
 
     [Fact]
-    public void Every_saved_view_can_be_read() =>
-        Assert.All(QueueView.All, view => Assert.Empty(QueueFilter.Parse(view.Query, "ana", DateTimeOffset.UnixEpoch).Errors));
+    public void Every_view_of_the_product_can_be_read_and_is_the_one_that_its_address_shows() =>
+        Assert.All(QueueView.Product, view =>
+        {
+            Assert.Empty(QueueFilter.Parse(view.Query, new QueueReader("ana", DateTimeOffset.UnixEpoch, TimeZoneInfo.Utc)).Errors);
+            var (sort, ascending) = QueueView.ReadSort(view.Sort);
+            Assert.Equal([view], QueueView.Product.Where(other => other.Is(view.Query, sort, ascending)));
+        });
+
+    [Fact]
+    public void A_view_that_somebody_saved_opens_with_its_order() =>
+        Assert.Equal("/incidents?q=target%3Afin-%2A&sort=-lastseen", QueueView.Of(new SavedView("v", "Finance", "target:fin-*", "-lastseen", "ana", true)).At);
 }

@@ -9,6 +9,16 @@ public interface IIncidentQueries
     /// <param name="limit">1 to 500.</param>
     Task<Page<IncidentRow>> ListAsync(IncidentFilter filter, int limit, string? cursor, CancellationToken stop);
 
+    /// <summary>The cursor <paramref name="rows"/> rows further on, read without the rows between; null when the list ends before.</summary>
+    /// <param name="cursor">Null for the beginning.</param>
+    Task<string?> SkipAsync(IncidentFilter filter, string? cursor, int rows, CancellationToken stop);
+
+    /// <summary>Which of these incidents (by id) match.</summary>
+    Task<IReadOnlyList<long>> MatchingAsync(IncidentFilter filter, IReadOnlyCollection<long> ids, CancellationToken stop);
+
+    /// <summary>Values of a field that begin with <paramref name="prefix"/>, most incidents first. Of what alerts show, all incidents are counted; else those of the filter.</summary>
+    Task<IReadOnlyList<FieldValue>> ValuesAsync(IncidentFilter filter, IncidentField field, string prefix, int limit, CancellationToken stop);
+
     /// <summary>How many incidents match, exactly up to 10,000; and how many of each score band.</summary>
     Task<IncidentCounts> CountAsync(IncidentFilter filter, CancellationToken stop);
 

@@ -27,6 +27,21 @@ public sealed record IncidentFilter
     /// <summary>Last seen at or after this.</summary>
     public DateTimeOffset? Since { get; init; }
 
+    /// <summary>First seen at or before this: at least so old.</summary>
+    public DateTimeOffset? OlderThan { get; init; }
+
+    /// <summary>First seen at or after this: at most so old.</summary>
+    public DateTimeOffset? YoungerThan { get; init; }
+
+    /// <summary>Changed after this change; see <c>IIncidentChanges</c>.</summary>
+    public long? ChangedAfter { get; init; }
+
+    /// <summary>More conditions; all must hold.</summary>
+    public IReadOnlyList<IncidentTerm> Terms { get; init; } = [];
+
+    /// <summary>More conditions; all must hold.</summary>
+    public IReadOnlyList<IncidentRange> Ranges { get; init; } = [];
+
     /// <summary>Leaves out what these storms hide; see <see cref="StormFold"/>.</summary>
     public IReadOnlyList<SourceStorm> WithoutStorms { get; init; } = [];
 

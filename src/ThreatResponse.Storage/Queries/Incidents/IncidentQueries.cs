@@ -11,19 +11,42 @@ internal sealed class IncidentQueries(IStoreReaders readers, TimeProvider time) 
     public Task<Page<IncidentRow>> ListAsync(IncidentFilter filter, int limit, string? cursor, CancellationToken stop)
     {
         var order = IncidentOrder.Of(filter.Sort);
-        var direction = filter.Ascending ? "asc" : "desc";
-        var from = cursor is null ? default((long Value, long Id)?) : Cursor.ReadPair(cursor);
         return readers.ReadAsync(
             session =>
             {
-                var where = new IncidentWhere(filter, session.Dialect);
-                if (from is { } after)
-                    where.And($"({order.Column}, i.id) {(filter.Ascending ? ">" : "<")} ({where.Add(after.Value)}, {where.Add(after.Id)})");
-                using var rows = session[$"select {IncidentRowReader.Columns} from incident i where {where.Sql} order by {order.Column} {direction}, i.id {direction} limit {where.Add(limit + 1)}"].Read(where.Values);
+                var (sql, values) = IncidentPaging.Of(filter, session.Dialect, cursor, IncidentRowReader.Columns, limit + 1);
+                using var rows = session[sql].Read(values);
                 return Paging.Of(IncidentRowReader.All(rows), limit, row => Cursor.Of(order.ValueOf(row), row.Id));
             },
             stop);
     }
+
+    public Task<string?> SkipAsync(IncidentFilter filter, string? cursor, int rows, CancellationToken stop) =>
+        readers.ReadAsync(
+            session =>
+            {
+                var (sql, values) = IncidentPaging.Of(filter, session.Dialect, cursor, $"{IncidentOrder.Of(filter.Sort).Column}, i.id", 1, skip: rows - 1);
+                using var row = session[sql].Read(values);
+                return row.Read() ? Cursor.Of(row.GetInt64(0), row.GetInt64(1)) : null;
+            },
+            stop);
+
+    public Task<IReadOnlyList<long>> MatchingAsync(IncidentFilter filter, IReadOnlyCollection<long> ids, CancellationToken stop) =>
+        ids.Count == 0 ? Task.FromResult<IReadOnlyList<long>>([]) : readers.ReadAsync<IReadOnlyList<long>>(
+            session =>
+            {
+                var where = new IncidentWhere(filter, session.Dialect);
+                where.And($"i.id in ({string.Join(", ", ids.Select(id => where.Add(id)))})");
+                var found = new List<long>();
+                using var rows = session[$"select i.id from incident i where {where.Sql}"].Read(where.Values);
+                while (rows.Read())
+                    found.Add(rows.GetInt64(0));
+                return found;
+            },
+            stop);
+
+    public Task<IReadOnlyList<FieldValue>> ValuesAsync(IncidentFilter filter, IncidentField field, string prefix, int limit, CancellationToken stop) =>
+        readers.ReadAsync(session => FieldValues.Of(session, filter, field, prefix, limit), stop);
 
     public Task<IncidentCounts> CountAsync(IncidentFilter filter, CancellationToken stop) =>
         readers.ReadAsync(

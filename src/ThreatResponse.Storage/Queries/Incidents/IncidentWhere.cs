@@ -8,12 +8,13 @@ namespace ThreatResponse.Storage.Queries.Incidents;
 internal sealed class IncidentWhere
 {
     private readonly StringBuilder _sql = new("i.merged_into is null");
-    private readonly List<object?> _values = [];
-    private readonly Dialect _dialect;
+    private readonly List<object?> _values;
 
-    public IncidentWhere(IncidentFilter filter, Dialect dialect)
+    /// <param name="before">An earlier part of the same statement: places go on where its end.</param>
+    public IncidentWhere(IncidentFilter filter, Dialect dialect, IncidentWhere? before = null)
     {
-        _dialect = dialect;
+        Dialect = dialect;
+        _values = before?._values ?? [];
         if (filter.Status.Count > 0)
             And($"i.status in ({string.Join(", ", filter.Status.Select(status => Add(Words.Of(status))))})");
         if (filter.MinScore is { } least)
@@ -28,6 +29,16 @@ internal sealed class IncidentWhere
             And($"i.sources like {Add($"% {Escape(source)} %")} escape '\\'");
         if (filter.Target is { Length: > 0 } target)
             And(HasValue(target, "and o.role = 'target'"));
+        if (filter.OlderThan is { } old)
+            And($"i.first_seen <= {Add(UnixTime.Of(old))}");
+        if (filter.YoungerThan is { } young)
+            And($"i.first_seen >= {Add(UnixTime.Of(young))}");
+        if (filter.ChangedAfter is { } change)
+            And($"i.id in (select c.incident from incident_change c where c.change > {Add(change)})");
+        foreach (var term in filter.Terms)
+            And(IncidentTerms.Sql(term, this));
+        foreach (var range in filter.Ranges)
+            And(IncidentTerms.Sql(range, this));
         foreach (var storm in filter.WithoutStorms)
             And($"not {StormFold.Sql(storm, this)}");
         if (filter.OfStorm is { } only)
@@ -37,6 +48,8 @@ internal sealed class IncidentWhere
         if (filter.Text is { Length: > 0 } text)
             AddText(text.Trim());
     }
+
+    public Dialect Dialect { get; }
 
     public string Sql => _sql.ToString();
 
@@ -57,7 +70,7 @@ internal sealed class IncidentWhere
         var match = lower.EndsWith('*')
             ? $"v.value >= {Add(lower[..^1])} and v.value < {Add(lower[..^1] + "\uffff")}"
             : $"v.value in ({Add(value)}, {Add(lower)})";
-        return $"i.id in (select o.incident from observable v {_dialect.Showing} where {match} {role})";
+        return $"i.id in (select o.incident from observable v {Dialect.Showing} where {match} {role})";
     }
 
     private void AddText(string text)
@@ -69,5 +82,5 @@ internal sealed class IncidentWhere
         And($"(({inTitle}){byNumber} or {HasValue(text, "")})");
     }
 
-    private static string Escape(string word) => word.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal);
+    public static string Escape(string word) => word.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal);
 }

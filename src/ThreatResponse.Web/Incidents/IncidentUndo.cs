@@ -1,0 +1,24 @@
+using ThreatResponse.Contracts;
+using ThreatResponse.Contracts.Incidents;
+
+namespace ThreatResponse.Web.Incidents;
+
+/// <summary>How a change of incidents is taken back: each to what it was, unless somebody changed it since.</summary>
+public sealed record IncidentUndo(string What, IReadOnlyList<(long Id, Func<IIncidentGrain, Task<Outcome<IncidentVersion>>> Back)> Steps)
+{
+    public static IncidentUndo OfAssign(IReadOnlyList<IncidentDone> done) =>
+        new($"{Subject(done)} assigned", [.. done.Select(one => (one.Before.Id, Back(grain => grain.AssignAsync(one.Before.Assignee, one.Now.Version))))]);
+
+    /// <summary>Null when one of them was closed before: what it was closed as is not known here.</summary>
+    public static IncidentUndo? OfState(IReadOnlyList<IncidentDone> done, string word) =>
+        done.Any(one => one.Before.Status == IncidentStatus.Closed)
+            ? null
+            : new($"{Subject(done)} {word}", [.. done.Select(one => (one.Before.Id, Back(grain => grain.ChangeStateAsync(new ChangeIncidentState(Target(one.Before.Status), null, null, null), one.Now.Version))))]);
+
+    // Nothing becomes new again: somebody has seen it.
+    private static IncidentStatus Target(IncidentStatus before) => before == IncidentStatus.New ? IncidentStatus.Open : before;
+
+    private static Func<IIncidentGrain, Task<Outcome<IncidentVersion>>> Back(Func<IIncidentGrain, Task<Outcome<IncidentVersion>>> back) => back;
+
+    private static string Subject(IReadOnlyList<IncidentDone> done) => done.Count == 1 ? $"INC-{done[0].Before.Number}" : $"{done.Count} incidents";
+}

@@ -1,0 +1,58 @@
+using ThreatResponse.Contracts.Incidents;
+using ThreatResponse.Storage.Queries.Incidents;
+using ThreatResponse.Web.Elements;
+
+namespace ThreatResponse.Web.Incidents;
+
+/// <summary>What is being written at the end of the filter bar, and what could follow.</summary>
+/// <param name="Before">The text before it, with the values of the same term that are complete.</param>
+/// <param name="Key">Null while the key itself is being written.</param>
+/// <param name="Partial">What there is of it.</param>
+public sealed record QueueCompletion(string Before, string? Key, string Partial)
+{
+    /// <summary>Null where nothing can be completed: within quotes, or after a blank.</summary>
+    public static QueueCompletion? At(string text)
+    {
+        var terms = QueueTerms.Split(text);
+        if (terms.Count == 0 || char.IsWhiteSpace(text[^1]))
+            return new QueueCompletion(text, null, "");
+        var term = terms[^1];
+        if (term[0] == '"' || !text.EndsWith(term, StringComparison.Ordinal))
+            return null;
+        var before = text[..^term.Length];
+        var (key, sign, _) = QueueTerms.Read(term);
+        if (key is null)
+            return new QueueCompletion(term[0] == '-' ? before + "-" : before, null, term.TrimStart('-'));
+        var value = term[(key.Length + sign.Length)..];
+        var done = value.LastIndexOf(',') + 1;
+        return new QueueCompletion(before + term[..(key.Length + sign.Length)] + value[..done], key.TrimStart('-'), value[done..]);
+    }
+
+    /// <summary>What can be said without asking the store; counts come beside it.</summary>
+    public IReadOnlyList<QueueSuggestion> Fixed()
+    {
+        IEnumerable<(string Value, string Hint)> values = Key switch
+        {
+            null => QueueKeys.All.Where(key => Partial.Length == 0 || key.Key.StartsWith(Partial, StringComparison.OrdinalIgnoreCase)).Select(key => (key.Key, key.Hint)),
+            "is" => QueueKeys.Is.Select(word => (word, word switch { "mine" => "assigned to you", "unassigned" => "nobody is on it", "unread" => "new", _ => "since you last looked" })),
+            "assignee" => [("me", "you"), ("none", "nobody is on it")],
+            "last" => [("1h", "hour"), ("24h", "day"), ("7d", "week")],
+            "since" or "age" => [],
+            _ => [],
+        };
+        return [.. values.Where(value => value.Value.StartsWith(Partial, StringComparison.OrdinalIgnoreCase)).Select(value => Key is null
+            ? new QueueSuggestion(Before + value.Value + (QueueKeys.IsNumber(value.Value) ? ">=" : value.Value == "age" ? ">" : ":"), value.Value, value.Hint, IsWhole: false)
+            : new QueueSuggestion(Before + value.Value, value.Value, value.Hint, IsWhole: true))];
+    }
+
+    public QueueSuggestion Of(FieldValue value)
+    {
+        var word = Key == "classification" && Enum.TryParse<ClosingClassification>(value.Value, out var closing) ? Words.Of(closing).Replace(' ', '-') : value.Value;
+        var written = word.Any(char.IsWhiteSpace) ? $"\"{word}\"" : word;
+        return new QueueSuggestion(Before + written, word, Figures.Count(value.Incidents, "incident"), IsWhole: true);
+    }
+}
+
+/// <param name="Text">What would stand in the bar.</param>
+/// <param name="IsWhole">The term is complete with it.</param>
+public sealed record QueueSuggestion(string Text, string Label, string Hint, bool IsWhole);

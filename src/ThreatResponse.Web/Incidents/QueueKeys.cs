@@ -1,0 +1,48 @@
+using ThreatResponse.Storage.Queries.Incidents;
+
+namespace ThreatResponse.Web.Incidents;
+
+/// <summary>The keys of the filter bar.</summary>
+internal static class QueueKeys
+{
+    public static readonly IReadOnlyList<(string Key, string Hint, string Example)> All =
+    [
+        ("state", "new, open, assigned, closed, ignored", "state:new,open"),
+        ("score", "0 to 1000", "score>=400"),
+        ("severity", "highest of its alerts, 0 to 100", "severity>=70"),
+        ("alerts", "how many it has", "alerts>=10"),
+        ("assignee", "account name, me, none", "assignee:me"),
+        ("is", "mine, unassigned, unread, changed", "is:mine"),
+        ("target", "host, user or address it is about", "target:fin-*"),
+        ("host", "target host", "host:fin-lt-0417"),
+        ("user", "user seen in it", "user:m.okafor"),
+        ("observable", "any value seen in it; also a range", "observable:10.20.0.0/16"),
+        ("source", "where its alerts come from", "source:suricata"),
+        ("classification", "what it was closed as", "classification:false-positive"),
+        ("last", "last alert within", "last:24h"),
+        ("since", "last alert since", "since:2026-03-01"),
+        ("age", "since its first alert", "age>2d"),
+    ];
+
+    public static readonly IReadOnlyList<string> Classifications = ["true-positive", "false-positive", "benign", "duplicate"];
+
+    public static readonly IReadOnlyList<string> Is = ["mine", "unassigned", "unread", "changed"];
+
+    public static string Names => string.Join(", ", All.Select(key => key.Key));
+
+    /// <summary>The field whose values the store can count; null for keys that take a number, a time or a fixed word.</summary>
+    public static IncidentField? FieldOf(string key) => key switch
+    {
+        "state" => IncidentField.State,
+        "source" => IncidentField.Source,
+        "assignee" => IncidentField.Assignee,
+        "target" => IncidentField.Target,
+        "host" => IncidentField.Host,
+        "user" => IncidentField.User,
+        "observable" => IncidentField.Observable,
+        "classification" => IncidentField.Classification,
+        _ => null,
+    };
+
+    public static bool IsNumber(string key) => key is "score" or "severity" or "alerts";
+}

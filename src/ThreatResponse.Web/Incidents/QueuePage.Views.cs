@@ -1,0 +1,85 @@
+using MudBlazor;
+using ThreatResponse.Contracts;
+using ThreatResponse.Contracts.Access;
+using ThreatResponse.Contracts.Incidents;
+using ThreatResponse.Web.Elements;
+
+namespace ThreatResponse.Web.Incidents;
+
+/// <summary>Views: those that come with the product, the person's own, and the shared ones.</summary>
+public sealed partial class QueuePage
+{
+    private bool IsDefault => current is not null && (Viewer.Preferences.DefaultView ?? QueueView.AllOpen.Id) == current.Id;
+
+    private bool MayChange(SavedView view) => view.Owner == Me.Name || Me.May(Permission.ManageAccess);
+
+    private static string ViewTitle(QueueView view) => view.Saved switch
+    {
+        { IsShared: true } shared => $"Shared by {shared.Owner}: {VisibleText.Flat(view.Query)}",
+        not null => $"Only yours: {VisibleText.Flat(view.Query)}",
+        _ => view.Query,
+    };
+
+    private async Task<IReadOnlyList<QueueView>> ReadViews()
+    {
+        var own = await PartAsync("Your views", () => As.AskAsync(grains => grains.GetGrain<ISavedViewsGrain>(ISavedViewsGrain.Of(Me.Name)).ListAsync()));
+        var shared = await PartAsync("The shared views", () => As.AskAsync(grains => grains.GetGrain<ISavedViewsGrain>(ISavedViewsGrain.Shared).ListAsync()));
+        return [.. QueueView.Product, .. (own.Value?.Value ?? []).Concat(shared.Value?.Value ?? []).Select(QueueView.Of)];
+    }
+
+    private Task SaveView() => AskForView(null);
+
+    private Task RenameView() => AskForView(current!.Saved);
+
+    private async Task AskForView(SavedView? view)
+    {
+        var dialog = await Dialogs.ShowAsync<SaveViewDialog>("", new DialogParameters<SaveViewDialog> { { d => d.View, view }, { d => d.Query, query }, { d => d.Sort, QueueView.WriteSort(sort, ascending) } });
+        if (await dialog.Result is { Canceled: false })
+            await ReadViewsAgain();
+    }
+
+    private async Task RemoveView()
+    {
+        var view = current!.Saved!;
+        var grain = view.IsShared ? ISavedViewsGrain.Shared : ISavedViewsGrain.Of(view.Owner);
+        var refused = await DoAsync("remove the view", grains => grains.GetGrain<ISavedViewsGrain>(grain).RemoveAsync(view.Id));
+        Say(refused);
+        if (refused is not null)
+            return;
+        Undo.Offer($"View “{VisibleText.Flat(view.Name)}” removed", async () =>
+        {
+            var kept = await DoAsync("keep the view", grains => grains.GetGrain<ISavedViewsGrain>(grain).SaveAsync(view.Id, view.Name, view.Query, view.Sort));
+            await ReadViewsAgain();
+            return kept;
+        });
+        Snackbar.Add($"View “{VisibleText.Flat(view.Name)}” removed.", MudBlazor.Severity.Success, options =>
+        {
+            options.Action = "Undo (Z)";
+            options.OnClick = _ => TakeBack();
+        });
+        await ReadViewsAgain();
+    }
+
+    private async Task MakeDefault() => Say(await Viewer.ChangeAsync(now => now with { DefaultView = current!.Id == QueueView.AllOpen.Id ? null : current.Id }));
+
+    private async Task Pin() => Say(await Viewer.ChangeAsync(now => now with
+    {
+        Pinned = [.. now.Pinned.Where(page => page.Address != current!.At).TakeLast(8), new PinnedPage(current!.Name, current.At)],
+    }));
+
+    private async Task MarkSeen()
+    {
+        Say(await Viewer.ChangeAsync(now => now with { SeenChange = model!.Change, SeenAt = Clock.GetUtcNow() }));
+        filter = QueueFilter.Parse(query, Reader);
+        await Load(first: false);
+    }
+
+    private async Task ReadViewsAgain()
+    {
+        var views = await ReadViews();
+        var (counts, each) = await Count(views);
+        model = model! with { Views = views, Counts = counts, ViewCounts = each };
+        current = views.FirstOrDefault(view => view.Is(query, sort, ascending));
+        await InvokeAsync(StateHasChanged);
+    }
+}

@@ -1,0 +1,61 @@
+using Microsoft.Extensions.Logging;
+using ThreatResponse.Contracts.Access;
+using ThreatResponse.Web.Access;
+
+namespace ThreatResponse.Web.Shell;
+
+/// <summary>How the person who looks likes the pages: kept on the server with their account, read once a circuit. When it cannot be read, the pages are as for somebody new.</summary>
+internal sealed class Viewer(AsCaller callers, Handover handover, ILogger<Viewer> log)
+{
+    private TimeZoneInfo browserZone = TimeZoneInfo.Utc;
+
+    public event Action? Changed;
+
+    public Preferences Preferences { get; private set; } = new();
+
+    /// <summary>In which times are shown.</summary>
+    public TimeZoneInfo Zone => Preferences.Zone is { } chosen && TimeZoneInfo.TryFindSystemTimeZoneById(chosen, out var zone) ? zone : browserZone;
+
+    /// <summary>What the browser says it is in.</summary>
+    public TimeZoneInfo BrowserZone => browserZone;
+
+    public void Follow(string? zoneOfBrowser)
+    {
+        if (zoneOfBrowser is null || !TimeZoneInfo.TryFindSystemTimeZoneById(zoneOfBrowser, out var zone) || zone.Id == browserZone.Id)
+            return;
+        browserZone = zone;
+        Changed?.Invoke();
+    }
+
+    public async Task LoadAsync(bool interactive)
+    {
+        try
+        {
+            var caller = await callers.CallerAsync();
+            if (caller.Granted == Permission.None)
+                return;
+            Preferences = await handover.OnceAsync("viewer", interactive, async () => (await callers.AskAsync(grains => grains.GetGrain<IPreferencesGrain>(caller.Name).GetAsync())).Value ?? new Preferences());
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            PageLog.PartFailed(log, "The preferences", fault);
+        }
+    }
+
+    /// <returns>Why it was not kept; null when it was. On the page it holds either way.</returns>
+    public async Task<string?> ChangeAsync(Func<Preferences, Preferences> change)
+    {
+        Preferences = change(Preferences);
+        Changed?.Invoke();
+        try
+        {
+            var caller = await callers.CallerAsync();
+            return (await callers.AskAsync(grains => grains.GetGrain<IPreferencesGrain>(caller.Name).SetAsync(Preferences))).Refusal?.Message;
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            PageLog.ChangeFailed(log, "keep the preferences", fault);
+            return "Could not keep your settings: the server did not answer. They hold on this page. Try again.";
+        }
+    }
+}

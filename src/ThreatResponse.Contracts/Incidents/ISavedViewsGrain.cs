@@ -3,7 +3,7 @@ using ThreatResponse.Contracts.Access;
 namespace ThreatResponse.Contracts.Incidents;
 
 /// <summary>
-/// Named filters of the queue. Key: <see cref="Shared"/> for those that everybody sees, else <see cref="Of"/> for those of one person, whom nobody else reads.
+/// Named filters of the queue. Key: <see cref="Shared"/> for those that everybody sees, else <see cref="SavedView.KeyOf"/> for those of one person, whom nobody else reads.
 /// A shared view is changed by whoever made it, and by who manages access.
 /// </summary>
 [Alias("tr.ISavedViewsGrain")]
@@ -13,8 +13,6 @@ public interface ISavedViewsGrain : IGrainWithStringKey
 
     /// <summary>At most so many in one grain.</summary>
     const int Most = 100;
-
-    static string Of(string account) => "of/" + account;
 
     /// <summary>By name. Those of somebody else are refused.</summary>
     [Requires(Permission.ReadIncidents), Repeatable, Alias("List")]
@@ -33,4 +31,8 @@ public interface ISavedViewsGrain : IGrainWithStringKey
 
 /// <param name="Owner">Account name of who made it.</param>
 [GenerateSerializer, Immutable, Alias("tr.SavedView")]
-public sealed record SavedView([property: Id(0)] string Id, [property: Id(1)] string Name, [property: Id(2)] string Query, [property: Id(3)] string? Sort, [property: Id(4)] string Owner, [property: Id(5)] bool IsShared);
+public sealed record SavedView([property: Id(0)] string Id, [property: Id(1)] string Name, [property: Id(2)] string Query, [property: Id(3)] string? Sort, [property: Id(4)] string Owner, [property: Id(5)] bool IsShared)
+{
+    /// <summary>Key of the grain that keeps one person's own views.</summary>
+    public static string KeyOf(string account) => "of/" + account;
+}

@@ -48,7 +48,7 @@ internal sealed class SavedViewsGrain([PersistentState("views", "settings")] IPe
         return known;
     }
 
-    private Refusal? NotTheirs() => IsShared || Key == ISavedViewsGrain.Of(Caller.Current?.Name ?? "") ? null : new ViewIsOfAnother("somebody else");
+    private Refusal? NotTheirs() => IsShared || Key == SavedView.KeyOf(Caller.Current?.Name ?? "") ? null : new ViewIsOfAnother("somebody else");
 
     private static Refusal? NotTheirs(SavedView view) =>
         Caller.Current is { } caller && (view.Owner == caller.Name || caller.May(Permission.ManageAccess)) ? null : new ViewIsOfAnother(view.Owner);

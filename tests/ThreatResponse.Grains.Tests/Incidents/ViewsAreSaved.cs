@@ -13,7 +13,7 @@ public sealed class ViewsAreSaved(AccessCluster cluster) : IClassFixture<AccessC
     public async Task A_private_view_is_its_owners_alone()
     {
         _ana.Enter();
-        var mine = cluster.Grains.GetGrain<ISavedViewsGrain>(ISavedViewsGrain.Of("ana"));
+        var mine = cluster.Grains.GetGrain<ISavedViewsGrain>(SavedView.KeyOf("ana"));
         Assert.Equal("ana", (await mine.SaveAsync("v1", " Finance ", "target:fin-*", null)).Value!.Owner);
         Assert.Equal("Finance", Assert.Single((await mine.ListAsync()).Value!).Name);
         Assert.IsType<ViewNameIsTaken>((await mine.SaveAsync("v2", "finance", "state:new", null)).Refusal);

@@ -12,7 +12,9 @@ namespace ThreatResponse.Host.Cluster;
 /// </summary>
 internal sealed class AskAgain(TimeProvider time) : IOutgoingGrainCallFilter
 {
-    private static readonly TimeSpan[] _pauses = [TimeSpan.FromMilliseconds(100), TimeSpan.FromMilliseconds(500), TimeSpan.FromSeconds(2)];
+    /// <summary>A silo that ends in peace hands over within a second or two; on a machine that has too much to do, within fifteen.</summary>
+    private static readonly TimeSpan[] _pauses =
+        [TimeSpan.FromMilliseconds(100), TimeSpan.FromMilliseconds(500), TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(8)];
     private readonly ConcurrentDictionary<MethodInfo, bool> _repeatable = new();
 
     public async Task Invoke(IOutgoingGrainCallContext context)

@@ -3,18 +3,14 @@ using ThreatResponse.Contracts.Access;
 namespace ThreatResponse.Contracts.Incidents;
 
 /// <summary>
-/// Named filters of the queue. Key: <see cref="Shared"/> for those that everybody sees, else <see cref="Of"/> for those of one person, whom nobody else reads.
+/// Named filters of the queue. Key: <see cref="SavedViewKey.Shared"/> for those that everybody sees, else <see cref="SavedViewKey.Of"/> for those of one person, whom nobody else reads.
 /// A shared view is changed by whoever made it, and by who manages access.
 /// </summary>
 [Alias("tr.ISavedViewsGrain")]
 public interface ISavedViewsGrain : IGrainWithStringKey
 {
-    const string Shared = "shared";
-
     /// <summary>At most so many in one grain.</summary>
     const int Most = 100;
-
-    static string Of(string account) => "of/" + account;
 
     /// <summary>By name. Those of somebody else are refused.</summary>
     [Requires(Permission.ReadIncidents), Repeatable, Alias("List")]

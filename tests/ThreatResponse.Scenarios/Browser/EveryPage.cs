@@ -30,7 +30,8 @@ public sealed class EveryPage
         {
             var page = await chromium.SignInAsync(width, height);
             await Chromium.ChooseThemeAsync(page, scheme);
-            foreach (var (name, address) in pages)
+            // Between the sizes that pages are made for, those change that have a drawer or many columns.
+            foreach (var (name, address) in pages.Where(page => width is 1440 or 390 || page.Name.StartsWith("queue", StringComparison.Ordinal)))
             {
                 await page.GotoAsync(address, new PageGotoOptions { WaitUntil = WaitUntilState.NetworkIdle });
                 Assert.Equal(1, await page.Locator("h1").CountAsync());

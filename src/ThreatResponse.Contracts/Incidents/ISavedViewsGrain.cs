@@ -3,14 +3,12 @@ using ThreatResponse.Contracts.Access;
 namespace ThreatResponse.Contracts.Incidents;
 
 /// <summary>
-/// Named filters of the queue. Key: <see cref="Shared"/> for those that everybody sees, else <see cref="SavedView.KeyOf"/> for those of one person, whom nobody else reads.
+/// Named filters of the queue. Key: <see cref="SavedViewKey.Shared"/> for those that everybody sees, else <see cref="SavedViewKey.Of"/> for those of one person, whom nobody else reads.
 /// A shared view is changed by whoever made it, and by who manages access.
 /// </summary>
 [Alias("tr.ISavedViewsGrain")]
 public interface ISavedViewsGrain : IGrainWithStringKey
 {
-    const string Shared = "shared";
-
     /// <summary>At most so many in one grain.</summary>
     const int Most = 100;
 
@@ -31,8 +29,4 @@ public interface ISavedViewsGrain : IGrainWithStringKey
 
 /// <param name="Owner">Account name of who made it.</param>
 [GenerateSerializer, Immutable, Alias("tr.SavedView")]
-public sealed record SavedView([property: Id(0)] string Id, [property: Id(1)] string Name, [property: Id(2)] string Query, [property: Id(3)] string? Sort, [property: Id(4)] string Owner, [property: Id(5)] bool IsShared)
-{
-    /// <summary>Key of the grain that keeps one person's own views.</summary>
-    public static string KeyOf(string account) => "of/" + account;
-}
+public sealed record SavedView([property: Id(0)] string Id, [property: Id(1)] string Name, [property: Id(2)] string Query, [property: Id(3)] string? Sort, [property: Id(4)] string Owner, [property: Id(5)] bool IsShared);

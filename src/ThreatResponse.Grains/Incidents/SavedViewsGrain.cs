@@ -8,7 +8,7 @@ internal sealed class SavedViewsGrain([PersistentState("views", "settings")] IPe
 {
     private string Key => this.GetPrimaryKeyString();
 
-    private bool IsShared => Key == ISavedViewsGrain.Shared;
+    private bool IsShared => Key == SavedViewKey.Shared;
 
     public Task<Outcome<IReadOnlyList<SavedView>>> ListAsync() => Task.FromResult(
         NotTheirs() is { } refusal ? refusal : new Outcome<IReadOnlyList<SavedView>> { Value = [.. kept.State.Views.Values.OrderBy(view => view.Name, StringComparer.OrdinalIgnoreCase)] });
@@ -48,7 +48,7 @@ internal sealed class SavedViewsGrain([PersistentState("views", "settings")] IPe
         return known;
     }
 
-    private Refusal? NotTheirs() => IsShared || Key == SavedView.KeyOf(Caller.Current?.Name ?? "") ? null : new ViewIsOfAnother("somebody else");
+    private Refusal? NotTheirs() => IsShared || Key == SavedViewKey.Of(Caller.Current?.Name ?? "") ? null : new ViewIsOfAnother("somebody else");
 
     private static Refusal? NotTheirs(SavedView view) =>
         Caller.Current is { } caller && (view.Owner == caller.Name || caller.May(Permission.ManageAccess)) ? null : new ViewIsOfAnother(view.Owner);

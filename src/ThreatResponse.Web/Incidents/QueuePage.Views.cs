@@ -22,8 +22,8 @@ public sealed partial class QueuePage
 
     private async Task<IReadOnlyList<QueueView>> ReadViews()
     {
-        var own = await PartAsync("Your views", () => As.AskAsync(grains => grains.GetGrain<ISavedViewsGrain>(SavedView.KeyOf(Me.Name)).ListAsync()));
-        var shared = await PartAsync("The shared views", () => As.AskAsync(grains => grains.GetGrain<ISavedViewsGrain>(ISavedViewsGrain.Shared).ListAsync()));
+        var own = await PartAsync("Your views", () => As.AskAsync(grains => grains.GetGrain<ISavedViewsGrain>(SavedViewKey.Of(Me.Name)).ListAsync()));
+        var shared = await PartAsync("The shared views", () => As.AskAsync(grains => grains.GetGrain<ISavedViewsGrain>(SavedViewKey.Shared).ListAsync()));
         return [.. QueueView.Product, .. (own.Value?.Value ?? []).Concat(shared.Value?.Value ?? []).Select(QueueView.Of)];
     }
 
@@ -41,7 +41,7 @@ public sealed partial class QueuePage
     private async Task RemoveView()
     {
         var view = current!.Saved!;
-        var grain = view.IsShared ? ISavedViewsGrain.Shared : SavedView.KeyOf(view.Owner);
+        var grain = view.IsShared ? SavedViewKey.Shared : SavedViewKey.Of(view.Owner);
         var refused = await DoAsync("remove the view", grains => grains.GetGrain<ISavedViewsGrain>(grain).RemoveAsync(view.Id));
         Say(refused);
         if (refused is not null)

@@ -13,7 +13,7 @@ public sealed class ViewsAreSaved(AccessCluster cluster) : IClassFixture<AccessC
     public async Task A_private_view_is_its_owners_alone()
     {
         _ana.Enter();
-        var mine = cluster.Grains.GetGrain<ISavedViewsGrain>(SavedView.KeyOf("ana"));
+        var mine = cluster.Grains.GetGrain<ISavedViewsGrain>(SavedViewKey.Of("ana"));
         Assert.Equal("ana", (await mine.SaveAsync("v1", " Finance ", "target:fin-*", null)).Value!.Owner);
         Assert.Equal("Finance", Assert.Single((await mine.ListAsync()).Value!).Name);
         Assert.IsType<ViewNameIsTaken>((await mine.SaveAsync("v2", "finance", "state:new", null)).Refusal);
@@ -27,7 +27,7 @@ public sealed class ViewsAreSaved(AccessCluster cluster) : IClassFixture<AccessC
     [Fact]
     public async Task A_shared_view_is_seen_by_all_and_changed_by_its_maker_and_by_administrators()
     {
-        var shared = cluster.Grains.GetGrain<ISavedViewsGrain>(ISavedViewsGrain.Shared);
+        var shared = cluster.Grains.GetGrain<ISavedViewsGrain>(SavedViewKey.Shared);
         _ana.Enter();
         await shared.SaveAsync("s1", "Night shift", "state:new", "-lastseen");
         _mika.Enter();

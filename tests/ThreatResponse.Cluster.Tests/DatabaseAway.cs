@@ -7,7 +7,7 @@ namespace ThreatResponse.Cluster.Tests;
 [Collection(ClusterCollection.Name)]
 public sealed class DatabaseAway(RunningCluster cluster, ITestOutputHelper output)
 {
-    private static readonly TimeSpan _away = TimeSpan.FromSeconds(Patience.IsLong ? 30 : 5);
+    private static readonly TimeSpan _away = TimeSpan.FromSeconds(Patience.IsLong ? 30 : 3);
 
     [Fact]
     public Task Stopped_and_started_again_senders_are_told_to_come_again_and_nothing_is_lost() => Without("stopped", () => cluster.Postgres.StopAsync());
@@ -25,9 +25,11 @@ public sealed class DatabaseAway(RunningCluster cluster, ITestOutputHelper outpu
             await take();
             try
             {
-                await Task.Delay(_away / 2);
+                await Patience.UntilAsync(() => load.Count("503") > 3, "told to come again");
                 await EveryAnswerIsComeAgain();
-                await Task.Delay(_away / 2);
+
+                // How long it is away is what is tried.
+                await Task.Delay(_away);
             }
             finally
             {
@@ -62,19 +64,18 @@ public sealed class DatabaseAway(RunningCluster cluster, ITestOutputHelper outpu
     }
 
     /// <summary>What a killed server left behind may keep it from starting for a moment.</summary>
-    private async Task Again()
-    {
-        for (var attempt = 1; ; attempt++)
+    private Task Again() => Patience.UntilAsync(
+        async () =>
         {
             try
             {
                 await cluster.Postgres.StartAgainAsync();
-                return;
+                return true;
             }
-            catch (InvalidOperationException) when (attempt < 10)
+            catch (InvalidOperationException)
             {
-                await Task.Delay(500);
+                return false;
             }
-        }
-    }
+        },
+        "started again");
 }

@@ -28,7 +28,7 @@ public sealed class RowsAppearInOrder
         await new PostgresAppend(connection, [PendingAppend.Of(slow, _ => partition)]).Apply();
 
         var quick = store.AppendAsync([Given.Alert("quick")]);
-        await Task.WhenAny(quick, Task.Delay(TimeSpan.FromSeconds(1)));
+        await Task.WhenAny(quick, SomebodyWaitsForTheLock(store.Place));
         await reader.ReadOn();
         await transaction.CommitAsync();
         await quick;
@@ -62,6 +62,15 @@ public sealed class RowsAppearInOrder
         var written = 1 + Enumerable.Range(0, Writers).Sum(p => Enumerable.Range(0, Appends).Sum(i => 1 + (i % 7 * p)));
         Assert.Equal(written, reader.Found.Count);
         Assert.Equal(written, reader.Found.Distinct().Count());
+    }
+
+    private static async Task SomebodyWaitsForTheLock(string place)
+    {
+        await using var connection = new NpgsqlConnection(place);
+        await connection.OpenAsync();
+        await using var waiting = new NpgsqlCommand("select exists (select 1 from pg_locks where locktype = 'advisory' and not granted)", connection);
+        while (await waiting.ExecuteScalarAsync() is not true)
+            await Task.Yield();
     }
 
     /// <summary>Goes on from the last <c>seq</c> it saw, as the streams do.</summary>

@@ -10,13 +10,13 @@ namespace ThreatResponse.Web.Tests.Incidents;
 public class QueueWindowTests
 {
     [Fact]
-    public void Wherever_one_scrolls_the_rows_of_that_place_are_there_and_few_are_held() => Gen.Int[0, 4_999].Array[1, 12].Sample(
-        places =>
+    public Task Wherever_one_scrolls_the_rows_of_that_place_are_there_and_few_are_held() => Gen.Int[0, 4_999].Array[1, 12].SampleAsync(
+        async places =>
         {
             var list = new LongList(5_000);
             foreach (var place in places)
             {
-                list.Window.LoadAsync(place, place + 40).GetAwaiter().GetResult();
+                await list.Window.LoadAsync(place, place + 40);
                 for (var row = place; row < Math.Min(5_000, place + 40); row++)
                     Assert.Equal(row, list.Window[row]?.Id);
                 Assert.InRange(list.Window.Held.Count(), 1, 13 * QueueWindow.PageSize);
@@ -88,7 +88,7 @@ public class QueueWindowTests
         {
             Rows = [.. Enumerable.Range(0, length).Select(id => Row(id))];
             Window = new QueueWindow(Read, (cursor, rows) => Task.FromResult(At(cursor) + rows < Rows.Count ? Text(At(cursor) + rows) : null));
-            Window.Begin(Read(null).Result, counted ?? length);
+            Window.Begin(PageAt(null), counted ?? length);
         }
 
         public List<IncidentRow> Rows { get; }
@@ -106,8 +106,13 @@ public class QueueWindowTests
         private Task<Page<IncidentRow>> Read(string? cursor)
         {
             Reads++;
+            return Task.FromResult(PageAt(cursor));
+        }
+
+        private Page<IncidentRow> PageAt(string? cursor)
+        {
             var end = At(cursor) + QueueWindow.PageSize;
-            return Task.FromResult(new Page<IncidentRow>([.. Rows.Skip(At(cursor)).Take(QueueWindow.PageSize)], end < Rows.Count ? Text(end) : null));
+            return new Page<IncidentRow>([.. Rows.Skip(At(cursor)).Take(QueueWindow.PageSize)], end < Rows.Count ? Text(end) : null);
         }
 
         private static int At(string? cursor) => cursor is null ? 0 : int.Parse(cursor, CultureInfo.InvariantCulture);

@@ -22,7 +22,6 @@ internal sealed class PostgresBatchCommit(NpgsqlConnection connection, DecidedBa
     private readonly SightingSums _sums = new();
     private readonly List<long> _numbers = [];
     private IReadOnlyList<IncidentState> _openings = [];
-    private (EntityKind Kind, string Key)[] _targets = [];
 
     public async Task<DecisionReceipt> Apply()
     {
@@ -111,6 +110,8 @@ internal sealed class PostgresBatchCommit(NpgsqlConnection connection, DecidedBa
             .OrderBy(opening => opening.Id)
             .Select((opening, i) => opening with { Number = _numbers[i] })];
         var memberships = Memberships();
+        var targets = new PostgresSavedTargets(batch);
+        var sightings = new PostgresSightings(_sums, _openings);
         await using var write = new NpgsqlBatch(connection);
         if (_openings.Count > 0)
             write.BatchCommands.Add(PostgresIncidentRows.Open(_openings, _sums));
@@ -118,36 +119,22 @@ internal sealed class PostgresBatchCommit(NpgsqlConnection connection, DecidedBa
         if (batch.Keys.Count > 0)
             write.BatchCommands.Add(Keys());
         AddLinks(write);
-        if (batch.Targets.Count > 0)
-            write.BatchCommands.Add(Targets());
+        targets.AddTo(write);
+        sightings.AddTo(write);
 
-        // Last: other batches show the same values, and wait for whoever holds their rows.
-        if (_sums.Any)
-            write.BatchCommands.Add(PostgresSightings.Add(_sums, _openings));
-
-        var opened = 0L;
-        var changed = new List<(EntityKind Kind, string Key)>();
         await using (var rows = await write.ExecuteReaderAsync())
         {
-            if (_openings.Count > 0 && await rows.ReadAsync())
-            {
-                opened = rows.GetInt64(0);
-                await rows.NextResultAsync();
-            }
-
-            do
-            {
-                while (await rows.ReadAsync())
-                    changed.Add(_targets[rows.GetInt64(0) - 1]);
-            }
-            while (await rows.NextResultAsync());
+            // Another batch has opened one of these since we looked. It was not there to be held, and may already be merging away: all is done again, with it held.
+            if (_openings.Count > 0 && await rows.CountOf() < _openings.Count)
+                throw new OpenedMeanwhileException();
+            await targets.ReadSaved(rows);
+            await sightings.ReadFresh(rows);
         }
 
-        // Another batch has opened one of these since we looked. It was not there to be held, and may already be merging away: all is done again, with it held.
-        if (opened < _openings.Count)
-            throw new OpenedMeanwhileException();
-        if (changed.Count > 0)
-            throw new TargetChangedElsewhereException(changed);
+        await targets.RefuseChanged(connection);
+
+        // Last: other batches show the same values, and wait for whoever holds their rows.
+        await sightings.Write(connection);
     }
 
     private NpgsqlBatchCommand Memberships()
@@ -200,45 +187,6 @@ internal sealed class PostgresBatchCommit(NpgsqlConnection connection, DecidedBa
         foreach (var id in ids)
             array.Append(array.Length > 1 ? "," : "").Append(id.ToString(CultureInfo.InvariantCulture));
         return array.Append('}').ToString();
-    }
-
-    /// <summary>A row is written over when this activation wrote it, or when it is the one that the activation started from; what the same one wrote later is left.</summary>
-    private NpgsqlBatchCommand Targets()
-    {
-        var targets = batch.Targets.OrderBy(target => target.Kind == EntityKind.Host ? 0 : 1).ThenBy(target => target.Key, StringComparer.Ordinal).ToList();
-        _targets = [.. targets.Select(target => (target.Kind, target.Key))];
-        return Bulk.Command(
-            """
-            with incoming as (
-              select * from unnest($1::text[], $2::text[], $3::bigint[], $4::bigint[], $5::bigint[], $6::bytea[], $7::bigint[], $8::bigint[], $9::bigint[], $10::bigint[], $11::bytea[]) with ordinality
-                as t(kind, key, first_seen, last_seen, alerts, state, epoch, version, read_epoch, read_version, keys, n)),
-            held as materialized (
-              select i.n, t.epoch, t.version from incoming i join target t on t.kind = i.kind and t.key = i.key order by i.n for update of t),
-            updated as (
-              update target t set first_seen = i.first_seen, last_seen = i.last_seen, alerts = i.alerts, state = i.state, epoch = i.epoch, version = i.version, keys = coalesce(i.keys, t.keys)
-              from held h join incoming i on i.n = h.n
-              where t.kind = i.kind and t.key = i.key and ((h.epoch = i.epoch and h.version < i.version) or (h.epoch = i.read_epoch and h.version = i.read_version))
-              returning i.n),
-            inserted as (
-              insert into target (kind, key, first_seen, last_seen, alerts, state, epoch, version, keys)
-              select kind, key, first_seen, last_seen, alerts, state, epoch, version, coalesce(keys, '') from incoming i where not exists (select 1 from held h where h.n = i.n) order by n
-              on conflict do nothing returning kind, key)
-            select i.n from incoming i left join held h on h.n = i.n
-            where i.n not in (select n from updated)
-              and not coalesce(h.epoch = i.epoch and h.version >= i.version, false)
-              and not exists (select 1 from inserted d where d.kind = i.kind and d.key = i.key)
-            """,
-            Bulk.Texts([.. targets.Select(target => Words.Of(target.Kind))]),
-            Bulk.Texts([.. targets.Select(target => target.Key)]),
-            Bulk.Longs([.. targets.Select(target => UnixTime.Of(target.First))]),
-            Bulk.Longs([.. targets.Select(target => UnixTime.Of(target.Last))]),
-            Bulk.Longs([.. targets.Select(target => target.Alerts)]),
-            Bulk.Bytes([.. targets.Select(target => target.State)]),
-            Bulk.Longs([.. targets.Select(target => target.Version.Epoch)]),
-            Bulk.Longs([.. targets.Select(target => target.Version.Number)]),
-            Bulk.Longs([.. targets.Select(target => target.Read.Epoch)]),
-            Bulk.Longs([.. targets.Select(target => target.Read.Number)]),
-            Bulk.Bytes([.. targets.Select(target => batch.TargetKeys.TryGetValue((target.Kind, target.Key), out var keys) ? KeyBytes.Of(keys) : null)]));
     }
 
     private NpgsqlBatchCommand Keys()

@@ -14,31 +14,34 @@ internal sealed class PostgresDecisionRead(NpgsqlConnection connection, Cancella
 
     public async Task<DecisionContext> Of(IReadOnlyCollection<LinkKey> keys, IReadOnlyCollection<long> incidents, IReadOnlyCollection<string> values, DateTimeOffset now)
     {
-        var uuids = keys.Select(KeyBytes.UuidOf).ToArray();
         await using (var batch = new NpgsqlBatch(connection))
         {
-            batch.BatchCommands.Add(Bulk.Command("select key, incident from link_key where key = any($1)", Bulk.Uuids(uuids)));
+            // Row by row through the index, whatever the planner knows of the tables: they grow faster than it learns.
             batch.BatchCommands.Add(Bulk.Command(
-                $"select {IncidentHeads.Columns} from incident where id = any(array(select incident from link_key where key = any($1)) || $2)", Bulk.Uuids(uuids), Bulk.Longs([.. incidents])));
+                "select a.key, k.incident from unnest($1::uuid[]) as a(key) cross join lateral (select incident from link_key where key = a.key limit 1) k", Bulk.Uuids([.. keys.Select(KeyBytes.UuidOf)])));
             batch.BatchCommands.Add(Bulk.Command(
                 "select value from observable where value = any($1) and hub", Bulk.Texts([.. values])));
             await using var rows = await batch.ExecuteReaderAsync(stop);
             while (await rows.ReadAsync(stop))
                 _remembered[KeyBytes.KeyOf(rows.GetGuid(0))] = rows.GetInt64(1);
             await rows.NextResultAsync(stop);
-            await ReadHeads(rows);
-            await rows.NextResultAsync(stop);
             while (await rows.ReadAsync(stop))
                 _hubs[rows.GetString(0)] = 0;
         }
 
+        await ReadHeads([.. _remembered.Values.Concat(incidents).Distinct()]);
         await FollowMerges();
         await CountHubs(now);
         return Context(incidents);
     }
 
-    private async Task ReadHeads(NpgsqlDataReader rows)
+    private async Task ReadHeads(long[] incidents)
     {
+        if (incidents.Length == 0)
+            return;
+        await using var command = new NpgsqlCommand(
+            $"select h.* from unnest($1::bigint[]) as a(id) cross join lateral (select {IncidentHeads.Columns} from incident where id = a.id limit 1) h", connection) { Parameters = { Bulk.Longs(incidents) } };
+        await using var rows = await command.ExecuteReaderAsync(stop);
         while (await rows.ReadAsync(stop))
         {
             var head = IncidentHeads.Of(rows);
@@ -54,9 +57,7 @@ internal sealed class PostgresDecisionRead(NpgsqlConnection connection, Cancella
             long[] into = [.. _read.Values.Where(head => head.MergedInto is { } holder && !_read.ContainsKey(holder)).Select(head => head.MergedInto!.Value).Distinct()];
             if (into.Length == 0)
                 return;
-            await using var command = new NpgsqlCommand($"select {IncidentHeads.Columns} from incident where id = any($1)", connection) { Parameters = { Bulk.Longs(into) } };
-            await using var rows = await command.ExecuteReaderAsync(stop);
-            await ReadHeads(rows);
+            await ReadHeads(into);
         }
     }
 

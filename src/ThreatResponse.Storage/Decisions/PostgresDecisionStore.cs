@@ -16,7 +16,7 @@ internal sealed class PostgresDecisionStore(NpgsqlDataSource source, PostgresCom
     {
         var places = targets.ToArray();
         return commands.ReadAsync<IReadOnlyDictionary<(EntityKind Kind, string Key), KnownTarget>>(
-            "select a.n, t.keys from unnest($1::text[], $2::text[]) with ordinality as a(kind, key, n) join target t on t.kind = a.kind and t.key = a.key",
+            "select a.n, t.keys from unnest($1::text[], $2::text[]) with ordinality as a(kind, key, n) cross join lateral (select keys from target where kind = a.kind and key = a.key limit 1) t",
             [Bulk.Texts([.. places.Select(target => Words.Of(target.Kind))]), Bulk.Texts([.. places.Select(target => target.Key)])],
             async rows =>
             {

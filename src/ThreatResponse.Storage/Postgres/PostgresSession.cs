@@ -13,7 +13,7 @@ internal class PostgresSession(NpgsqlConnection connection) : StoreSession
         cross join lateral (
           select x.incident, x.observable, x.role, x.alerts, x.first_seen, x.last_seen from incident_observable x where x.observable = v.id
           union all
-          select s.id, u.observable, u.role, u.alerts, u.first_seen, u.last_seen
+          select s.id, u.observable, u.role, coalesce(u.alerts, s.seen_alerts[1], 1), coalesce(u.first_seen, s.seen_first[1]), coalesce(u.last_seen, s.seen_last[1], u.first_seen, s.seen_first[1])
           from (
             select unnest(w.openings) as id from observable w where w.id = v.id
             union all select h.incident from incident_hub h where h.observable = v.id) c

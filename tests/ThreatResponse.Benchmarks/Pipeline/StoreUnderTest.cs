@@ -67,7 +67,7 @@ internal abstract class StoreUnderTest : IAsyncDisposable
         public static async Task<StoreUnderTest> StartAsync()
         {
             var server = await PostgresServer.StartAsync("shared_buffers = 2GB\nmax_wal_size = 8GB\ncheckpoint_timeout = 15min\nshared_preload_libraries = 'pg_stat_statements'");
-            return new OnPostgres(server, await server.CreateDatabaseAsync());
+            return new OnPostgres(server, await server.CreateDatabaseAsync() + Environment.GetEnvironmentVariable("TR_BENCH_OPTIONS"));
         }
 
         public override async Task<double> RawInsertAsync(IReadOnlyList<byte[]> payloads) => await RawInsert.IntoPostgres(await server.CreateDatabaseAsync(), payloads);

@@ -99,6 +99,7 @@ public sealed class TheQueueByKeyboard
         await page.Keyboard.PressAsync("ArrowUp");
         await page.Keyboard.PressAsync("Enter");
         await page.WaitForURLAsync(url => url.EndsWith("/pipeline", StringComparison.Ordinal));
+        await Expect(page.Locator("h1")).ToHaveTextAsync("Pipeline");
         await page.Keyboard.PressAsync("g");
         await page.Keyboard.PressAsync("i");
         await page.WaitForURLAsync(url => new Uri(url).AbsolutePath is "/" or "/incidents");

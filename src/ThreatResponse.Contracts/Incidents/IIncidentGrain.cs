@@ -43,6 +43,20 @@ public interface IIncidentGrain : IGrainWithIntegerKey
     [Requires(Permission.ReshapeIncidents), Alias("Split")]
     Task<Outcome<IncidentVersion>> SplitAsync(IReadOnlyList<long> alerts, string? reason, long? version);
 
+    /// <summary>What <see cref="MergeAsync"/> would make of the two; nothing is changed.</summary>
+    [Requires(Permission.ReshapeIncidents), Repeatable, Alias("PreviewMerge")]
+    Task<Outcome<ReshapePreview>> PreviewMergeAsync(long other);
+
+    /// <summary>What <see cref="SplitAsync"/> would make of it; nothing is changed.</summary>
+    [Requires(Permission.ReshapeIncidents), Repeatable, Alias("PreviewSplit")]
+    Task<Outcome<ReshapePreview>> PreviewSplitAsync(IReadOnlyList<long> alerts);
+
+    /// <summary>Gives an incident that was taken in back, with all of its alerts.</summary>
+    /// <param name="other">Its number.</param>
+    /// <returns>The incident that is there again.</returns>
+    [Requires(Permission.ReshapeIncidents), Alias("UndoMerge")]
+    Task<Outcome<IncidentVersion>> UndoMergeAsync(long other, long? version);
+
     /// <summary>Says that a suggested link does not hold; it is not shown again.</summary>
     [Requires(Permission.ReshapeIncidents), Alias("KeepApart")]
     Task<Outcome<IncidentVersion>> KeepApartAsync(long other);

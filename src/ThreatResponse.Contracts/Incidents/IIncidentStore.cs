@@ -27,6 +27,9 @@ public interface IIncidentStore
     /// </summary>
     Task<ReshapeReceipt?> SplitAsync(Split split, Func<SplitView, ReshapeDecision> decide, CancellationToken stop);
 
+    /// <summary>The alerts that came to <paramref name="into"/> when it took <paramref name="gone"/> in, and still are there; none when it did not. By id.</summary>
+    Task<IReadOnlyList<long>> TakenInAsync(long into, long gone, CancellationToken stop);
+
     /// <summary>Says that a suggested link does not hold.</summary>
     Task DismissLinkAsync(long one, long other, CancellationToken stop);
 

@@ -39,6 +39,9 @@ public sealed record PointsNeedAReason() : InvalidRefusal("points-need-a-reason"
 [GenerateSerializer, Immutable, Alias("tr.NothingToSplitOff")]
 public sealed record NothingToSplitOff([property: Id(0)] long Number) : InvalidRefusal("nothing-to-split-off", $"Choose some, but not all, of INC-{Number}'s alerts to split off.");
 
+[GenerateSerializer, Immutable, Alias("tr.OnlyLookedAt")]
+public sealed record OnlyLookedAt() : ConflictRefusal("only-looked-at", "This was only to see what would be: nothing was changed.");
+
 [GenerateSerializer, Immutable, Alias("tr.AlertsAreGone")]
 public sealed record AlertsAreGone([property: Id(0)] long Number) : ConflictRefusal("alerts-are-gone", $"Some of INC-{Number}'s alerts are older than alerts are kept. What is left of them cannot be told apart any more: its counts would be wrong.");
 

@@ -72,4 +72,12 @@ public sealed record IncidentState
 
     /// <summary>What is known beside its alerts; the score rests on it too.</summary>
     [Id(23)] public IncidentCircumstances Circumstances { get; init; } = new();
+
+    /// <summary>How the score came about, oldest first, at most 48 steps. Null while it is what it was when the incident opened.</summary>
+    [Id(24)] public IReadOnlyList<ScoreStep>? ScoreSteps { get; init; }
 }
+
+/// <param name="At">When what changed the score happened, UTC.</param>
+/// <param name="Score">From then on.</param>
+[GenerateSerializer, Immutable, Alias("tr.ScoreStep")]
+public readonly record struct ScoreStep([property: Id(0)] DateTimeOffset At, [property: Id(1)] int Score);

@@ -34,7 +34,7 @@ internal sealed partial class IncidentGrain(IIncidentStore store, RuleBook rules
             }
 
             var applied = ApplyContribution.To(stored.State, contribution);
-            if (ReferenceEquals(applied, stored.State) || await Write(applied, []))
+            if (ReferenceEquals(applied, stored.State) || await Write(applied, [], contribution.Times.Last))
                 return;
         }
 
@@ -68,7 +68,7 @@ internal sealed partial class IncidentGrain(IIncidentStore store, RuleBook rules
             return;
         var valued = TargetValues.Set(stored.State, target, value);
         if (!ReferenceEquals(valued, stored.State) && valued.Circumstances != stored.State.Circumstances)
-            await Write(valued, [Entry(new Done("value", $"{target} is worth {value.ToString().ToLowerInvariant()}"), Caller.System)]);
+            await Write(valued, [Entry(new Done("value", $"{target} is worth {value.ToString().ToLowerInvariant()}"), Caller.System)], time.GetUtcNow());
     }
 
     public async Task ReloadAsync() => _stored = await store.ReadAsync(Id, CancellationToken.None);
@@ -86,19 +86,21 @@ internal sealed partial class IncidentGrain(IIncidentStore store, RuleBook rules
             if (decided.Refusal is { } refusal)
                 return refusal;
             var caller = Caller.Current ?? Caller.System;
-            if (await Write(decided.Value!, [Entry(said(stored.State, decided.Value!), caller)]))
+            if (await Write(decided.Value!, [Entry(said(stored.State, decided.Value!), caller)], time.GetUtcNow()))
                 return Version();
         }
 
         return new IncidentHasChanged(_stored?.State.Number ?? 0, _stored?.Version ?? 0);
     }
 
+    /// <param name="at">When what changed it happened.</param>
     /// <returns>False when the row had another version; then it was read again.</returns>
-    private async Task<bool> Write(IncidentState state, IReadOnlyList<Contracts.Audit.ActivityEntry> activity)
+    private async Task<bool> Write(IncidentState state, IReadOnlyList<Contracts.Audit.ActivityEntry> activity, DateTimeOffset at)
     {
-        var (scored, notify) = Rescore.Of(state, scores);
+        var (rescored, notify) = Rescore.Of(state, scores);
+        var scored = ScoreTrail.Noted(_stored!.State, rescored, at);
         var entries = notify ? [.. activity, Entry(new Done("critical", $"Score crossed {scores.NotifyAt}: it is now {scored.Score}"), Caller.System)] : activity;
-        if (await store.WriteAsync(scored, _stored!.Version, entries, CancellationToken.None) is { } written)
+        if (await store.WriteAsync(scored, _stored.Version, entries, CancellationToken.None) is { } written)
         {
             _stored = new StoredIncident(scored, written);
             return true;

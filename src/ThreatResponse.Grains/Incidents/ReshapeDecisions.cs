@@ -19,7 +19,8 @@ internal static class ReshapeDecisions
         if (decided.Refusal is { } refusal)
             return Refused(refusal);
 
-        var into = Scored(decided.Value!.First with { Applied = view.Decided }, scores);
+        var sum = Scored(decided.Value!.First with { Applied = view.Decided }, scores);
+        var into = ScoreTrail.Noted(view.Older.State, sum, byHand ? now : sum.Times.Last);
         var gone = decided.Value.Second with { Applied = view.Decided };
         var why = string.IsNullOrWhiteSpace(reason) ? "" : $": {reason.Trim()}";
         return new ReshapeDecision(
@@ -47,7 +48,7 @@ internal static class ReshapeDecisions
         if (decided.Refusal is { } refusal)
             return Refused(refusal);
 
-        var from = Scored(decided.Value!.First with { Applied = view.Decided }, scores);
+        var from = ScoreTrail.Noted(view.From.State, Scored(decided.Value!.First with { Applied = view.Decided }, scores), now);
         var to = view.Back is null ? decided.Value.Second : Recount.Of(decided.Value.Second, [leaving.Facts], leaving.Times);
         var why = string.IsNullOrWhiteSpace(reason) ? "" : $": {reason.Trim()}";
         return new ReshapeDecision(

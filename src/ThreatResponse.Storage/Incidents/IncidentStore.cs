@@ -34,6 +34,21 @@ internal sealed class IncidentStore(IStoreWriter writer, IStoreReaders readers, 
     public Task<ReshapeReceipt?> SplitAsync(Split split, Func<SplitView, ReshapeDecision> decide, CancellationToken stop) =>
         Reshape(session => new SplitCommit(session, split, UnixTime.Of(time.GetUtcNow())).Apply(decide), stop);
 
+    public Task<IReadOnlyList<long>> TakenInAsync(long into, long gone, CancellationToken stop) =>
+        readers.ReadAsync<IReadOnlyList<long>>(
+            session =>
+            {
+                var alerts = new List<long>();
+                using var rows = session["""
+                    select distinct m.seq from incident_move m join incident_alert a on a.seq = m.seq join incident i on i.id = ?2 and i.merged_into = ?1
+                    where m.from_incident = ?2 and m.to_incident = ?1 and a.incident = ?1
+                    """].Read(into, gone);
+                while (rows.Read())
+                    alerts.Add(rows.GetInt64(0));
+                return alerts;
+            },
+            stop);
+
     public Task DismissLinkAsync(long one, long other, CancellationToken stop) =>
         writer.RunPatientlyAsync(
             session => session["update incident_link set dismissed = 1 where one = ?1 and other = ?2"].Run(Math.Min(one, other), Math.Max(one, other)),

@@ -32,6 +32,8 @@ internal sealed class PostgresIncidentStore : IIncidentStore, IAsyncDisposable
 
     public Task<ReshapeReceipt?> SplitAsync(Split split, Func<SplitView, ReshapeDecision> decide, CancellationToken stop) => _rows.SplitAsync(split, decide, stop);
 
+    public Task<IReadOnlyList<long>> TakenInAsync(long into, long gone, CancellationToken stop) => _rows.TakenInAsync(into, gone, stop);
+
     public Task DismissLinkAsync(long one, long other, CancellationToken stop) => _rows.DismissLinkAsync(one, other, stop);
 
     public Task OnlySuggestAsync(long one, long other, CancellationToken stop) => _rows.OnlySuggestAsync(one, other, stop);

@@ -1,3 +1,4 @@
+using AngleSharp.Dom;
 using Ganss.Xss;
 using Markdig;
 
@@ -9,10 +10,36 @@ internal static class SafeMarkdown
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().DisableHtml().UseEmphasisExtras().UsePipeTables().UseTaskLists().UseSoftlineBreakAsHardlineBreak().Build();
     private static readonly HtmlSanitizer Sanitizer = MakeSanitizer();
 
-    public static string ToHtml(string markdown)
+    /// <param name="accounts">Names of those who can be mentioned; others stay text.</param>
+    public static string ToHtml(string markdown, IReadOnlySet<string>? accounts = null)
     {
         var visible = string.Concat(VisibleText.Pieces(markdown, lines: true).Select(piece => piece.Meaning is null ? piece.Text : $"[{piece.Text}]"));
-        return Sanitizer.Sanitize(Markdig.Markdown.ToHtml(visible, Pipeline));
+        using var document = Sanitizer.SanitizeDom(Markdig.Markdown.ToHtml(visible, Pipeline));
+        foreach (var text in document.Body!.Descendants<IText>().Where(text => text.Ancestors<IElement>().All(element => element.LocalName is not ("a" or "code" or "pre"))).ToList())
+            Name(document, text, accounts);
+        return document.Body!.InnerHtml;
+    }
+
+    /// <summary>Who and what is named stands out; an incident leads to its page.</summary>
+    private static void Name(AngleSharp.Html.Dom.IHtmlDocument document, IText text, IReadOnlySet<string>? accounts)
+    {
+        var pieces = Mentions.Pieces(text.Data).ToList();
+        if (pieces is [(_, null, null)] or [])
+            return;
+        text.Replace([.. pieces.Select(piece => (INode)(piece switch
+        {
+            (_, { } account, _) when accounts?.Contains(account) == true => Element("span", "class", "tr-mention", piece.Text),
+            (_, _, { } number) => Element("a", "href", EntityAddress.Incident(number), piece.Text),
+            _ => document.CreateTextNode(piece.Text),
+        }))]);
+
+        IElement Element(string name, string attribute, string value, string content)
+        {
+            var element = document.CreateElement(name);
+            element.SetAttribute(attribute, value);
+            element.TextContent = content;
+            return element;
+        }
     }
 
     private static HtmlSanitizer MakeSanitizer()
@@ -27,7 +54,7 @@ internal static class SafeMarkdown
         // A page has one outline: headings in a comment become bold lines. A link that would leave the server becomes its text.
         sanitizer.PostProcessNode += (_, node) =>
         {
-            if (node.Node is not AngleSharp.Dom.IElement element)
+            if (node.Node is not IElement element)
                 return;
             var name = element.LocalName;
             if (name.Length == 2 && name[0] == 'h' && char.IsAsciiDigit(name[1]))
@@ -38,7 +65,7 @@ internal static class SafeMarkdown
         return sanitizer;
     }
 
-    private static AngleSharp.Dom.IElement Bold(AngleSharp.Html.Dom.IHtmlDocument document, AngleSharp.Dom.IElement heading)
+    private static IElement Bold(AngleSharp.Html.Dom.IHtmlDocument document, IElement heading)
     {
         var line = document.CreateElement("p");
         var bold = document.CreateElement("strong");

@@ -2,29 +2,34 @@ using Microsoft.AspNetCore.Components;
 using ThreatResponse.Contracts.Access;
 using ThreatResponse.Contracts.Incidents;
 using ThreatResponse.Contracts.Indicators;
+using ThreatResponse.Storage.Queries;
 using ThreatResponse.Storage.Queries.Incidents;
 using ThreatResponse.Web.Elements;
 using ThreatResponse.Web.Shell;
 
 namespace ThreatResponse.Web.Incidents;
 
-/// <summary>One incident: the answer, what it rests on, and what to do about it. Follows changes by others at most every two seconds.</summary>
-public sealed partial class IncidentPage : ServerPage
+/// <summary>One incident: the answer, what it rests on, and what to do about it. Follows changes by others at once, in a storm once a second.</summary>
+public sealed partial class IncidentPage : IncidentWork
 {
     private const int Judged = 24;
     private IncidentView? view;
     private IDisposable? subscription;
     private ITimer? soon;
     private string? fault, said;
+    private DateTimeOffset readAt;
     private long shownNumber;
     private long? mergedFrom;
-    private bool missing, split;
+    private bool missing, split, writing;
 
     [Inject] private IIncidentQueries Incidents { get; set; } = default!;
     [Inject] private IncidentFeed Feed { get; set; } = default!;
 
     [Parameter] public long Number { get; set; }
     [SupplyParameterFromQuery(Name = "merged")] public long? Merged { get; set; }
+
+    /// <summary>What the timeline shows, in milliseconds: <c>from-until</c>.</summary>
+    [SupplyParameterFromQuery(Name = "time")] public string? Time { get; set; }
 
     protected override void OnInitialized()
     {
@@ -58,15 +63,22 @@ public sealed partial class IncidentPage : ServerPage
         var id = detail.State.Id;
         var detections = PartAsync("The alerts", () => Incidents.DetectionsAsync(id, Gone));
         var activity = PartAsync("The activity", () => Incidents.ActivityAsync(id, 30, null, Gone));
-        var timeline = PartAsync("The timeline", () => Incidents.TimelineAsync(id, 60, Gone));
+        var window = Window(detail.State, activity);
+        var timeline = PartAsync("The timeline", async () => await Incidents.TimelineAsync(id, (await window).Shown, TimelinePanel.Columns, Gone));
         var observables = PartAsync("The observables", () => Incidents.ObservablesAsync(id, 200, Gone));
         var links = PartAsync("What may belong here", () => Incidents.LinksAsync(id, Gone));
         var usual = PartAsync("What was usual meanwhile", () => Incidents.UsualMeanwhileAsync(id, Gone));
         var alike = PartAsync("What looks like it", () => As.AskAsync(grains => grains.GetGrain<IIncidentGrain>(id).LooksLikeAsync()));
         var people = PartAsync("The accounts", () => As.AskAsync(grains => grains.GetGrain<IAccessDirectoryGrain>("all").AccountsAsync()));
         var verdicts = PartAsync("The verdicts", () => Verdicts(observables));
-        return new IncidentView(detail, await detections, await activity, await timeline, await observables, await verdicts, await links, await usual, await alike, (await people).Value ?? []);
+        return new IncidentView(detail, await detections, await activity, await window, await timeline, await observables, await verdicts, await links, await usual, await alike, (await people).Value ?? []);
     }
+
+    private async Task<TimelineWindow> Window(IncidentState state, Task<Part<Page<ActivityRow>>> activity) =>
+        TimelinePanel.WholeOf(state.Times, (await activity).Value?.Items ?? [], Clock.GetUtcNow()).Of(Time);
+
+    /// <summary>The address says what is looked at, so that a link shows a colleague the same.</summary>
+    private void Zoomed(TimelineWindow window) => Navigation.NavigateTo(Navigation.GetUriWithQueryParameter("time", window.Text()), replace: true);
 
     private async Task<IReadOnlyDictionary<string, Verdict>> Verdicts(Task<Part<IReadOnlyList<ObservableRow>>> observables)
     {
@@ -77,14 +89,25 @@ public sealed partial class IncidentPage : ServerPage
 
     private void Changed(IReadOnlyList<IncidentRow> rows)
     {
-        if (view is not null && rows.Any(row => row.Id == view.Detail.State.Id && row.Version != view.Detail.Version))
-            soon ??= Clock.CreateTimer(_ => _ = InvokeAsync(Reload), null, TimeSpan.FromSeconds(2), Timeout.InfiniteTimeSpan);
+        if (view is null || !rows.Any(row => row.Id == view.Detail.State.Id && row.Version != view.Detail.Version))
+            return;
+
+        // At once, but in a storm no more than once a second.
+        var wait = readAt + TimeSpan.FromSeconds(1) - Clock.GetUtcNow();
+        soon ??= Clock.CreateTimer(_ => _ = InvokeAsync(Reload), null, wait > TimeSpan.Zero ? wait : TimeSpan.Zero, Timeout.InfiniteTimeSpan);
+    }
+
+    private protected override async Task TakeBack()
+    {
+        await base.TakeBack();
+        await Reload();
     }
 
     private async Task Reload()
     {
         soon?.Dispose();
         soon = null;
+        readAt = Clock.GetUtcNow();
         var before = view?.Detail;
         var part = await PartAsync($"INC-{Number}", () => Read(Number));
         if (part.Value is { } read)

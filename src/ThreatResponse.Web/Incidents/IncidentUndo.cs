@@ -15,6 +15,13 @@ public sealed record IncidentUndo(string What, IReadOnlyList<(long Id, Func<IInc
             ? null
             : new($"{Subject(done)} {word}", [.. done.Select(one => (one.Before.Id, Back(grain => grain.ChangeStateAsync(new ChangeIncidentState(Target(one.Before.Status), null, null, null), one.Now.Version))))]);
 
+    /// <summary>The younger comes back with its alerts.</summary>
+    public static IncidentUndo OfMerge(IncidentVersion into, IReadOnlyList<long> gone) =>
+        new($"{(gone.Count == 1 ? $"INC-{gone[0]}" : $"{gone.Count} incidents")} merged into INC-{into.Number}", [.. gone.Select(number => (into.Id, Back(grain => grain.UndoMergeAsync(number, null))))]);
+
+    /// <summary>The two become one again.</summary>
+    public static IncidentUndo OfSplit(IncidentRef from, IncidentVersion to) => new($"Split off into INC-{to.Number}", [(from.Id, Back(grain => grain.MergeAsync(to.Number, "the split was undone", null)))]);
+
     // Nothing becomes new again: somebody has seen it.
     private static IncidentStatus Target(IncidentStatus before) => before == IncidentStatus.New ? IncidentStatus.Open : before;
 

@@ -12,6 +12,7 @@ internal sealed record IncidentView(
     IncidentDetail Detail,
     Part<IReadOnlyList<DetectionGroup>> Detections,
     Part<Page<ActivityRow>> Activity,
+    TimelineWindow Window,
     Part<IReadOnlyList<TimelineStep>> Timeline,
     Part<IReadOnlyList<ObservableRow>> Observables,
     Part<IReadOnlyDictionary<string, Verdict>> Verdicts,

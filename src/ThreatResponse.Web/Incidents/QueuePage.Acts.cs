@@ -16,7 +16,6 @@ public sealed partial class QueuePage
     private bool allSelected, previewing;
     private int cursor = -1;
 
-    [Microsoft.AspNetCore.Components.Inject] private Undo Undo { get; set; } = default!;
 
     private async Task Move(int by)
     {
@@ -166,43 +165,10 @@ public sealed partial class QueuePage
         var dialog = others.Count == 1
             ? await Dialogs.ShowAsync<MergeDialog>("", new DialogParameters<MergeDialog> { { d => d.Targets, [IncidentRef.Of(oldest)] }, { d => d.With, others[0].Number } })
             : await Dialogs.ShowAsync<MergeManyDialog>("", new DialogParameters<MergeManyDialog> { { d => d.Targets, others }, { d => d.Into, IncidentRef.Of(oldest) } });
-        if (await dialog.Result is { Canceled: false })
-            await Load(first: false);
-    }
-
-    private void Offer(IncidentUndo undo)
-    {
-        Undo.Offer(undo.What, async () =>
-        {
-            foreach (var (id, back) in undo.Steps)
-            {
-                if (await DoAsync("undo it", grains => back(grains.GetGrain<IIncidentGrain>(id))) is { } refused)
-                    return refused;
-            }
-
-            return null;
-        });
-        Snackbar.Add(undo.What + ".", MudBlazor.Severity.Success, options =>
-        {
-            options.Action = "Undo (Z)";
-            options.OnClick = _ => TakeBack();
-        });
-    }
-
-    private async Task TakeBack()
-    {
-        var what = Undo.What;
-        var refused = await Undo.TakeBackAsync();
-        if (refused is not null)
-            Say(refused);
-        else
-            Snackbar.Add($"Undone: {what}.");
-        await InvokeAsync(StateHasChanged);
-    }
-
-    private void Say(string? refused)
-    {
-        if (refused is not null)
-            Snackbar.Add(refused, MudBlazor.Severity.Error, options => options.RequireInteraction = true);
+        if (await dialog.Result is not { Canceled: false } result)
+            return;
+        if (result.Data is IncidentsChanged { Undo: { } undo })
+            Offer(undo);
+        await Load(first: false);
     }
 }

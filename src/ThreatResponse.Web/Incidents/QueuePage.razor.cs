@@ -10,7 +10,7 @@ using ThreatResponse.Web.Shell;
 namespace ThreatResponse.Web.Incidents;
 
 /// <summary>The queue: what is shown is in the address; rows change in place, and nothing moves or arrives unasked.</summary>
-public sealed partial class QueuePage : ServerPage, IAsyncDisposable
+public sealed partial class QueuePage : IncidentWork, IAsyncDisposable
 {
     private const int FirstLines = 40;
     private static readonly (string, string, string)[] Densities = [("compact", "rows", "Compact"), ("default", "rows2", "Default"), ("comfortable", "rows3", "Comfortable")];

@@ -22,7 +22,7 @@
     },
     zone: () => zone,
     title: () => document.title.replace(/ · Threat Response$/, ''),
-    focus(selector) { const e = $(selector); e?.focus(); e?.select?.(); },
+    focus(selector, end) { const e = $(selector); e?.focus(); if (!end) e?.select?.(); else if (e) e.selectionStart = e.value.length; },
     async copy(text) { try { await navigator.clipboard.writeText(text); return true; } catch { return false; } },
     lines(page) { list.page = page; measure(); look(); },
     reveal(line) { scrollTo(line); },

@@ -50,7 +50,7 @@ internal static class QueriesCommand
             ("search a value", () => entities.SearchAsync($"host-{random.Next(wanted)}", 20, stop)),
             ("search an address", () => entities.SearchAsync($"198.18.{random.Next(250)}.{random.Next(250)}", 20, stop)),
             ("one incident", () => incidents.FindAsync(random.Next(1, wanted), stop)),
-            ("timeline of a large one", () => incidents.TimelineAsync(large.Id, 60, stop)),
+            ("timeline of a large one", () => incidents.TimelineAsync(large.Id, null, 60, stop)),
             ("its alerts, a page", () => incidents.AlertsAsync(large.Id, 50, null, stop)),
             ("its detections", () => incidents.DetectionsAsync(large.Id, stop)),
             ("hosts, last seen", () => entities.HostsAsync(null, 50, null, stop)),

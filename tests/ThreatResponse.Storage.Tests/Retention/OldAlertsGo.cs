@@ -105,7 +105,7 @@ public sealed class OldAlertsGo
             Assert.Equal(2, (await queries.FindAsync(number, CancellationToken.None))!.State.Facts.Alerts);
             Assert.Equal(left, (await queries.AlertsAsync(id, 10, null, CancellationToken.None)).Items.Count);
             Assert.Equal(left, (await queries.DetectionsAsync(id, CancellationToken.None)).Count);
-            Assert.Equal(left, (await queries.TimelineAsync(id, 10, CancellationToken.None)).Count);
+            Assert.Equal(left, (await queries.TimelineAsync(id, null, 10, CancellationToken.None)).Count);
             Assert.Empty(await queries.UsualMeanwhileAsync(id, CancellationToken.None));
             Assert.Empty(await queries.LinksAsync(id, CancellationToken.None));
         }

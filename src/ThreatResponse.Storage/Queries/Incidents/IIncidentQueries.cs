@@ -37,8 +37,9 @@ public interface IIncidentQueries
     /// <summary>Its part of the activity trail, newest first.</summary>
     Task<Page<ActivityRow>> ActivityAsync(long id, int limit, string? cursor, CancellationToken stop);
 
-    /// <summary>Alerts over time, in at most <paramref name="steps"/> equal steps between its first and last.</summary>
-    Task<IReadOnlyList<TimelineStep>> TimelineAsync(long id, int steps, CancellationToken stop);
+    /// <summary>Alerts over time, in at most <paramref name="steps"/> equal steps; those without alerts are left out.</summary>
+    /// <param name="within">Null: from its first alert to its last.</param>
+    Task<IReadOnlyList<TimelineStep>> TimelineAsync(long id, TimeRange? within, int steps, CancellationToken stop);
 
     /// <summary>What was seen in it, most alerts first.</summary>
     Task<IReadOnlyList<ObservableRow>> ObservablesAsync(long id, int limit, CancellationToken stop);
@@ -64,6 +65,13 @@ public sealed record DetectionGroup(string Detection, string Title, string Sourc
 /// <param name="Kind">For example <c>opened</c>, <c>assigned</c>, <c>state</c>, <c>comment</c>, <c>merged</c>, <c>split</c>.</param>
 /// <param name="Text">Plain language; Markdown when the kind is <c>comment</c>.</param>
 public sealed record ActivityRow(long Id, DateTimeOffset At, string Actor, string ActorDisplay, string Kind, string Text);
+
+/// <param name="From">The first moment.</param>
+/// <param name="Until">The moment after the last.</param>
+public readonly record struct TimeRange(DateTimeOffset From, DateTimeOffset Until)
+{
+    public TimeSpan Length => Until - From;
+}
 
 /// <param name="ByProduct">Alerts by detecting product.</param>
 public sealed record TimelineStep(DateTimeOffset From, DateTimeOffset To, IReadOnlyDictionary<string, int> ByProduct, int MaxSeverity);

@@ -1,3 +1,4 @@
+using ThreatResponse.Contracts.Incidents;
 using ThreatResponse.Storage.Sql;
 
 namespace ThreatResponse.Storage.Queries.Incidents;
@@ -11,11 +12,12 @@ internal static class IncidentPaging
         var order = IncidentOrder.Of(filter.Sort);
         var direction = filter.Ascending ? "asc" : "desc";
         // The index by score begins with the state: each state is read in order by itself, and as many of each as could be wanted.
-        if (filter.Sort == IncidentSort.Score && filter.Status.Distinct().Count() > 1)
+        IReadOnlyCollection<IncidentStatus> states = filter.Status.Count == 0 ? Enum.GetValues<IncidentStatus>() : filter.Status.ToHashSet();
+        if (filter.Sort == IncidentSort.Score && states.Count > 1)
         {
             IncidentWhere? shared = null;
             var parts = new List<string>();
-            foreach (var status in filter.Status.Distinct())
+            foreach (var status in states)
             {
                 shared = new IncidentWhere(filter with { Status = [status] }, dialect, shared);
                 From(shared, order, filter.Ascending, cursor);

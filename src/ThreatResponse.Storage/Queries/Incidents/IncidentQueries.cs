@@ -94,7 +94,8 @@ internal sealed class IncidentQueries(IStoreReaders readers, TimeProvider time) 
             },
             stop);
 
-    public Task<IReadOnlyList<TimelineStep>> TimelineAsync(long id, int steps, CancellationToken stop) => readers.ReadAsync(session => Timelines.OfIncident(session, id, steps), stop);
+    public Task<IReadOnlyList<TimelineStep>> TimelineAsync(long id, TimeRange? within, int steps, CancellationToken stop) =>
+        readers.ReadAsync(session => Timelines.OfIncident(session, id, within, steps), stop);
 
     public Task<IReadOnlyList<ObservableRow>> ObservablesAsync(long id, int limit, CancellationToken stop) =>
         readers.ReadAsync<IReadOnlyList<ObservableRow>>(

@@ -5,22 +5,25 @@ namespace ThreatResponse.Storage.Queries.Incidents;
 /// <summary>Alerts over time, added up by the store.</summary>
 internal static class Timelines
 {
-    public static IReadOnlyList<TimelineStep> OfIncident(StoreSession session, long incident, int steps)
+    public static IReadOnlyList<TimelineStep> OfIncident(StoreSession session, long incident, TimeRange? within, int steps)
     {
-        long first, last;
-        using (var span = session["select min(time), max(time) from incident_alert where incident = ?1"].Read(incident))
-        {
-            if (!span.Read() || span.IsDBNull(0))
-                return [];
-            (first, last) = (span.GetInt64(0), span.GetInt64(1));
-        }
-
-        var width = Math.Max(1, ((last - first) / steps) + 1);
+        if (Range(session, incident, within) is not { } range)
+            return [];
+        var (first, until) = range;
+        var width = Math.Max(1, (until - first + steps - 1) / steps);
         var sums = new SortedDictionary<long, (Dictionary<string, int> ByProduct, int Max)>();
-        using var rows = session["select (time - ?2) / ?3, product, count(*), max(severity) from incident_alert where incident = ?1 group by 1, 2"].Read(incident, first, width);
+        using var rows = session["select (time - ?2) / ?3, product, count(*), max(severity) from incident_alert where incident = ?1 and time >= ?2 and time < ?4 group by 1, 2"].Read(incident, first, width, until);
         while (rows.Read())
             Add(sums, rows.GetInt64(0), rows.GetString(1), rows.GetInt32(2), rows.GetInt32(3));
         return [.. sums.Select(pair => new TimelineStep(UnixTime.From(first + (pair.Key * width)), UnixTime.From(first + ((pair.Key + 1) * width)), pair.Value.ByProduct, pair.Value.Max))];
+    }
+
+    private static (long First, long Until)? Range(StoreSession session, long incident, TimeRange? within)
+    {
+        if (within is { } range)
+            return (UnixTime.Of(range.From), UnixTime.Of(range.Until));
+        using var span = session["select min(time), max(time) from incident_alert where incident = ?1"].Read(incident);
+        return span.Read() && !span.IsDBNull(0) ? (span.GetInt64(0), span.GetInt64(1) + 1) : null;
     }
 
     public static IReadOnlyList<TimelineStep> OfValueByDay(StoreSession session, string value, int days)

@@ -13,6 +13,9 @@ internal sealed partial class PartitionOfDispatcher
     [LoggerMessage(5005, LogLevel.Warning, "Partition {Partition} waits: {Reason}")]
     private partial void LogWaits(int partition, string reason);
 
+    [LoggerMessage(5011, LogLevel.Debug, "Partition {Partition} does its batch again: {Reason}")]
+    private partial void LogOverlap(int partition, string reason);
+
     [LoggerMessage(5003, LogLevel.Information, "Partition {Partition}: reading what lies between {Handled} and {Next} from the journal")]
     private partial void LogGap(int partition, long handled, long next);
 }

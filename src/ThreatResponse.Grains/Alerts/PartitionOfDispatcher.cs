@@ -59,7 +59,11 @@ internal sealed partial class PartitionOfDispatcher(
             }
             catch (Exception fault) when (!stopping.IsCancellationRequested && (TransientFault.Is(fault) || fault is TargetChangedElsewhereException))
             {
-                LogWaits(number, fault.Message);
+                // Two partitions that see somebody for the first time at once: the second begins again, once.
+                if (fault is TargetChangedElsewhereException && waits < 3)
+                    LogOverlap(number, fault.Message);
+                else
+                    LogWaits(number, fault.Message);
                 BatchMetrics.Retried();
                 await Pause(++waits);
             }

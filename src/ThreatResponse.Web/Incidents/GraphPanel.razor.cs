@@ -145,6 +145,8 @@ public sealed partial class GraphPanel : ServerPage, IAsyncDisposable
         var places = GraphLayout.Of(shown, Width, Height);
         return new
         {
+            width = Width,
+            height = Height,
             nodes = shown.Nodes.Select(node => new
             {
                 id = node.Id,

@@ -7,7 +7,11 @@ const css = name => getComputedStyle(document.documentElement).getPropertyValue(
 // Braces begin a style in a chart's label.
 const plain = text => text.replace(/[{}|]/g, ' ');
 
-const option = data => {
+// Room round the nodes for their names. What is between is as large as the places, so that circles stay circles.
+const room = { left: 70, right: 90, top: 24, bottom: 48 };
+
+const option = (data, box) => {
+  const across = Math.max(80, box.clientWidth - room.left - room.right) / data.width, down = Math.max(80, box.clientHeight - room.top - room.bottom) / data.height;
   const [text1, text3, edge, bg3, bg4, line3, bad, badSoft, ours, oursSoft] = ['--text-1', '--text-3', '--line-control', '--bg-3', '--bg-4', '--line-3', '--malicious', '--malicious-soft', '--accent', '--bg-select'].map(css);
   const colours = { malicious: [badSoft, bad], ours: [oursSoft, ours], other: [bg3, edge] };
   const kinds = new Map(data.nodes.map(n => [n.id, n.kind]));
@@ -17,13 +21,13 @@ const option = data => {
     tooltip: { backgroundColor: bg4, borderColor: line3, textStyle: { color: text1, fontSize: 12 }, renderMode: 'richText',
       formatter: p => p.dataType === 'edge' ? `${p.data.verb}: ${p.data.value} alerts` : `${p.data.title}\n${p.data.note}` },
     series: [{
-      type: 'graph', layout: 'none', roam: 'move', left: 70, right: 90, top: 24, bottom: 40, edgeSymbol: ['none', 'arrow'], edgeSymbolSize: 7,
+      type: 'graph', layout: 'none', roam: 'move', ...room, edgeSymbol: ['none', 'arrow'], edgeSymbolSize: 7,
       emphasis: { focus: 'adjacency' },
       data: data.nodes.map(n => ({
-        id: n.id, name: n.id, x: n.x, y: n.y, title: n.name, note: n.note, symbol: n.isGroup ? 'roundRect' : 'circle', symbolSize: n.isGroup ? [38, 28] : 30,
+        id: n.id, name: n.id, x: n.x * across, y: n.y * down, title: n.name, note: n.note, symbol: n.isGroup ? 'roundRect' : 'circle', symbolSize: n.isGroup ? [38, 28] : 30,
         itemStyle: { color: colours[n.kind][0], borderColor: colours[n.kind][1], borderWidth: 1.5 },
         label: { show: true, position: 'bottom', formatter: `{a|${plain(n.name)}}\n{b|${plain(n.what)}}`,
-          rich: { a: { fontFamily: css('--mono'), fontSize: 11, color: text1, align: 'center' }, b: { fontSize: 11, color: n.kind === 'malicious' ? bad : text3, align: 'center' } } },
+          rich: { a: { fontFamily: css('--mono'), fontSize: 11, lineHeight: 16, color: text1, align: 'center' }, b: { fontSize: 11, lineHeight: 14, color: n.kind === 'malicious' ? bad : text3, align: 'center' } } },
       })),
       edges: data.edges.map(e => ({
         source: e.from, target: e.to, value: e.alerts, verb: e.verb,
@@ -42,9 +46,10 @@ export async function draw(box, page, data) {
     kept = { chart };
     charts.set(box, kept);
     chart.on('click', p => { if (p.dataType === 'node') page.invokeMethodAsync('Choose', p.data.id); });
-    new ResizeObserver(() => { if (box.clientWidth) chart.resize(); }).observe(box);
-    new MutationObserver(() => chart.setOption(option(kept.data), true)).observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme'] });
+    kept.data = data;
+    new ResizeObserver(() => { if (!box.clientWidth) return; chart.resize(); chart.setOption(option(kept.data, box), true); }).observe(box);
+    new MutationObserver(() => chart.setOption(option(kept.data, box), true)).observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme'] });
   }
   kept.data = data;
-  kept.chart.setOption(option(data), true);
+  kept.chart.setOption(option(data, box), true);
 }

@@ -1,5 +1,6 @@
 using ThreatResponse.Benchmarks.Growth;
 using ThreatResponse.Benchmarks.Grouping;
+using ThreatResponse.Benchmarks.Pages;
 using ThreatResponse.Benchmarks.Pipeline;
 using ThreatResponse.Benchmarks.Queries;
 
@@ -9,6 +10,7 @@ return args switch
     ["pipeline", .. var rest] => await PipelineCommand.RunAsync(rest),
     ["growth", .. var rest] => await GrowthCommand.RunAsync(rest),
     ["queries", .. var rest] => await QueriesCommand.RunAsync(rest),
+    ["pages", .. var rest] => await PagesCommand.RunAsync(rest),
     _ => Usage(),
 };
 
@@ -18,5 +20,6 @@ static int Usage()
     Console.Error.WriteLine("       Benchmarks pipeline --alerts N --store sqlite|postgres [--traffic session|flat|shared]   how fast is an alert handled, beside a raw insert of the same bytes?");
     Console.Error.WriteLine("       Benchmarks growth --alerts N --store sqlite|postgres [--into-one N]   does an alert cost more when there are many already?");
     Console.Error.WriteLine("       Benchmarks queries --incidents N --store sqlite|postgres   how long do people wait for lists and searches?");
+    Console.Error.WriteLine("       Benchmarks pages --incidents N --circuits N   how long do people wait for pages, and what does an open one cost?");
     return 2;
 }

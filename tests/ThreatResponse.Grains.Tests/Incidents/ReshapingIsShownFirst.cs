@@ -22,14 +22,15 @@ public sealed class ReshapingIsShownFirst
 
         var merge = (await grain.PreviewMergeAsync(before[1].Number)).Value!;
         Assert.Equal(before.Select(row => (row.Number, row.Score, row.AlertCount)), merge.Before.Select(Seen).OrderBy(outline => outline.Number));
-        Assert.Equal(before, await All(system));
+        Assert.Equal(before.Select(Written), (await All(system)).Select(Written));
         Assert.Null((await grain.MergeAsync(before[1].Number, null, null)).Refusal);
         Assert.Equal((await All(system)).Select(row => (row.Number, row.Score, row.AlertCount)), merge.After.Select(Seen));
 
-        var alerts = (await system.Get<IIncidentQueries>().AlertsAsync(before[0].Id, 500, null, CancellationToken.None)).Items.Select(alert => alert.Id).Order().Take(7).ToList();
         var merged = await All(system);
+        grain = system.Grains.GetGrain<IIncidentGrain>(merged.Single().Id);
+        var alerts = (await system.Get<IIncidentQueries>().AlertsAsync(merged[0].Id, 500, null, CancellationToken.None)).Items.Select(alert => alert.Id).Order().Take(7).ToList();
         var split = (await grain.PreviewSplitAsync(alerts)).Value!;
-        Assert.Equal(merged, await All(system));
+        Assert.Equal(merged.Select(Written), (await All(system)).Select(Written));
         Assert.Equal(0, split.After[^1].Number);
         Assert.Null((await grain.SplitAsync(alerts, null, null)).Refusal);
         Assert.Equal((await All(system)).Select(row => (row.Score, row.AlertCount)), split.After.Select(outline => (outline.Score, outline.Alerts)));
@@ -71,6 +72,8 @@ public sealed class ReshapingIsShownFirst
 
         Assert.Equal(before.Select(row => (row.Number, row.AlertCount)).Order(), (await All(system)).Select(row => (row.Number, row.AlertCount)).Order());
     }
+
+    private static (long Number, long Version, int Score, long Alerts, string Title) Written(IncidentRow row) => (row.Number, row.Version, row.Score, row.AlertCount, row.Title);
 
     private static (long Number, int Score, long Alerts) Seen(IncidentOutline outline) => (outline.Number, outline.Score, outline.Alerts);
 

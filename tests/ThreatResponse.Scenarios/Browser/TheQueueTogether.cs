@@ -224,7 +224,7 @@ public sealed class TheQueueTogether
 
     private static Task CloseAsync(RunningSystem system, string number) => system.SendAsync(HttpMethod.Post, $"/incidents/{number}/state", new { state = "closed", classification = "benign" });
 
-    private static async Task<IPage> SignInAsAsync(Chromium chromium, string name, string at = "")
+    internal static async Task<IPage> SignInAsAsync(Chromium chromium, string name, string at = "")
     {
         var page = await chromium.OpenAsync();
         await page.GotoAsync(at + (at.Length > 0 ? "signin" : "/signin"));

@@ -62,5 +62,5 @@ public static class AlertSentence
         : address.AddressFamily == System.Net.Sockets.AddressFamily.InterNetworkV6 ? "ipv6-addr" : "ipv4-addr";
 
     private static string What(Alert alert) => alert.ThreatName is { Length: > 0 } threat ? VisibleText.Flat(ShownValue.CutMiddle(threat, 80))
-        : alert.Classification != AlertClassification.Unknown ? Words.Of(alert.Classification).Replace('-', ' ') : "something it does not classify";
+        : alert.Classification != AlertClassification.Unknown ? Words.Of(alert.Classification).Replace('-', ' ') : "something unclassified";
 }

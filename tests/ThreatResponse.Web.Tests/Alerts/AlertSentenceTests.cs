@@ -20,7 +20,7 @@ public class AlertSentenceTests
 
     [Fact]
     public void What_is_not_known_is_said_to_be_unknown() =>
-        Assert.Equal("Sensor saw something it does not classify; it names no target. It does not say whether it blocked it.", Text(Bare));
+        Assert.Equal("Sensor saw something unclassified; it names no target. It does not say whether it blocked it.", Text(Bare));
 
     [Fact]
     public void Values_lead_to_their_pages()

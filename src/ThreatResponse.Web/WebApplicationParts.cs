@@ -7,6 +7,7 @@ using MudBlazor;
 using MudBlazor.Services;
 using ThreatResponse.Contracts.Access;
 using ThreatResponse.Web.Access;
+using ThreatResponse.Web.Exports;
 using ThreatResponse.Web.Incidents;
 using ThreatResponse.Web.Shell;
 
@@ -62,6 +63,7 @@ public static class WebApplicationParts
     {
         app.MapStaticAssets();
         app.MapSignIn();
+        app.MapExports();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = "'none'");
         return app;
     }

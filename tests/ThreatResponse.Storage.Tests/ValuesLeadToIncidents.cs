@@ -1,4 +1,5 @@
 using ThreatResponse.Contracts.Alerts;
+using ThreatResponse.Contracts.Audit;
 using ThreatResponse.Contracts.Hosts;
 using ThreatResponse.Contracts.Incidents;
 using ThreatResponse.Storage.Queries.Entities;
@@ -56,6 +57,52 @@ public sealed class ValuesLeadToIncidents
         Assert.Equal(["203.0.113.8", "203.0.113.7", "203.0.113.6", "203.0.113.5", Everywhere], seen);
         Assert.Equal(["203.0.113.6"], (await store.Get<IEntityQueries>().ObservablesAsync("203.0.113.6", 5, null, CancellationToken.None)).Items.Select(row => row.Value));
     }
+
+    [Theory]
+    [InlineData(Store.Sqlite)]
+    [InlineData(Store.Postgres)]
+    public async Task A_value_says_who_touched_it_and_a_network_which_of_its_addresses_were_seen(Store kind)
+    {
+        await using var store = await RunningStore.StartAsync(kind);
+        var opened = await Open(store, 0, 3);
+        await Add(store, 3, opened[0], "198.51.101.8");
+        await Add(store, 4, opened[0], "198.51.100.77");
+        var entities = store.Get<IEntityQueries>();
+
+        var touched = await entities.TouchedByAsync(Everywhere, CancellationToken.None);
+        Assert.Equal(3, touched.Sum(row => row.Alerts));
+        Assert.Equal(3, touched.Select(row => row.Incident).Distinct().Count());
+        Assert.Empty(await entities.TouchedByAsync("203.0.113.1", CancellationToken.None));
+        Assert.Equal([Everywhere, "198.51.100.77"], (await entities.InRangeAsync(System.Net.IPNetwork.Parse("198.51.100.0/24"), 10, CancellationToken.None)).Select(row => row.Value));
+        Assert.Equal(["198.51.101.8"], (await entities.InRangeAsync(System.Net.IPNetwork.Parse("198.51.101.0/28"), 10, CancellationToken.None)).Select(row => row.Value));
+        Assert.Single(await entities.InRangeAsync(System.Net.IPNetwork.Parse("198.51.100.0/23"), 1, CancellationToken.None));
+    }
+
+    [Theory]
+    [InlineData(Store.Sqlite)]
+    [InlineData(Store.Postgres)]
+    public async Task What_people_said_of_one_thing_is_found_however_long_its_name(Store kind)
+    {
+        await using var store = await RunningStore.StartAsync(kind);
+        var trail = store.Get<IActivityTrail>();
+        var address = "indicator url|https://example.org/" + new string('a', 8_000);
+        foreach (var (subject, text) in new[] { (address, "first"), ("host fin-1", "other"), (address, "second") })
+            await trail.AppendAsync(new ActivityEntry(null, subject, "verdict", text, "ana", "Ana Ruiz", Given.Start));
+
+        var entities = store.Get<IEntityQueries>();
+        Assert.Equal(["second", "first"], (await entities.ActivityOfAsync([address], 10, CancellationToken.None)).Select(row => row.Text));
+        Assert.Equal(["second", "other"], (await entities.ActivityOfAsync([address, "host fin-1"], 2, CancellationToken.None)).Select(row => row.Text));
+        Assert.Empty(await entities.ActivityOfAsync(["host"], 10, CancellationToken.None));
+    }
+
+    [Theory]
+    [InlineData("10.20.0.0/16", "10.20.")]
+    [InlineData("10.20.0.0/15", "10.")]
+    [InlineData("10.20.4.17/32", "10.20.4.17")]
+    [InlineData("2001:db8::/32", "2001:db8:")]
+    [InlineData("2001:db8::/64", "2001:db8:")]
+    [InlineData("128.0.0.0/1", "")]
+    public void Addresses_of_a_network_begin_alike(string network, string begin) => Assert.Equal(begin, AddressesInRange.Beginning(System.Net.IPNetwork.Parse(network)));
 
     private static async Task<IReadOnlyList<long>> Incidents(RunningStore store, string value)
     {

@@ -26,7 +26,7 @@ public static class RawText
     /// <summary>JSON on several lines, its names, order and numbers as received; null when it is no JSON, or too much to lay out.</summary>
     public static string? Indent(ReadOnlySpan<byte> bytes)
     {
-        if (bytes.Length > 256 * 1024)
+        if (bytes.Length > 2 * 1024 * 1024)
             return null;
         var output = new StringBuilder();
         try

@@ -46,9 +46,12 @@ public static class RelativeTimeText
 
     public static string Iso(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
 
-    /// <summary>“03:05” on the same UTC day, else “12 Mar 03:05”.</summary>
-    public static string Clock(DateTimeOffset at, DateTimeOffset now) =>
-        at.UtcDateTime.ToString(at.UtcDateTime.Date == now.UtcDateTime.Date ? "HH:mm" : "d MMM HH:mm", CultureInfo.InvariantCulture);
+    /// <summary>“03:05” on the same day, else “12 Mar 03:05”; in UTC when no zone is given.</summary>
+    public static string Clock(DateTimeOffset at, DateTimeOffset now, TimeZoneInfo? zone = null)
+    {
+        var (there, today) = (TimeZoneInfo.ConvertTime(at, zone ?? TimeZoneInfo.Utc), TimeZoneInfo.ConvertTime(now, zone ?? TimeZoneInfo.Utc));
+        return there.ToString(there.Date == today.Date ? "HH:mm" : "d MMM HH:mm", CultureInfo.InvariantCulture);
+    }
 
     public static string Date(DateTimeOffset at, DateTimeOffset now, TimeZoneInfo? zone = null)
     {

@@ -3,21 +3,34 @@ using System.Text;
 
 namespace ThreatResponse.Web.Elements;
 
-/// <summary>A piece of hostile text: as it is, or a character that would hide or reorder others, by its name.</summary>
-/// <param name="Text">The text, or <c>U+202E</c>.</param>
-/// <param name="Meaning">What the character does; null for text.</param>
+/// <summary>A piece of hostile text: as it is, a character that would hide or reorder others, by its name, or a warning of the word that follows.</summary>
+/// <param name="Text">The text, <c>U+202E</c>, <c>9 marks</c>, or <c>lookalike</c>.</param>
+/// <param name="Meaning">What the character does, or what is wrong with the word; null for text.</param>
 public readonly record struct VisiblePiece(string Text, string? Meaning);
 
-/// <summary>Makes direction overrides, invisible characters and controls visible.</summary>
+/// <summary>Makes direction overrides, invisible characters, controls and imitated names visible, and keeps piled up marks from covering other lines.</summary>
 public static class VisibleText
 {
+    /// <summary>Before a word that may pass for another one.</summary>
+    public const string LookalikeMark = "lookalike";
+
+    /// <summary>Of the marks over one letter, so many are drawn: no language needs more.</summary>
+    private const int MarksDrawn = 3;
+
     /// <param name="lines">Line breaks and tabs are text, as in raw payloads; otherwise they are controls too.</param>
     public static IReadOnlyList<VisiblePiece> Pieces(string text, bool lines = false)
     {
         var pieces = new List<VisiblePiece>();
         var plain = new StringBuilder();
+        var lookalikes = new Queue<Lookalike>(Lookalikes.In(text));
         for (var i = 0; i < text.Length; i++)
         {
+            if (lookalikes.TryPeek(out var next) && next.At == i)
+            {
+                lookalikes.Dequeue();
+                Mark(pieces, plain, LookalikeMark, next.Why);
+            }
+
             if (char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
             {
                 // Tag characters can spell out whole sentences that nobody sees.
@@ -29,10 +42,21 @@ public static class VisibleText
                 continue;
             }
 
-            if (Meaning(text[i], lines) is { } meaning)
+            var marks = MarksFrom(text, i);
+            if (marks > MarksDrawn)
+            {
+                plain.Append(text, i, MarksDrawn);
+                Mark(pieces, plain, $"{marks - MarksDrawn} marks", "more marks piled over one letter");
+                i += marks - 1;
+            }
+            else if (Meaning(text[i], lines) is { } meaning)
+            {
                 Mark(pieces, plain, text[i], meaning);
+            }
             else
+            {
                 plain.Append(text[i]);
+            }
         }
 
         if (plain.Length > 0)
@@ -49,7 +73,18 @@ public static class VisibleText
         return pieces.Count == 1 && pieces[0].Meaning is null ? text : string.Concat(pieces.Select(piece => piece.Meaning is null ? piece.Text : $"[{piece.Text}]"));
     }
 
-    private static void Mark(List<VisiblePiece> pieces, StringBuilder plain, int character, string meaning)
+    private static int MarksFrom(string text, int at)
+    {
+        var end = at;
+        while (end < text.Length && text[end] >= '\u0300' && char.GetUnicodeCategory(text[end]) is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark)
+            end++;
+        return end - at;
+    }
+
+    private static void Mark(List<VisiblePiece> pieces, StringBuilder plain, int character, string meaning) =>
+        Mark(pieces, plain, "U+" + character.ToString("X4", CultureInfo.InvariantCulture), meaning);
+
+    private static void Mark(List<VisiblePiece> pieces, StringBuilder plain, string name, string meaning)
     {
         if (plain.Length > 0)
         {
@@ -57,7 +92,7 @@ public static class VisibleText
             plain.Clear();
         }
 
-        pieces.Add(new VisiblePiece("U+" + character.ToString("X4", CultureInfo.InvariantCulture), meaning));
+        pieces.Add(new VisiblePiece(name, meaning));
     }
 
     private static string? Meaning(char character, bool lines) => character switch

@@ -7,4 +7,4 @@ using ThreatResponse.Web.Shell;
 namespace ThreatResponse.Web.Hosts;
 
 /// <summary>What the page of a host or user shows.</summary>
-internal sealed record TargetModel(TargetView View, Part<Page<IncidentRow>> Incidents, Part<Page<AlertRow>> Alerts, Part<IReadOnlyList<TimelineStep>> Days, Part<IReadOnlyList<ObservableRow>> SeenWith);
+internal sealed record TargetModel(TargetView View, Part<Page<IncidentRow>> Incidents, Part<Page<AlertRow>> Alerts, Part<IReadOnlyList<TimelineStep>> Days, Part<IReadOnlyList<ObservableRow>> SeenWith, Part<IReadOnlyList<ActivityRow>> Activity);

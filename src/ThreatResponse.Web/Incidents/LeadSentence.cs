@@ -7,16 +7,16 @@ namespace ThreatResponse.Web.Incidents;
 /// <param name="Kind">Null for words; <c>host</c>, <c>user</c> or <c>indicator</c> for a value that leads to its page; <c>strong</c> for what matters most.</param>
 public readonly record struct LeadPiece(string Text, string? Kind);
 
-/// <summary>What happened, in a sentence or two made from counted facts only.</summary>
+/// <summary>What happened, in a sentence or two made from counted facts only. Times are in the zone given.</summary>
 public static class LeadSentence
 {
-    public static IReadOnlyList<LeadPiece> Of(IncidentState incident, DateTimeOffset now)
+    public static IReadOnlyList<LeadPiece> Of(IncidentState incident, DateTimeOffset now, TimeZoneInfo? zone = null)
     {
         var facts = incident.Facts;
         var pieces = new List<LeadPiece>();
         void Say(string text, string? kind = null) => pieces.Add(new LeadPiece(text, kind));
 
-        Say($"Since {RelativeTimeText.Clock(incident.Times.First, now)}, {Figures.Count(facts.Alerts, "alert")} of {Figures.Count(Math.Max(1, facts.Detections.Count), "detection")} from {List(Most(facts.Products, 3), facts.Products.Count)} concern{(facts.Alerts == 1 ? "s" : "")} ");
+        Say($"Since {RelativeTimeText.Clock(incident.Times.First, now, zone)}, {Figures.Count(facts.Alerts, "alert")} of {Figures.Count(Math.Max(1, facts.Detections.Count), "detection")} from {List(Most(facts.Products, 3), facts.Products.Count)} concern{(facts.Alerts == 1 ? "s" : "")} ");
         if (Most(facts.Targets, 1) is [var target, ..])
         {
             Say(target, facts.Users.ContainsKey(target) || EntityAddress.LooksLikeUser(target) ? "user" : "host");

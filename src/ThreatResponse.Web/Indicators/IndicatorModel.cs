@@ -1,6 +1,7 @@
 using ThreatResponse.Contracts.Indicators;
 using ThreatResponse.Storage.Queries;
 using ThreatResponse.Storage.Queries.Alerts;
+using ThreatResponse.Storage.Queries.Entities;
 using ThreatResponse.Storage.Queries.Incidents;
 using ThreatResponse.Web.Shell;
 
@@ -14,4 +15,6 @@ internal sealed record IndicatorModel(
     Part<Page<IncidentRow>> Incidents,
     Part<Page<AlertRow>> Alerts,
     Part<IReadOnlyList<TimelineStep>> Days,
-    Part<IReadOnlyList<ObservableRow>> SeenWith);
+    Part<IReadOnlyList<ObservableRow>> SeenWith,
+    Part<IReadOnlyList<TouchedRow>> Touched,
+    Part<IReadOnlyList<ActivityRow>> Activity);

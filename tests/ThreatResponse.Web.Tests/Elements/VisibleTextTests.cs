@@ -27,4 +27,11 @@ public class VisibleTextTests
 
     [Fact]
     public void Each_mark_says_what_it_does() => Assert.Equal("right-to-left override", VisibleText.Pieces("\u202E")[0].Meaning);
+
+    [Fact]
+    public void Marks_piled_over_one_letter_do_not_cover_other_lines() =>
+        Assert.Equal("z\u0300\u0301\u0302[17 marks]o", VisibleText.Flat("z\u0300\u0301\u0302" + new string('\u0315', 17) + "o"));
+
+    [Fact]
+    public void Marks_that_languages_use_are_left() => Assert.Equal("e\u0323\u0302 é", VisibleText.Flat("e\u0323\u0302 é"));
 }

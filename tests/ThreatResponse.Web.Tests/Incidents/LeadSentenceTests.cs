@@ -30,6 +30,10 @@ public class LeadSentenceTests
         Assert.Contains("invoice_[U+202E]fdp.exe", Text(new IncidentFacts { Alerts = 1, MaxSeverityTitle = "invoice_\u202Efdp.exe" }), StringComparison.Ordinal);
 
     [Fact]
+    public void Times_are_in_the_zone_of_whoever_reads() => Assert.StartsWith(
+        "Since 11:11,", string.Concat(LeadSentence.Of(State(new IncidentFacts { Alerts = 1 }), First, TimeZoneInfo.FindSystemTimeZoneById("Asia/Tokyo")).Select(piece => piece.Text)), StringComparison.Ordinal);
+
+    [Fact]
     public void Values_lead_to_their_pages()
     {
         var pieces = LeadSentence.Of(State(new IncidentFacts { Alerts = 2, Targets = Counts(("corp\\ana", 2)), Attackers = Counts(("203.0.113.7", 1)) }), First);

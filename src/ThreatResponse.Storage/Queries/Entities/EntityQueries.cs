@@ -1,3 +1,4 @@
+using System.Net;
 using ThreatResponse.Contracts.Incidents;
 using ThreatResponse.Storage.Queries.Alerts;
 using ThreatResponse.Storage.Queries.Incidents;
@@ -72,6 +73,25 @@ internal sealed class EntityQueries(IStoreReaders readers) : IEntityQueries
                 return ObservableRows.All(rows);
             },
             stop);
+
+    public Task<IReadOnlyList<TouchedRow>> TouchedByAsync(string value, CancellationToken stop) => readers.ReadAsync(session => Touched.Of(session, value), stop);
+
+    public Task<IReadOnlyList<ActivityRow>> ActivityOfAsync(IReadOnlyList<string> subjects, int limit, CancellationToken stop) =>
+        readers.ReadAsync<IReadOnlyList<ActivityRow>>(
+            session =>
+            {
+                var found = new List<ActivityRow>();
+                foreach (var subject in subjects)
+                {
+                    using var rows = session[$"{ActivityRows.Select} where incident is null and subject = ?1 order by id desc limit ?2"].Read(subject, limit);
+                    found.AddRange(ActivityRows.All(rows));
+                }
+
+                return [.. found.OrderByDescending(row => row.Id).Take(limit)];
+            },
+            stop);
+
+    public Task<IReadOnlyList<ObservableRow>> InRangeAsync(IPNetwork network, int limit, CancellationToken stop) => readers.ReadAsync(session => AddressesInRange.Of(session, network, limit), stop);
 
     public Task<SearchResult> SearchAsync(string text, int limit, CancellationToken stop) => readers.ReadAsync(session => Search.For(session, text.Trim(), limit), stop);
 

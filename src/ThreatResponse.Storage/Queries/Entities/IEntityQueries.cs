@@ -1,3 +1,4 @@
+using System.Net;
 using ThreatResponse.Storage.Queries.Alerts;
 using ThreatResponse.Storage.Queries.Incidents;
 
@@ -6,6 +7,9 @@ namespace ThreatResponse.Storage.Queries.Entities;
 /// <summary>Hosts, users and observables, as the tables know them.</summary>
 public interface IEntityQueries
 {
+    /// <summary>Of a value's alerts, so many are asked who touched it: the newest.</summary>
+    const int MostTouching = 20_000;
+
     /// <summary>Known hosts, last seen first.</summary>
     Task<Page<EntityRow>> HostsAsync(string? prefix, int limit, string? cursor, CancellationToken stop);
 
@@ -28,6 +32,15 @@ public interface IEntityQueries
 
     /// <summary>Other values seen in the same alerts, most often first.</summary>
     Task<IReadOnlyList<ObservableRow>> SeenWithAsync(string value, int limit, CancellationToken stop);
+
+    /// <summary>Targets whose alerts showed a value, by incident and product, last first; of its newest <see cref="MostTouching"/> alerts, at most 500 rows.</summary>
+    Task<IReadOnlyList<TouchedRow>> TouchedByAsync(string value, CancellationToken stop);
+
+    /// <summary>What people did to any of these subjects of the activity trail (<c>host fin-lt-0417</c>, <c>indicator ipv4-addr|198.51.100.23</c>), newest first.</summary>
+    Task<IReadOnlyList<ActivityRow>> ActivityOfAsync(IReadOnlyList<string> subjects, int limit, CancellationToken stop);
+
+    /// <summary>Addresses seen in a network, most alerts first; of more than 20,000 with its beginning, the first by value are looked at.</summary>
+    Task<IReadOnlyList<ObservableRow>> InRangeAsync(IPNetwork network, int limit, CancellationToken stop);
 
     /// <summary>Everything that equals, or starts with, <paramref name="text"/>: values of every type, incidents by number or title words, alerts by the sender's id.</summary>
     Task<SearchResult> SearchAsync(string text, int limit, CancellationToken stop);

@@ -86,11 +86,8 @@ internal sealed class IncidentQueries(IStoreReaders readers, TimeProvider time) 
             session =>
             {
                 var before = cursor is null ? long.MaxValue : Cursor.ReadPair(cursor).Id;
-                var found = new List<ActivityRow>();
-                using var rows = session["select id, at, actor, actor_display, kind, text from activity where incident = ?1 and id < ?2 order by id desc limit ?3"].Read(id, before, limit + 1);
-                while (rows.Read())
-                    found.Add(new ActivityRow(rows.GetInt64(0), UnixTime.From(rows.GetInt64(1)), rows.GetString(2), rows.GetString(3), rows.GetString(4), rows.GetString(5)));
-                return Paging.Of(found, limit, row => Cursor.Of(0, row.Id));
+                using var rows = session[$"{ActivityRows.Select} where incident = ?1 and id < ?2 order by id desc limit ?3"].Read(id, before, limit + 1);
+                return Paging.Of(ActivityRows.All(rows), limit, row => Cursor.Of(0, row.Id));
             },
             stop);
 

@@ -1,0 +1,47 @@
+using System.Net;
+using System.Net.Sockets;
+using ThreatResponse.Storage.Queries.Incidents;
+using ThreatResponse.Storage.Sql;
+
+namespace ThreatResponse.Storage.Queries.Entities;
+
+/// <summary>Addresses seen in a network. Values are text: what all of the network begin with is read in order, and each address looked at.</summary>
+internal static class AddressesInRange
+{
+    /// <summary>Of more addresses with that beginning, the first are looked at.</summary>
+    private const int MostLookedAt = 20_000;
+
+    public static IReadOnlyList<ObservableRow> Of(StoreSession session, IPNetwork network, int limit)
+    {
+        var begin = Beginning(network);
+        var found = new List<(long Id, string Value, long Alerts)>();
+        using (var rows = session["select v.id, v.value, v.alerts from observable v where v.value >= ?1 and v.value < ?2 and v.type = ?3 order by v.value limit ?4"]
+            .Read(begin, begin + "\U0010FFFF", network.BaseAddress.AddressFamily == AddressFamily.InterNetworkV6 ? "ipv6-addr" : "ipv4-addr", MostLookedAt))
+        {
+            while (rows.Read())
+            {
+                if (IPAddress.TryParse(rows.GetString(1), out var address) && network.Contains(address))
+                    found.Add((rows.GetInt64(0), rows.GetString(1), rows.GetInt64(2)));
+            }
+        }
+
+        var most = new List<ObservableRow>();
+        foreach (var (id, _, _) in found.OrderByDescending(row => row.Alerts).ThenBy(row => row.Value, StringComparer.Ordinal).Take(limit))
+        {
+            using var row = session[$"{ObservableRows.Select} where v.id = ?1"].Read(id);
+            most.AddRange(ObservableRows.All(row));
+        }
+
+        return most;
+    }
+
+    /// <summary>The text that every address of the network begins with: its whole parts. Of IPv6 up to the first part that is zero, which is left out when written.</summary>
+    internal static string Beginning(IPNetwork network)
+    {
+        var bytes = network.BaseAddress.GetAddressBytes();
+        if (bytes.Length == 4)
+            return string.Concat(bytes.Take(network.PrefixLength / 8).Select((part, index) => FormattableString.Invariant($"{part}{(index < 3 ? "." : "")}")));
+        var parts = Enumerable.Range(0, network.PrefixLength / 16).Select(i => (bytes[2 * i] << 8) | bytes[(2 * i) + 1]).TakeWhile(part => part != 0).ToList();
+        return string.Concat(parts.Select((part, index) => FormattableString.Invariant($"{part:x}{(index < 7 ? ":" : "")}")));
+    }
+}

@@ -70,6 +70,8 @@ public sealed class ValuesLeadToIncidents
         var entities = store.Get<IEntityQueries>();
 
         var touched = await entities.TouchedByAsync(Everywhere, CancellationToken.None);
+        Assert.Equal(["attacker"], await entities.RolesOfAsync(Everywhere, CancellationToken.None));
+        Assert.Equal(["target"], await entities.RolesOfAsync("host-1", CancellationToken.None));
         Assert.Equal(3, touched.Sum(row => row.Alerts));
         Assert.Equal(3, touched.Select(row => row.Incident).Distinct().Count());
         Assert.Empty(await entities.TouchedByAsync("203.0.113.1", CancellationToken.None));

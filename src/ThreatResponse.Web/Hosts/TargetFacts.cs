@@ -27,7 +27,7 @@ public sealed record TargetFacts
             Addresses = Count(its.Select(target => target.Address).Where(address => !Is(address))),
             Macs = Count(its.Select(target => target.Mac).Where(mac => !Is(mac))),
             Products = Count(all.Select(alert => alert.Product)),
-            Peers = Count(all.SelectMany(alert => alert.Attackers.Concat(alert.CncHosts).Select(peer => peer.Host).Distinct())),
+            Peers = Count(all.SelectMany(alert => alert.Attackers.Concat(alert.CncHosts).Select(peer => peer.Host).Where(host => !Is(host)).Distinct())),
         };
     }
 

@@ -31,7 +31,7 @@ public static class TargetSentence
     }
 
     private static string Seen(TargetView view, DateTimeOffset now, TimeZoneInfo? zone) => view.First is { } first
-        ? $"{Figures.Count(view.Alerts, "alert")} {(view.Alerts == 1 ? "names" : "name")} it since {RelativeTimeText.Date(first, now, zone)}."
+        ? $"{Figures.Count(view.Alerts, "alert")} {(view.Alerts == 1 ? "has" : "have")} it as target since {RelativeTimeText.Date(first, now, zone)}."
         : "";
 
     private static string Usual(TargetView view, DateTimeOffset now)

@@ -17,4 +17,5 @@ internal sealed record IndicatorModel(
     Part<IReadOnlyList<TimelineStep>> Days,
     Part<IReadOnlyList<ObservableRow>> SeenWith,
     Part<IReadOnlyList<TouchedRow>> Touched,
-    Part<IReadOnlyList<ActivityRow>> Activity);
+    Part<IReadOnlyList<ActivityRow>> Activity,
+    Part<IReadOnlyList<string>> Roles);

@@ -13,7 +13,7 @@ public class TargetSentenceTests
 
     [Fact]
     public void It_says_what_is_open_how_much_was_seen_and_what_is_usual() => Assert.Equal(
-        "2 incidents are open, the highest score is 986. 63 alerts name it since 14 Aug 2024. Of its 3 detections, 1 is usual here, 1 is new within a day.",
+        "2 incidents are open, the highest score is 986. 63 alerts have it as target since 14 Aug 2024. Of its 3 detections, 1 is usual here, 1 is new within a day.",
         TargetSentence.Of(
             View([Detection("a", routine: true, -30), Detection("b", routine: false, -1.0 / 24), Detection("c", routine: false, -9)]),
             new Page<IncidentRow>([Row(986, IncidentStatus.Open), Row(64, IncidentStatus.Closed), Row(212, IncidentStatus.New)], null),
@@ -24,7 +24,7 @@ public class TargetSentenceTests
         "No incident of the last 1 is open.", TargetSentence.Of(View([]), new Page<IncidentRow>([Row(64, IncidentStatus.Closed)], "more"), Now));
 
     [Fact]
-    public void What_could_not_be_read_is_left_out() => Assert.Equal("63 alerts name it since 14 Aug 2024.", TargetSentence.Of(View([]), null, Now));
+    public void What_could_not_be_read_is_left_out() => Assert.Equal("63 alerts have it as target since 14 Aug 2024.", TargetSentence.Of(View([]), null, Now));
 
     [Theory]
     [InlineData(true, -30, "usual")]
@@ -40,6 +40,7 @@ public class TargetSentenceTests
                 Alert([new AlertTarget { HostName = "fin-1", Address = "10.0.0.1", User = "ana" }, new AlertTarget { HostName = "other", User = "bob" }], "198.51.100.1"),
                 Alert([new AlertTarget { HostName = "fin-1", Address = "10.0.0.1" }], "198.51.100.1"),
                 Alert([new AlertTarget { HostName = "fin-1", Address = "10.0.0.2" }], "198.51.100.2"),
+                Alert([new AlertTarget { HostName = "other", User = "bob" }], "fin-1"),
             ],
             "FIN-1");
 
@@ -47,7 +48,7 @@ public class TargetSentenceTests
         Assert.Equal([("10.0.0.1", 2), ("10.0.0.2", 1)], facts.Addresses);
         Assert.Empty(facts.Hosts);
         Assert.Equal([("198.51.100.1", 2), ("198.51.100.2", 1)], facts.Peers);
-        Assert.Equal([("Sensor", 3)], facts.Products);
+        Assert.Equal([("Sensor", 4)], facts.Products);
     }
 
     private static TargetView View(IReadOnlyList<TargetDetection> detections) => new() { Key = "fin-1", First = new(2024, 8, 14, 0, 0, 0, TimeSpan.Zero), Last = Now, Alerts = 63, Detections = detections };

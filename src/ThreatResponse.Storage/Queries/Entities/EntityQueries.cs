@@ -76,6 +76,18 @@ internal sealed class EntityQueries(IStoreReaders readers) : IEntityQueries
 
     public Task<IReadOnlyList<TouchedRow>> TouchedByAsync(string value, CancellationToken stop) => readers.ReadAsync(session => Touched.Of(session, value), stop);
 
+    public Task<IReadOnlyList<string>> RolesOfAsync(string value, CancellationToken stop) =>
+        readers.ReadAsync<IReadOnlyList<string>>(
+            session =>
+            {
+                var found = new List<string>();
+                using var rows = session[$"select distinct role from (select o.role from observable v {session.Dialect.Showing} where v.value in (?1, ?2) limit 1000) as looked order by role"].Read(value, value.ToLowerInvariant());
+                while (rows.Read())
+                    found.Add(rows.GetString(0));
+                return found;
+            },
+            stop);
+
     public Task<IReadOnlyList<ActivityRow>> ActivityOfAsync(IReadOnlyList<string> subjects, int limit, CancellationToken stop) =>
         readers.ReadAsync<IReadOnlyList<ActivityRow>>(
             session =>

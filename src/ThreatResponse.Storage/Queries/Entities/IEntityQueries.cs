@@ -36,6 +36,9 @@ public interface IEntityQueries
     /// <summary>Targets whose alerts showed a value, by incident and product, last first; of its newest <see cref="MostTouching"/> alerts, at most 500 rows.</summary>
     Task<IReadOnlyList<TouchedRow>> TouchedByAsync(string value, CancellationToken stop);
 
+    /// <summary>What it was in its incidents (<c>attacker</c>, <c>target</c>, …), of at most 1,000 of them.</summary>
+    Task<IReadOnlyList<string>> RolesOfAsync(string value, CancellationToken stop);
+
     /// <summary>What people did to any of these subjects of the activity trail (<c>host fin-lt-0417</c>, <c>indicator ipv4-addr|198.51.100.23</c>), newest first.</summary>
     Task<IReadOnlyList<ActivityRow>> ActivityOfAsync(IReadOnlyList<string> subjects, int limit, CancellationToken stop);
 

@@ -31,7 +31,7 @@ const option = (data, box) => {
       })),
       edges: data.edges.map(e => ({
         source: e.from, target: e.to, value: e.alerts, verb: e.verb,
-        lineStyle: { color: kinds.get(e.from) === 'malicious' || kinds.get(e.to) === 'malicious' ? bad : edge, width: 1.25, curveness: 0.06 },
+        lineStyle: { color: kinds.get(e.from) === 'malicious' || kinds.get(e.to) === 'malicious' ? bad : edge, width: 1.25, opacity: 1, curveness: 0.06 },
         label: { show: e.text !== '', formatter: e.text, color: text3, fontSize: 11, backgroundColor: css('--bg-2'), padding: [1, 3] },
       })),
     }],

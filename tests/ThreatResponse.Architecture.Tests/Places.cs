@@ -25,7 +25,7 @@ public sealed class Places
         ["Storage"] = ["Journal", "Decisions", "Targets", "Queries", "Schema", "Sql", "Sqlite", "Postgres", "GrainState", "Retention"],
         ["Streaming"] = [],
         ["Gateway"] = ["Entities", "Http"],
-        ["Web"] = ["Elements", "Search", "Shell", "wwwroot"],
+        ["Web"] = ["Elements", "Exports", "Search", "Shell", "Styleguide", "wwwroot"],
         ["Host"] = ["Configuration", "Embedded", "Cluster", "Samples"],
     };
 

@@ -5,7 +5,8 @@
   const $$ = (q, root = document) => [...root.querySelectorAll(q)];
   const root = document.documentElement;
   const seen = e => !e.disabled && e.getAttribute('aria-disabled') !== 'true' && (e.closest('[data-keys]') || e.getClientRects().length > 0);
-  const inField = e => e.target.closest?.('input:not([type="checkbox"]):not([type="radio"]), textarea, select, [contenteditable]');
+  const typing = e => e?.closest?.('input:not([type="checkbox"]):not([type="radio"]), textarea, select, [contenteditable]');
+  const inField = e => typing(e.target);
   const overlay = () => $('dialog[open], .mud-dialog, :popover-open');
   const keyed = key => $$(`[data-key="${CSS.escape(key)}"]`).find(seen);
   const go = to => window.Blazor?.navigateTo ? Blazor.navigateTo(to) : location.assign(to);
@@ -22,6 +23,7 @@
     },
     zone: () => zone,
     title: () => document.title.replace(/ · Threat Response$/, ''),
+    heading() { const e = $('h1'); if (e && !typing(document.activeElement)) { e.tabIndex = -1; e.focus({ preventScroll: true }); } },
     focus(selector, end) { const e = $(selector); e?.focus(); if (!end) e?.select?.(); else if (e) e.selectionStart = e.value.length; },
     async copy(text) { try { await navigator.clipboard.writeText(text); return true; } catch { return false; } },
     lines(page) { list.page = page; measure(); look(); },

@@ -97,6 +97,7 @@ public sealed class TheQueueTogether
         Assert.Equal(3, await one.Locator("tr[data-inc]").CountAsync());
 
         await two.Keyboard.PressAsync("j");
+        await Expect(two.Locator("tr.is-cursor")).ToHaveCountAsync(1);
         await two.Keyboard.PressAsync("m");
         await Expect(one.Locator("tr[data-line='0'] .c-state")).ToContainTextAsync("assigned");
         await one.Keyboard.PressAsync("n");

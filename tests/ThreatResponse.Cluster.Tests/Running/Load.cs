@@ -19,13 +19,14 @@ internal sealed class Load : IAsyncDisposable
         _senders = [.. Enumerable.Range(0, Senders).Select(sender => Task.Run(() => Send(sender)))];
     }
 
-    /// <summary>How requests ended: <c>202</c>, <c>503</c>, <c>refused</c> (or reset), <c>starting</c>, <c>unanswered</c>.</summary>
+    /// <summary>How requests ended: <c>202</c>, <c>503</c> with its code, <c>refused</c> (or reset), <c>starting</c>, <c>unanswered</c>.</summary>
     public ConcurrentDictionary<string, int> Ended { get; } = new();
 
     /// <summary>Answers of 503 that did not say when to come again.</summary>
     public int WithoutRetryAfter => Ended.GetValueOrDefault("503 without Retry-After");
 
-    public int Count(string end) => Ended.GetValueOrDefault(end);
+    /// <summary>Those that ended so, whatever the code.</summary>
+    public int Count(string end) => Ended.Where(ended => ended.Key == end || ended.Key.StartsWith(end + " ", StringComparison.Ordinal)).Sum(ended => ended.Value);
 
     public override string ToString() => string.Join(", ", Ended.OrderBy(end => end.Key, StringComparer.Ordinal).Select(end => $"{end.Key}: {end.Value}"));
 
@@ -59,6 +60,13 @@ internal sealed class Load : IAsyncDisposable
         }
     }
 
+    private static string CodeOf(string problem)
+    {
+        const string Urn = "urn:threat-response:";
+        var at = problem.IndexOf(Urn, StringComparison.Ordinal);
+        return at < 0 ? "" : string.Concat(problem.Skip(at + Urn.Length).TakeWhile(letter => char.IsAsciiLetterLower(letter) || letter == '-'));
+    }
+
     private static async Task<string> Post(HostProcess gateway, byte[] body)
     {
         try
@@ -68,9 +76,8 @@ internal sealed class Load : IAsyncDisposable
                 return "503 without Retry-After";
 
             // A gateway that is not ready is one that nobody would send to: as good as one that does not listen.
-            if (answer.StatusCode == HttpStatusCode.ServiceUnavailable && (await answer.Content.ReadAsStringAsync()).Contains("urn:threat-response:starting", StringComparison.Ordinal))
-                return "starting";
-            return $"{(int)answer.StatusCode}";
+            var code = answer.StatusCode == HttpStatusCode.ServiceUnavailable ? CodeOf(await answer.Content.ReadAsStringAsync()) : "";
+            return code == "starting" ? code : $"{(int)answer.StatusCode} {code}".Trim();
         }
         catch (HttpRequestException)
         {

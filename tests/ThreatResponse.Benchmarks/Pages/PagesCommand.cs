@@ -95,19 +95,25 @@ internal static class PagesCommand
     {
         var (times, probes) = (new List<double>(), Traffic.Of("flat", 20, 900_000));
         await system.AddSourceAsync("probe");
+        using var second = new PeriodicTimer(TimeSpan.FromSeconds(1));
         foreach (var probe in probes)
         {
-            // Whatever is on its way is drawn before.
-            await Task.Delay(TimeSpan.FromSeconds(1));
-            var drawn = open.Select(circuit => circuit.Next).ToList();
+            await second.WaitForNextTickAsync();
+            var drawn = open.Select(circuit => DrawnAt(circuit.Next)).ToList();
             await system.PostAsync([probe], "probe");
-            var clock = Stopwatch.StartNew();
-            foreach (var next in drawn)
-                times.Add(await next.WaitAsync(TimeSpan.FromSeconds(20)).ContinueWith(_ => clock.Elapsed.TotalMilliseconds, TaskScheduler.Default));
+            var accepted = Stopwatch.GetTimestamp();
+            foreach (var at in await Task.WhenAll(drawn))
+                times.Add(Math.Max(0, Stopwatch.GetElapsedTime(accepted, at).TotalMilliseconds));
         }
 
         var (p50, p95) = Percentiles(times);
         Console.WriteLine(FormattableString.Invariant($"one alert a second, from accepted to drawn on {open.Count} pages: p50 {p50:F0}, p95 {p95:F0}"));
+    }
+
+    private static async Task<long> DrawnAt(Task next)
+    {
+        await next.WaitAsync(TimeSpan.FromSeconds(20));
+        return Stopwatch.GetTimestamp();
     }
 
     /// <summary>500 alerts a second for ten seconds, each another incident.</summary>

@@ -20,10 +20,11 @@ public static class ClusterStore
     /// <summary>Registers every port and query on PostgreSQL. The database must have been brought up to date by <see cref="Schema.PostgresSchema"/>.</summary>
     public static IServiceCollection AddClusterStore(this IServiceCollection services, PostgresStoreOptions options) => services
         .AddSingleton(options)
-        .AddSingleton(_ => NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(options.ConnectionString) { MaxAutoPrepare = 200, AutoPrepareMinUsages = 2 }))
+        .AddSingleton(_ => NpgsqlDataSource.Create(PostgresPool.Settings(options)))
         .AddSingleton<IStoreWriter, PostgresWriter>()
         .AddSingleton<IStoreReaders, PostgresReaders>()
         .AddSingleton<PostgresCommands>()
+        .AddSingleton<PipelineConnections>()
         .AddSingleton<PostgresJournalReads>()
         .AddSingleton<IAlertJournal, PostgresAlertJournal>()
         .AddSingleton<IDecisionStore, PostgresDecisionStore>()

@@ -8,14 +8,14 @@ using ThreatResponse.Storage.Sql;
 namespace ThreatResponse.Storage.Decisions;
 
 /// <summary>Decisions of a cluster: what a batch needs in one round trip, what it decided in three.</summary>
-internal sealed class PostgresDecisionStore(NpgsqlDataSource source, PostgresCommands commands, IStoreWriter writer, ChangeSignal changes) : IDecisionStore
+internal sealed class PostgresDecisionStore(PipelineConnections connections, IStoreWriter writer, ChangeSignal changes) : IDecisionStore
 {
     private const int Tries = 6;
 
     public Task<IReadOnlyDictionary<(EntityKind Kind, string Key), KnownTarget>> TargetsAsync(IReadOnlyCollection<(EntityKind Kind, string Key)> targets, CancellationToken stop)
     {
         var places = targets.ToArray();
-        return commands.ReadAsync<IReadOnlyDictionary<(EntityKind Kind, string Key), KnownTarget>>(
+        return connections.Commands.ReadAsync<IReadOnlyDictionary<(EntityKind Kind, string Key), KnownTarget>>(
             "select a.n, t.keys from unnest($1::text[], $2::text[]) with ordinality as a(kind, key, n) cross join lateral (select keys from target where kind = a.kind and key = a.key limit 1) t",
             [Bulk.Texts([.. places.Select(target => Words.Of(target.Kind))]), Bulk.Texts([.. places.Select(target => target.Key)])],
             async rows =>
@@ -32,7 +32,7 @@ internal sealed class PostgresDecisionStore(NpgsqlDataSource source, PostgresCom
     {
         try
         {
-            await using var connection = await source.OpenConnectionAsync(stop);
+            await using var connection = await connections.Source.OpenConnectionAsync(stop);
             return await new PostgresDecisionRead(connection, stop).Of(keys, incidents, values, now);
         }
         catch (Exception fault) when (PostgresFaults.IsAway(fault))
@@ -47,7 +47,7 @@ internal sealed class PostgresDecisionStore(NpgsqlDataSource source, PostgresCom
         {
             try
             {
-                await using var connection = await source.OpenConnectionAsync(stop);
+                await using var connection = await connections.Source.OpenConnectionAsync(stop);
                 await using var transaction = await connection.BeginTransactionAsync(stop);
                 var receipt = await new PostgresBatchCommit(connection, batch).Apply();
                 await transaction.CommitAsync(stop);
@@ -67,14 +67,14 @@ internal sealed class PostgresDecisionStore(NpgsqlDataSource source, PostgresCom
     }
 
     public Task<IReadOnlyList<MemberAlert>> ReadBackAsync(int partition, long after, long upTo, CancellationToken stop) =>
-        commands.ReadAsync(
+        connections.Commands.ReadAsync(
             $"{MemberAlerts.Select} where a.partition = $1 and a.seq > $2 and a.seq <= $3 order by a.seq",
             [Bulk.Value(partition), Bulk.Value(after), Bulk.Value(upTo)],
             rows => Task.FromResult(MemberAlerts.Of(rows)),
             stop);
 
     public Task<IReadOnlyList<IncidentLink>> PendingMergesAsync(CancellationToken stop) =>
-        commands.ReadAsync<IReadOnlyList<IncidentLink>>(
+        connections.Commands.ReadAsync<IReadOnlyList<IncidentLink>>(
             """
             select l.one, l.other, l.rule, l.reason from incident_link l join incident a on a.id = l.one join incident b on b.id = l.other
             where l.kind = 'merge' and l.dismissed = 0 and a.merged_into is null and b.merged_into is null limit 100
@@ -93,7 +93,7 @@ internal sealed class PostgresDecisionStore(NpgsqlDataSource source, PostgresCom
         writer.RunPatientlyAsync(session => SetAside.Alert(session, partition, seq, reason, UnixTime.Of(now), RandomNumberGenerator.GetBytes(32)), stop);
 
     public Task MarkHandledAsync(int partition, long seq, int alerts, CancellationToken stop) =>
-        commands.RunAsync(
+        connections.Commands.RunAsync(
             "update partition_mark set handled = $2, handled_count = handled_count + $3 where partition = $1 and handled < $2",
             [Bulk.Value(partition), Bulk.Value(seq), Bulk.Value(alerts)],
             stop);

@@ -6,10 +6,10 @@ using ThreatResponse.Storage.Sql;
 namespace ThreatResponse.Storage.Journal;
 
 /// <summary>How the journal is read in a cluster: no thread waits for the database.</summary>
-internal sealed class PostgresJournalReads(PostgresCommands commands)
+internal sealed class PostgresJournalReads(PipelineConnections connections)
 {
     public Task<IReadOnlyList<JournalledAlert>> ReadAsync(int partition, long after, int limit, CancellationToken stop) =>
-        commands.ReadAsync<IReadOnlyList<JournalledAlert>>(
+        connections.Commands.ReadAsync<IReadOnlyList<JournalledAlert>>(
             "select seq, received, body from alert where partition = $1 and seq > $2 order by seq limit $3",
             [Bulk.Value(partition), Bulk.Value(after), Bulk.Value(limit)],
             async rows =>
@@ -22,7 +22,7 @@ internal sealed class PostgresJournalReads(PostgresCommands commands)
             stop);
 
     public Task<IReadOnlyList<int>> AheadAsync(IReadOnlyDictionary<int, long> read, CancellationToken stop) =>
-        commands.ReadAsync<IReadOnlyList<int>>(
+        connections.Commands.ReadAsync<IReadOnlyList<int>>(
             "select p from unnest($1::integer[], $2::bigint[]) as r(p, after) where exists (select 1 from alert a where a.partition = r.p and a.seq > r.after)",
             [Bulk.Ints([.. read.Keys]), Bulk.Longs([.. read.Values])],
             async rows =>
@@ -35,7 +35,7 @@ internal sealed class PostgresJournalReads(PostgresCommands commands)
             stop);
 
     public Task<PartitionMarks> MarksAsync(int partition, CancellationToken stop) =>
-        commands.ReadAsync(
+        connections.Commands.ReadAsync(
             "select decided, handled from partition_mark where partition = $1",
             [Bulk.Value(partition)],
             async rows => await rows.ReadAsync(stop) ? new PartitionMarks(rows.GetInt64(0), rows.GetInt64(1)) : new PartitionMarks(0, 0),

@@ -19,7 +19,7 @@ static int Usage()
     Console.Error.WriteLine("usage: Benchmarks grouping --data <folder>   does grouping find the attack? NAME.ndjson.gz with NAME.labels.gz");
     Console.Error.WriteLine("       Benchmarks pipeline --alerts N --store sqlite|postgres [--traffic session|flat|shared]   how fast is an alert handled, beside a raw insert of the same bytes?");
     Console.Error.WriteLine("       Benchmarks growth --alerts N --store sqlite|postgres [--into-one N]   does an alert cost more when there are many already?");
-    Console.Error.WriteLine("       Benchmarks queries --incidents N --store sqlite|postgres   how long do people wait for lists and searches?");
+    Console.Error.WriteLine("       Benchmarks queries --incidents N --store sqlite|postgres [--on <connection string or folder>]   how long do people wait for lists and searches? Fails over 50 ms");
     Console.Error.WriteLine("       Benchmarks pages --incidents N --circuits N   how long do people wait for pages, and what does an open one cost?");
     return 2;
 }

@@ -4,6 +4,7 @@ using ThreatResponse.Contracts.Hosts;
 using ThreatResponse.Contracts.Incidents;
 using ThreatResponse.Storage.Queries.Entities;
 using ThreatResponse.Storage.Queries.Incidents;
+using ThreatResponse.Storage.Sql;
 
 namespace ThreatResponse.Storage.Tests;
 
@@ -32,6 +33,34 @@ public sealed class ValuesLeadToIncidents
         Assert.Equal((43, 42), (everywhere.Alerts, everywhere.Incidents));
         var shown = await store.Get<IIncidentQueries>().ObservablesAsync(first[0], 10, CancellationToken.None);
         Assert.Equal([("attacker", 2), ("target", 2)], shown.Select(row => (row.Role, row.Alerts)).Order());
+    }
+
+    [Theory]
+    [InlineData(Store.Sqlite)]
+    [InlineData(Store.Postgres)]
+    public async Task A_filter_by_value_finds_the_same_when_many_show_it_and_when_few_do(Store kind)
+    {
+        await using var store = await RunningStore.StartAsync(kind);
+        var opened = await Open(store, 0, 12);
+        await Add(store, 12, opened[3], "203.0.113.9");
+        await Add(store, 13, opened[4], "203.0.113.10");
+        IncidentTerm[] terms =
+        [
+            new(IncidentField.Observable, ["203.0.113.*"]), new(IncidentField.Observable, ["203.0.113.9", "host-11"]), new(IncidentField.Observable, [Everywhere]),
+            new(IncidentField.Host, ["HOST-1*"]), new(IncidentField.Host, ["203.0.113.9"]), new(IncidentField.Target, ["host-5"]), new(IncidentField.User, ["host-5"]),
+        ];
+        int[] found = [2, 2, 12, 3, 0, 1, 0];
+
+        for (var many = 0; many < 2; many++)
+        {
+            for (var i = 0; i < terms.Length; i++)
+            {
+                Assert.Equal(found[i], await Count(store, terms[i]));
+                Assert.Equal(12 - found[i], await Count(store, terms[i] with { Not = true }));
+            }
+
+            await store.Get<IStoreWriter>().RunAsync(session => session["update observable set incidents = 1000000"].Run(), CancellationToken.None);
+        }
     }
 
     [Theory]
@@ -105,6 +134,14 @@ public sealed class ValuesLeadToIncidents
     [InlineData("2001:db8::/64", "2001:db8:")]
     [InlineData("128.0.0.0/1", "")]
     public void Addresses_of_a_network_begin_alike(string network, string begin) => Assert.Equal(begin, AddressesInRange.Beginning(System.Net.IPNetwork.Parse(network)));
+
+    private static async Task<int> Count(RunningStore store, IncidentTerm term)
+    {
+        var filter = new IncidentFilter { Terms = [term] };
+        var count = (await store.Get<IIncidentQueries>().CountAsync(filter, CancellationToken.None)).Total;
+        Assert.Equal(count, (await store.Get<IIncidentQueries>().ListAsync(filter, 100, null, CancellationToken.None)).Items.Count);
+        return count;
+    }
 
     private static async Task<IReadOnlyList<long>> Incidents(RunningStore store, string value)
     {

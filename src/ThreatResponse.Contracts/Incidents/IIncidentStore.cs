@@ -65,11 +65,11 @@ public sealed record ReshapeDecision(IncidentState? From, IncidentState? To, IRe
 public sealed record ReshapeReceipt(StoredIncident? From, StoredIncident? To, Refusal? Refusal);
 
 /// <param name="Incidents">The incident itself first.</param>
-/// <param name="Total">Incidents of the last 90 days, routine ones aside.</param>
+/// <param name="Total">How many incidents there are.</param>
 public sealed record SimilarityMaterial(IReadOnlyList<IncidentObservables> Incidents, long Total);
 
 /// <param name="Notable">When its new-or-burst alerts happened.</param>
 public sealed record IncidentObservables(long Id, long Number, string Title, IncidentStatus Status, int Score, string? Assignee, IReadOnlyList<SeenObservable> Seen, IReadOnlyList<TimeSpanOf> Notable);
 
-/// <param name="Incidents">How many incidents of the last 90 days hold it.</param>
+/// <param name="Incidents">How many incidents hold it.</param>
 public sealed record SeenObservable(string Type, string Value, string Role, long Incidents, DateTimeOffset First, DateTimeOffset Last);

@@ -60,7 +60,7 @@ internal sealed class IncidentStore(IStoreWriter writer, IStoreReaders readers, 
             stop);
 
     public Task<SimilarityMaterial> SimilarityAsync(long id, int candidates, CancellationToken stop) =>
-        readers.ReadAsync(session => new SimilarityRead(session, UnixTime.Of(time.GetUtcNow().AddDays(-90))).Of(id, candidates), stop);
+        readers.ReadAsync(session => new SimilarityRead(session).Of(id, candidates), stop);
 
     private async Task<ReshapeReceipt?> Reshape(Func<StoreSession, ReshapeReceipt?> commit, CancellationToken stop)
     {

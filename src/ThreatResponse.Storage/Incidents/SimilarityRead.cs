@@ -4,13 +4,13 @@ using ThreatResponse.Storage.Sql;
 namespace ThreatResponse.Storage.Incidents;
 
 /// <summary>Reads what similarity is judged by: the incident's values, and those incidents that share the rarest of them or happened at the same moment.</summary>
-internal sealed class SimilarityRead(StoreSession session, long since)
+internal sealed class SimilarityRead(StoreSession session)
 {
     private const int HubCap = 50;
 
     public SimilarityMaterial Of(long id, int candidates)
     {
-        var total = (long)session["select count(*) from incident where created >= ?1 and not routine and merged_into is null"].Scalar(since)!;
+        var total = (long)session["select incidents from store_tail"].Scalar()!;
         var found = new List<IncidentObservables>();
         if (One(id) is not { } itself)
             return new SimilarityMaterial([], total);
@@ -41,11 +41,14 @@ internal sealed class SimilarityRead(StoreSession session, long since)
                 found.Add(rows.GetInt64(0));
         }
 
-        // Attacks happen at one time in several places: whatever overlaps this incident's notable moments is looked at too.
+        // Attacks happen at one time in several places: whatever overlaps this incident's notable moments is looked at too; of many that went on longer, those that ended first.
         const long Near = 5 * 60 * 1000;
         foreach (var span in itself.Notable)
         {
-            using var rows = session["select id from incident where first_seen <= ?1 and last_seen >= ?2 and not routine and merged_into is null and id <> ?3 limit 50"].Read(span.To + Near, span.From - Near, id);
+            using var rows = session["""
+                select id from (select id, first_seen, routine from incident where last_seen >= ?2 and merged_into is null order by last_seen, id limit 2000) i
+                where first_seen <= ?1 and not routine and id <> ?3 limit 50
+                """].Read(span.To + Near, span.From - Near, id);
             while (rows.Read() && found.Count < candidates)
                 found.Add(rows.GetInt64(0));
         }

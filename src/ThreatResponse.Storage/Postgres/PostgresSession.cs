@@ -27,6 +27,11 @@ internal class PostgresSession(NpgsqlConnection connection) : StoreSession
         ForUpdate = " for update",
         NextNumber = "select nextval('incident_number')",
         Showing = Showing,
+        IsAny = place => $"= any({place})",
+        Shown = """
+            (select x.observable, x.role from incident_observable x where x.incident = i.id
+            union all select u.observable, u.role from unnest(i.seen, i.seen_roles) as u(observable, role)) o
+            """,
         ForgetOpening = "update incident set seen = null, seen_roles = null, seen_alerts = null, seen_first = null, seen_last = null where id = ?1 and seen is not null",
         LastSeen = """
             select v.type, v.value, '', v.alerts, v.incidents, v.first_seen, v.last_seen, v.id, v.last_seq

@@ -12,6 +12,12 @@ internal sealed record Dialect
     /// <summary>Put behind a row <c>v</c> with an <c>id</c> of an observable: joins the incidents that show it as <c>o</c>, with the columns of incident_value.</summary>
     public required string Showing { get; init; }
 
+    /// <summary>Put behind a column: it is one of an array in a place.</summary>
+    public required Func<string, string> IsAny { get; init; }
+
+    /// <summary>In a from clause: what incident <c>i</c> shows, as <c>o</c> with an <c>observable</c> and a <c>role</c>.</summary>
+    public required string Shown { get; init; }
+
     /// <summary>Forgets what incident <c>?1</c> showed when it opened, where that is kept apart.</summary>
     public required string? ForgetOpening { get; init; }
 

@@ -12,6 +12,8 @@ internal sealed class SqliteSession : StoreSession
         ForUpdate = "",
         NextNumber = "update counter set value = value + 1 where name = 'number' returning value",
         Showing = "join incident_observable o on o.observable = v.id",
+        IsAny = place => $"in (select value from json_each({place}))",
+        Shown = "(select x.observable, x.role from incident_observable x where x.incident = i.id) o",
         ForgetOpening = null,
         LastSeen = "select v.type, v.value, '', v.alerts, v.incidents, v.first_seen, v.last_seen, v.id, v.last_seq from observable v where v.last_seq <= ?1",
         LastSeenEnds = null,
@@ -38,6 +40,7 @@ internal sealed class SqliteSession : StoreSession
     {
         null => DBNull.Value,
         ReadOnlyMemory<byte> bytes => bytes.ToArray(),
+        long[] numbers => $"[{string.Join(',', numbers)}]",
         bool flag => flag ? 1L : 0L,
         _ => value,
     };

@@ -12,7 +12,9 @@ internal abstract class StoreUnderTest : IAsyncDisposable
 {
     public abstract int Partitions { get; }
 
-    public static async Task<StoreUnderTest> Of(string kind) => kind == "postgres" ? await OnPostgres.StartAsync() : new OnSqlite();
+    /// <param name="place">One that is there already and stays: a connection string, or a folder. Null: one of our own, gone in the end.</param>
+    public static async Task<StoreUnderTest> Of(string kind, string? place = null) =>
+        kind != "postgres" ? new OnSqlite(place) : place is null ? await OnPostgres.StartAsync() : new OnPostgres(null, place);
 
     /// <summary>The floor: the same bytes with a unique (source, key), 1,000 rows a commit, one connection, every commit synced.</summary>
     /// <returns>Rows a second.</returns>
@@ -30,9 +32,9 @@ internal abstract class StoreUnderTest : IAsyncDisposable
 
     public abstract ValueTask DisposeAsync();
 
-    private sealed class OnSqlite : StoreUnderTest
+    private sealed class OnSqlite(string? place) : StoreUnderTest
     {
-        private readonly string _folder = Directory.CreateTempSubdirectory("tr-bench-").FullName;
+        private readonly string _folder = place ?? Directory.CreateTempSubdirectory("tr-bench-").FullName;
 
         public override int Partitions => 4;
 
@@ -55,12 +57,13 @@ internal abstract class StoreUnderTest : IAsyncDisposable
         public override ValueTask DisposeAsync()
         {
             Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-            Directory.Delete(_folder, recursive: true);
+            if (place is null)
+                Directory.Delete(_folder, recursive: true);
             return ValueTask.CompletedTask;
         }
     }
 
-    private sealed class OnPostgres(PostgresServer server, string database) : StoreUnderTest
+    private sealed class OnPostgres(PostgresServer? server, string database) : StoreUnderTest
     {
         public override int Partitions => int.TryParse(Environment.GetEnvironmentVariable("TR_BENCH_PARTITIONS"), out var n) ? n : 8;
 
@@ -70,7 +73,7 @@ internal abstract class StoreUnderTest : IAsyncDisposable
             return new OnPostgres(server, await server.CreateDatabaseAsync() + Environment.GetEnvironmentVariable("TR_BENCH_OPTIONS"));
         }
 
-        public override async Task<double> RawInsertAsync(IReadOnlyList<byte[]> payloads) => await RawInsert.IntoPostgres(await server.CreateDatabaseAsync(), payloads);
+        public override async Task<double> RawInsertAsync(IReadOnlyList<byte[]> payloads) => await RawInsert.IntoPostgres(await server!.CreateDatabaseAsync(), payloads);
 
         public override void Register(IServiceCollection services)
         {
@@ -78,7 +81,7 @@ internal abstract class StoreUnderTest : IAsyncDisposable
             services.AddClusterStore(new PostgresStoreOptions { ConnectionString = database, Partitions = Partitions });
         }
 
-        public override TimeSpan Cpu() => ProcessTree.Cpu(server.ProcessId);
+        public override TimeSpan Cpu() => server is null ? TimeSpan.Zero : ProcessTree.Cpu(server.ProcessId);
 
         public override long Bytes()
         {
@@ -107,6 +110,6 @@ internal abstract class StoreUnderTest : IAsyncDisposable
             return costs;
         }
 
-        public override ValueTask DisposeAsync() => server.DisposeAsync();
+        public override ValueTask DisposeAsync() => server?.DisposeAsync() ?? ValueTask.CompletedTask;
     }
 }

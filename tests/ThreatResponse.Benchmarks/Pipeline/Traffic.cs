@@ -10,45 +10,45 @@ internal static class Traffic
 
     /// <param name="kind">One of <see cref="Kinds"/>, or <c>one</c>: all on one host.</param>
     /// <param name="first">Where in the stream to begin: what came before has lower numbers and earlier times.</param>
-    public static List<byte[]> Of(string kind, int alerts, int first = 0) => kind switch
+    /// <param name="start">When the stream began.</param>
+    public static List<byte[]> Of(string kind, int alerts, int first = 0, DateTimeOffset? start = null) => Events(alerts, first, start ?? new DateTimeOffset(2026, 3, 4, 0, 0, 0, TimeSpan.Zero), kind switch
     {
-        "flat" => Flat(alerts, first),
-        "shared" => Shared(alerts, first),
-        "one" => Events(alerts, first, i => (7, null, null, i % 12)),
-        _ => Session(alerts, first),
-    };
+        "flat" => Flat(first),
+        "shared" => Shared(),
+        "one" => i => (7, null, null, i % 12),
+        _ => Session(first),
+    });
 
     /// <summary>Bursts of a few detections on one of 500 hosts after the other, half of them from an attacker of the session's own, a third on a user of the host.</summary>
-    private static List<byte[]> Session(int alerts, int first)
+    private static Func<int, (int Host, string? User, string? Attacker, int Rule)> Session(int first)
     {
         var random = new Random(11 + first);
         var (host, left, from) = (0, 0, "");
-        return Events(alerts, first, i =>
+        return _ =>
         {
             if (left-- == 0)
                 (host, left, from) = (random.Next(500), random.Next(5, 60), Address(random));
             return (host, random.Next(3) == 0 ? $"user-{host}" : null, random.Next(2) == 0 ? from : null, random.Next(12));
-        });
+        };
     }
 
     /// <summary>Every alert on another host and from another attacker: nearly all open an incident.</summary>
-    private static List<byte[]> Flat(int alerts, int first)
+    private static Func<int, (int Host, string? User, string? Attacker, int Rule)> Flat(int first)
     {
         var random = new Random(12 + first);
-        return Events(alerts, first, i => (i, null, Address(random), random.Next(200)));
+        return i => (i, null, Address(random), random.Next(200));
     }
 
     /// <summary>The worst for grouping: 500 hosts, and forty attackers that try all of them with the same few detections, all at once.</summary>
-    private static List<byte[]> Shared(int alerts, int first)
+    private static Func<int, (int Host, string? User, string? Attacker, int Rule)> Shared()
     {
         var random = new Random(13); // The attackers stay the same.
         var attackers = Enumerable.Range(0, 40).Select(_ => Address(random)).ToArray();
-        return Events(alerts, first, i => (random.Next(500), null, attackers[random.Next(attackers.Length)], random.Next(12)));
+        return _ => (random.Next(500), null, attackers[random.Next(attackers.Length)], random.Next(12));
     }
 
-    private static List<byte[]> Events(int alerts, int first, Func<int, (int Host, string? User, string? Attacker, int Rule)> next)
+    private static List<byte[]> Events(int alerts, int first, DateTimeOffset start, Func<int, (int Host, string? User, string? Attacker, int Rule)> next)
     {
-        var start = new DateTimeOffset(2026, 3, 4, 0, 0, 0, TimeSpan.Zero);
         var events = new List<byte[]>(alerts);
         for (var i = first; i < first + alerts; i++)
         {

@@ -56,16 +56,20 @@ public sealed class TheQueueIsFilteredAndPaged
     {
         await using var system = await RunningSystem.StartAsync(store);
         await system.AppendAsync(Enumerable.Range(0, 40).Select(i => TestAlerts.On($"host-{i:00}", i, rule: $"R-{i}", severity: 10 + (i % 7 * 10))));
+        await system.AppendAsync(Enumerable.Range(0, 60).Select(i => TestAlerts.On($"host-{i % 9:00}", 100 + i, rule: $"R-{i % 9}", severity: 10)));
         await system.HandledAsync();
         var incidents = system.Get<IIncidentQueries>();
         var some = await incidents.ListAsync(new IncidentFilter(), 5, null, CancellationToken.None);
         foreach (var row in some.Items)
             Assert.Null((await system.Grains.GetGrain<IIncidentGrain>(row.Id).AssignAsync("ana", null)).Refusal);
 
-        foreach (var filter in new[] { new IncidentFilter { Status = _unfinished }, new IncidentFilter { Sort = IncidentSort.Number }, new IncidentFilter { Status = _unfinished, Ascending = true } })
+        foreach (var filter in Enum.GetValues<IncidentSort>().SelectMany(sort => new[] { new IncidentFilter { Sort = sort }, new IncidentFilter { Status = _unfinished, Sort = sort, Ascending = true } }))
         {
-            var all = (await incidents.ListAsync(filter, 500, null, CancellationToken.None)).Items.Select(row => row.Id).ToList();
+            var rows = (await incidents.ListAsync(filter, 500, null, CancellationToken.None)).Items;
+            var all = rows.Select(row => row.Id).ToList();
             Assert.Equal(40, all.Count);
+            if (filter.Sort == IncidentSort.AlertCount)
+                Assert.Equal(filter.Ascending ? rows.OrderBy(row => row.AlertCount).ThenBy(row => row.Id) : rows.OrderByDescending(row => row.AlertCount).ThenByDescending(row => row.Id), rows);
             var at = await incidents.SkipAsync(filter, null, 7, CancellationToken.None);
             Assert.Equal(all[7..17], (await incidents.ListAsync(filter, 10, at, CancellationToken.None)).Items.Select(row => row.Id));
             at = await incidents.SkipAsync(filter, at, 20, CancellationToken.None);

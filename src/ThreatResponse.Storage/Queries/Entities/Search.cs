@@ -6,6 +6,9 @@ namespace ThreatResponse.Storage.Queries.Entities;
 
 internal static class Search
 {
+    /// <summary>Of more values than this with one beginning, the first by value are looked at.</summary>
+    private const int MostWithPrefix = 5_000;
+
     public static SearchResult For(StoreSession session, string text, int limit)
     {
         if (text.Length == 0)
@@ -18,7 +21,9 @@ internal static class Search
     {
         var lower = text.ToLowerInvariant();
         using var rows = session[$"""
-            {ObservableRows.Select} where v.value = ?1 or (v.value >= ?2 and v.value < ?3)
+            select v.type, v.value, '', v.alerts, v.incidents, v.first_seen, v.last_seen from (
+              select * from observable where value = ?1 and not (value >= ?2 and value < ?3)
+              union all select * from (select * from observable where value >= ?2 and value < ?3 order by value limit {MostWithPrefix}) as beginning) v
             order by v.value not in (?1, ?2), v.alerts desc limit ?4
             """].Read(text, lower, lower + "\U0010FFFF", limit);
         return ObservableRows.All(rows);
@@ -26,7 +31,7 @@ internal static class Search
 
     private static List<IncidentRow> Incidents(StoreSession session, string text, int limit)
     {
-        var where = new IncidentWhere(new IncidentFilter { Text = text }, session.Dialect);
+        var where = new IncidentWhere(new IncidentFilter { Text = text }, session);
         using var rows = session[$"select {IncidentRowReader.Columns} from incident i where {where.Sql} order by i.score desc, i.id desc limit {where.Add(limit)}"].Read(where.Values);
         return IncidentRowReader.All(rows);
     }

@@ -21,14 +21,14 @@ internal static class FieldValues
 
     private static List<FieldValue> Column(StoreSession session, IncidentFilter filter, string column, string prefix, int limit)
     {
-        var where = new IncidentWhere(filter, session.Dialect);
+        var where = new IncidentWhere(filter, session);
         var sql = $"select value, count(*) from (select {column} as value from incident i where {where.Sql} limit {where.Add((long)LookedAt)}) as looked group by value order by 2 desc, 1";
         return Read(session, sql, where.Values, value => value.StartsWith(prefix, StringComparison.OrdinalIgnoreCase), limit);
     }
 
     private static List<FieldValue> Sources(StoreSession session, IncidentFilter filter, string prefix, int limit)
     {
-        var where = new IncidentWhere(filter, session.Dialect);
+        var where = new IncidentWhere(filter, session);
         var sql = $"select value, count(*) from (select i.sources as value from incident i where {where.Sql} limit {where.Add((long)LookedAt)}) as looked group by value order by 2 desc, 1";
         // One row holds the names of all that have seen it.
         return [.. Read(session, sql, where.Values, _ => true, int.MaxValue)

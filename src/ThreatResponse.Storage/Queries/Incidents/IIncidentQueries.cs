@@ -50,7 +50,7 @@ public interface IIncidentQueries
     /// <summary>What was usual on its targets meanwhile: detections taken by the routine rule between its first and last alert.</summary>
     Task<IReadOnlyList<UsualRow>> UsualMeanwhileAsync(long id, CancellationToken stop);
 
-    /// <summary>Alerts of all incidents over the last <paramref name="hours"/> hours in <paramref name="steps"/> steps, by the band of their incident's score; for the queue's histogram.</summary>
+    /// <summary>Alerts of all incidents over the last <paramref name="hours"/> hours in <paramref name="steps"/> steps, by the band of their incident's score; for the queue's histogram. Whole steps of the clock, the last one going on; a score that changed may show minutes later.</summary>
     Task<IReadOnlyList<BandStep>> HistogramAsync(int hours, int steps, CancellationToken stop);
 }
 

@@ -21,7 +21,7 @@ public sealed record IncidentFilter
     /// <summary>Account name; an empty string asks for those of nobody.</summary>
     public string? Assignee { get; init; }
 
-    /// <summary>Words in the title, an incident number, or an observable's value.</summary>
+    /// <summary>Words in the title (of the 5,000 incidents last seen), an incident number, or an observable's value (of 5,000 incidents that show it).</summary>
     public string? Text { get; init; }
 
     /// <summary>Last seen at or after this.</summary>

@@ -7,37 +7,39 @@ namespace ThreatResponse.Storage.Queries.Incidents;
 internal static class IncidentPaging
 {
     /// <param name="columns">Of a row named <c>i</c>.</param>
-    public static (string Sql, object?[] Values) Of(IncidentFilter filter, Dialect dialect, string? cursor, string columns, int limit, int skip = 0)
+    public static (string Sql, object?[] Values) Of(IncidentFilter filter, StoreSession session, string? cursor, string columns, int limit, int skip = 0)
     {
         var order = IncidentOrder.Of(filter.Sort);
-        var direction = filter.Ascending ? "asc" : "desc";
-        // The index by score begins with the state: each state is read in order by itself, and as many of each as could be wanted.
-        IReadOnlyCollection<IncidentStatus> states = filter.Status.Count == 0 ? Enum.GetValues<IncidentStatus>() : filter.Status.ToHashSet();
-        if (filter.Sort == IncidentSort.Score && states.Count > 1)
+        var (direction, beyond) = filter.Ascending ? ("asc", ">") : ("desc", "<");
+        (long Value, long Id)? after = cursor is null ? null : Cursor.ReadPair(cursor);
+        var parts = new List<string>();
+        IncidentWhere? where = null;
+        foreach (var (part, single) in Parts(filter))
         {
-            IncidentWhere? shared = null;
-            var parts = new List<string>();
-            foreach (var status in states)
-            {
-                shared = new IncidentWhere(filter with { Status = [status] }, dialect, shared);
-                From(shared, order, filter.Ascending, cursor);
-                parts.Add($"select * from (select i.id, i.score from incident i where {shared.Sql} order by {order.Column} {direction}, i.id {direction} limit {shared.Add((long)skip + limit)}) as part{parts.Count}");
-            }
-
-            var ids = string.Join(" union all ", parts);
-            return ($"select {columns} from (select id from ({ids}) as found order by score {direction}, id {direction} limit {shared!.Add((long)limit)} offset {shared.Add((long)skip)}) as page join incident i on i.id = page.id order by {order.Column} {direction}, i.id {direction}", shared.Values);
+            where = new IncidentWhere(part, session, where);
+            if (single is { } one)
+                where.And(one ? "i.alerts = 1" : "i.alerts > 1");
+            if (after is { } place)
+                where.And(single is true && place.Value == 1 ? $"i.id {beyond} {where.Add(place.Id)}" : $"({order.Column}, i.id) {beyond} ({where.Add(place.Value)}, {where.Add(place.Id)})");
+            parts.Add($"select * from (select i.id, {order.Column} as place from incident i where {where.Sql} order by {order.Column} {direction}, i.id {direction} limit {where.Add((long)skip + limit)}) as part{parts.Count}");
         }
 
-        var where = new IncidentWhere(filter, dialect);
-        From(where, order, filter.Ascending, cursor);
-        return ($"select {columns} from incident i where {where.Sql} order by {order.Column} {direction}, i.id {direction} limit {where.Add((long)limit)} offset {where.Add((long)skip)}", where.Values);
+        return (
+            $"""
+            select {columns} from (select id from ({string.Join(" union all ", parts)}) as found order by place {direction}, id {direction} limit {where!.Add((long)limit)} offset {where.Add((long)skip)}) as page
+            join incident i on i.id = page.id order by {order.Column} {direction}, i.id {direction}
+            """,
+            where.Values);
     }
 
-    private static void From(IncidentWhere where, IncidentOrder order, bool ascending, string? cursor)
+    /// <summary>Parts of the list, each in the order of an index; by alerts, whether it is of those with a single one.</summary>
+    private static IEnumerable<(IncidentFilter Filter, bool? Single)> Parts(IncidentFilter filter) => filter.Sort switch
     {
-        if (cursor is null)
-            return;
-        var (value, id) = Cursor.ReadPair(cursor);
-        where.And($"({order.Column}, i.id) {(ascending ? ">" : "<")} ({where.Add(value)}, {where.Add(id)})");
-    }
+        // The index begins with the state.
+        IncidentSort.Score => (filter.Status.Count == 0 ? Enum.GetValues<IncidentStatus>() : filter.Status.Distinct()).Select(status => (filter with { Status = [status] }, (bool?)null)),
+
+        // Most have one alert and are in no index of alerts; by id they are in order.
+        IncidentSort.AlertCount => [(filter, false), (filter, true)],
+        _ => [(filter, null)],
+    };
 }

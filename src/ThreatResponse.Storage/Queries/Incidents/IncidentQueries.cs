@@ -8,13 +8,15 @@ internal sealed class IncidentQueries(IStoreReaders readers, TimeProvider time) 
 {
     private const int CountCap = 10_000;
 
+    private readonly BandHistory _bands = new(readers);
+
     public Task<Page<IncidentRow>> ListAsync(IncidentFilter filter, int limit, string? cursor, CancellationToken stop)
     {
         var order = IncidentOrder.Of(filter.Sort);
         return readers.ReadAsync(
             session =>
             {
-                var (sql, values) = IncidentPaging.Of(filter, session.Dialect, cursor, IncidentRowReader.Columns, limit + 1);
+                var (sql, values) = IncidentPaging.Of(filter, session, cursor, IncidentRowReader.Columns, limit + 1);
                 using var rows = session[sql].Read(values);
                 return Paging.Of(IncidentRowReader.All(rows), limit, row => Cursor.Of(order.ValueOf(row), row.Id));
             },
@@ -25,7 +27,7 @@ internal sealed class IncidentQueries(IStoreReaders readers, TimeProvider time) 
         readers.ReadAsync(
             session =>
             {
-                var (sql, values) = IncidentPaging.Of(filter, session.Dialect, cursor, $"{IncidentOrder.Of(filter.Sort).Column}, i.id", 1, skip: rows - 1);
+                var (sql, values) = IncidentPaging.Of(filter, session, cursor, $"{IncidentOrder.Of(filter.Sort).Column}, i.id", 1, skip: rows - 1);
                 using var row = session[sql].Read(values);
                 return row.Read() ? Cursor.Of(row.GetInt64(0), row.GetInt64(1)) : null;
             },
@@ -35,7 +37,7 @@ internal sealed class IncidentQueries(IStoreReaders readers, TimeProvider time) 
         ids.Count == 0 ? Task.FromResult<IReadOnlyList<long>>([]) : readers.ReadAsync<IReadOnlyList<long>>(
             session =>
             {
-                var where = new IncidentWhere(filter, session.Dialect);
+                var where = new IncidentWhere(filter, session);
                 where.And($"i.id in ({string.Join(", ", ids.Select(id => where.Add(id)))})");
                 var found = new List<long>();
                 using var rows = session[$"select i.id from incident i where {where.Sql}"].Read(where.Values);
@@ -52,7 +54,7 @@ internal sealed class IncidentQueries(IStoreReaders readers, TimeProvider time) 
         readers.ReadAsync(
             session =>
             {
-                var where = new IncidentWhere(filter, session.Dialect);
+                var where = new IncidentWhere(filter, session);
                 using var row = session[$"""
                     select count(*), count(*) filter (where score < 200), count(*) filter (where score between 200 and 399), count(*) filter (where score between 400 and 699), count(*) filter (where score >= 700)
                     from (select i.score from incident i where {where.Sql} limit {where.Add(CountCap)}) as counted
@@ -127,9 +129,6 @@ internal sealed class IncidentQueries(IStoreReaders readers, TimeProvider time) 
 
     public Task<IReadOnlyList<UsualRow>> UsualMeanwhileAsync(long id, CancellationToken stop) => readers.ReadAsync(session => UsualMeanwhile.Of(session, id), stop);
 
-    public Task<IReadOnlyList<BandStep>> HistogramAsync(int hours, int steps, CancellationToken stop)
-    {
-        var until = UnixTime.Of(time.GetUtcNow());
-        return readers.ReadAsync(session => Timelines.Bands(session, until - (hours * 3_600_000L), until, steps), stop);
-    }
+    public Task<IReadOnlyList<BandStep>> HistogramAsync(int hours, int steps, CancellationToken stop) =>
+        Task.Run(() => _bands.Until(UnixTime.Of(time.GetUtcNow()), Math.Max(1, hours * 3_600_000L / steps), steps), stop);
 }

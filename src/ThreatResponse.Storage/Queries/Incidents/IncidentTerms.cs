@@ -3,6 +3,9 @@ namespace ThreatResponse.Storage.Queries.Incidents;
 /// <summary>Terms as SQL over a row named <c>i</c>.</summary>
 internal static class IncidentTerms
 {
+    /// <summary>Incidents from this severity on have an index: they are few, and asked for.</summary>
+    private const int High = 70;
+
     public static string Sql(IncidentTerm term, IncidentWhere where)
     {
         var any = term.Field switch
@@ -24,6 +27,9 @@ internal static class IncidentTerms
         var column = range.Field switch { IncidentField.Severity => "i.severity", IncidentField.Alerts => "i.alerts", _ => "i.score" };
         return range switch
         {
+            // Said as a number: the index of incidents with several alerts is used by a statement that shows that it wants only those.
+            { Field: IncidentField.Alerts, Least: > 1 and var least, Most: var most } => $"(i.alerts > 1 and i.alerts >= {where.Add(least)}{(most is null ? "" : $" and i.alerts <= {where.Add(most)}")})",
+            { Field: IncidentField.Severity, Least: >= High and var least, Most: var most } => $"(i.severity >= {High} and i.severity >= {where.Add(least)}{(most is null ? "" : $" and i.severity <= {where.Add(most)}")})",
             { Least: { } least, Most: { } most } => $"{column} between {where.Add(least)} and {where.Add(most)}",
             { Least: { } least } => $"{column} >= {where.Add(least)}",
             { Most: { } most } => $"{column} <= {where.Add(most)}",
@@ -34,11 +40,7 @@ internal static class IncidentTerms
     private static string Any(IncidentTerm term, Func<string, string> of) => $"({string.Join(" or ", term.Values.Select(of))})";
 
     private static string Seen(IncidentTerm term, IncidentWhere where, string which) =>
-        $"i.id in (select o.incident from observable v {where.Dialect.Showing} where {Any(term, value => Value(value, where))} {which})";
-
-    // Values are kept as they were seen; most types in lower case.
-    private static string Value(string value, IncidentWhere where) =>
-        value.EndsWith('*') ? Is("v.value", value.ToLowerInvariant(), where) : $"v.value in ({where.Add(value)}, {where.Add(value.ToLowerInvariant())})";
+        where.Shows(add => Any(term, value => IncidentWhere.Value(value, add)), which);
 
     private static string Is(string column, string value, IncidentWhere where) =>
         value.EndsWith('*') ? $"({column} >= {where.Add(value[..^1])} and {column} < {where.Add(value[..^1] + "\uffff")})" : $"{column} = {where.Add(value)}";

@@ -7,13 +7,18 @@ namespace ThreatResponse.Storage.Queries.Incidents;
 /// <summary>A filter as SQL over a row named <c>i</c>, with its values.</summary>
 internal sealed class IncidentWhere
 {
+    /// <summary>No index holds the words of titles; of more incidents than this, those last seen are looked at.</summary>
+    private const int TitlesLookedAt = 5_000;
+
     private readonly StringBuilder _sql = new("i.merged_into is null");
     private readonly List<object?> _values;
+    private readonly ShownValues _shown;
 
+    /// <param name="session">Asked how many incidents show the filter's values.</param>
     /// <param name="before">An earlier part of the same statement: places go on where its end.</param>
-    public IncidentWhere(IncidentFilter filter, Dialect dialect, IncidentWhere? before = null)
+    public IncidentWhere(IncidentFilter filter, StoreSession session, IncidentWhere? before = null)
     {
-        Dialect = dialect;
+        _shown = before?._shown ?? new ShownValues(session);
         _values = before?._values ?? [];
         if (filter.Status.Count > 0)
             And($"i.status in ({string.Join(", ", filter.Status.Select(status => Add(Words.Of(status))))})");
@@ -28,7 +33,7 @@ internal sealed class IncidentWhere
         if (filter.Source is { Length: > 0 } source)
             And($"i.sources like {Add($"% {Escape(source)} %")} escape '\\'");
         if (filter.Target is { Length: > 0 } target)
-            And(HasValue(target, "and o.role = 'target'"));
+            And(Shows(add => Value(target, add), "and o.role = 'target'"));
         if (filter.OlderThan is { } old)
             And($"i.first_seen <= {Add(UnixTime.Of(old))}");
         if (filter.YoungerThan is { } young)
@@ -49,8 +54,6 @@ internal sealed class IncidentWhere
             AddText(text.Trim());
     }
 
-    public Dialect Dialect { get; }
-
     public string Sql => _sql.ToString();
 
     public object?[] Values => [.. _values];
@@ -64,22 +67,27 @@ internal sealed class IncidentWhere
 
     public void And(string condition) => _sql.Append(" and ").Append(condition);
 
-    private string HasValue(string value, string role)
+    /// <summary>Incident <c>i</c> shows such a value.</summary>
+    /// <param name="match">What the value <c>v</c> is, with its places from the function given.</param>
+    /// <param name="which">More of <c>v</c> and of how it is shown, <c>o</c>.</param>
+    public string Shows(Func<Func<object?, string>, string> match, string which) => _shown.Sql(match, which, Add);
+
+    /// <summary>Values are kept as they were seen; most types in lower case.</summary>
+    public static string Value(string value, Func<object?, string> add)
     {
         var lower = value.ToLowerInvariant();
-        var match = lower.EndsWith('*')
-            ? $"v.value >= {Add(lower[..^1])} and v.value < {Add(lower[..^1] + "\uffff")}"
-            : $"v.value in ({Add(value)}, {Add(lower)})";
-        return $"i.id in (select o.incident from observable v {Dialect.Showing} where {match} {role})";
+        return lower.EndsWith('*') ? $"(v.value >= {add(lower[..^1])} and v.value < {add(lower[..^1] + "\uffff")})" : $"v.value in ({add(value)}, {add(lower)})";
     }
 
     private void AddText(string text)
     {
+        var values = new List<object?>();
         var words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        var inTitle = string.Join(" and ", words.Select(word => $"i.title like {Add('%' + Escape(word) + '%')} escape '\\'"));
+        var inTitle = string.Join(" and ", words.Select(word => $"t.title like {ShownValues.Place(values, '%' + Escape(word) + '%')} escape '\\'"));
+        var found = _shown.Ids($"select t.id from (select id, title from incident where merged_into is null order by last_seen desc, id desc limit {TitlesLookedAt}) t where {inTitle}", values);
         var digits = text.StartsWith("INC-", StringComparison.OrdinalIgnoreCase) ? text[4..] : text;
-        var byNumber = long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? $" or i.number = {Add(number)}" : "";
-        And($"(({inTitle}){byNumber} or {HasValue(text, "")})");
+        var number = long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var parsed) ? parsed : 0;
+        And($"({_shown.In([.. found, .. _shown.First(add => Value(text, add))], Add)} or i.number = {Add(number)})");
     }
 
     public static string Escape(string word) => word.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal);

@@ -42,22 +42,6 @@ internal static class Timelines
         return [.. sums.Select(pair => new TimelineStep(UnixTime.From(pair.Key * Day), UnixTime.From((pair.Key + 1) * Day), pair.Value.ByProduct, pair.Value.Max))];
     }
 
-    public static IReadOnlyList<BandStep> Bands(StoreSession session, long from, long until, int steps)
-    {
-        var width = Math.Max(1, (until - from) / steps);
-        var bands = new int[steps, 4];
-        using (var rows = session["""
-            select (m.time - ?1) / ?3, case when i.score < 200 then 0 when i.score < 400 then 1 when i.score < 700 then 2 else 3 end, count(*)
-            from incident_alert m join incident i on i.id = m.incident where m.time >= ?1 and m.time < ?2 and not i.routine group by 1, 2
-            """].Read(from, until, width))
-        {
-            while (rows.Read())
-                bands[Math.Min(steps - 1, rows.GetInt32(0)), rows.GetInt32(1)] += rows.GetInt32(2);
-        }
-
-        return [.. Enumerable.Range(0, steps).Select(step => new BandStep(UnixTime.From(from + (step * width)), bands[step, 0], bands[step, 1], bands[step, 2], bands[step, 3]))];
-    }
-
     private static void Add(SortedDictionary<long, (Dictionary<string, int> ByProduct, int Max)> sums, long step, string product, int count, int severity)
     {
         var sum = sums.TryGetValue(step, out var known) ? known : (ByProduct: [], Max: 0);

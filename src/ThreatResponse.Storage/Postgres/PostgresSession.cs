@@ -35,11 +35,11 @@ internal class PostgresSession(NpgsqlConnection connection) : StoreSession
         ForgetOpening = "update incident set seen = null, seen_roles = null, seen_alerts = null, seen_first = null, seen_last = null where id = ?1 and seen is not null",
         LastSeen = """
             select v.type, v.value, '', v.alerts, v.incidents, v.first_seen, v.last_seen, v.id, v.last_seq
-            from (select seq, observables from incident_alert where seq <= ?1 order by seq desc limit 50000) m
+            from (select seq, observables from incident_alert where seq <= ?1 order by seq desc limit 5000) m
             cross join lateral unnest(m.observables) as shown(id) join observable v on v.id = shown.id and v.last_seq = m.seq
             where true
             """,
-        LastSeenEnds = "select seq from incident_alert where seq <= ?1 order by seq desc offset 49999 limit 1",
+        LastSeenEnds = "select seq from incident_alert where seq <= ?1 order by seq desc offset 4999 limit 1",
         SeqOfValues = $"""
             select distinct s.seq from observable v {Showing}
             join incident_alert s on s.incident = o.incident and s.time between o.first_seen and o.last_seen and s.observables @> array[v.id] where v.value in (?1, ?2)

@@ -5,12 +5,10 @@ namespace ThreatResponse.Web.Elements;
 /// <summary>Numbers as people read them.</summary>
 public static class Figures
 {
-    private const int CountedTo = 10_000;
-
     public static string Count(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 
-    /// <summary>A count that the store stops counting at 10,000.</summary>
-    public static string Capped(int number) => number >= CountedTo ? "10,000+" : Count(number);
+    /// <summary>A count that the store stops counting at some number.</summary>
+    public static string Capped(int number, int countedTo = 10_000) => number >= countedTo ? $"{Count(countedTo)}+" : Count(number);
 
     /// <summary>“1 alert”, “2 alerts”.</summary>
     public static string Count(long number, string one, string? many = null) => $"{Count(number)} {(number == 1 ? one : many ?? one + "s")}";

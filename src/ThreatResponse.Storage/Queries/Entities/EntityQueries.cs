@@ -8,6 +8,9 @@ namespace ThreatResponse.Storage.Queries.Entities;
 
 internal sealed class EntityQueries(IStoreReaders readers) : IEntityQueries
 {
+    /// <summary>Of more targets than this with one beginning, the first by name are looked at.</summary>
+    private const int MostWithPrefix = 10_000;
+
     public Task<Page<EntityRow>> HostsAsync(string? prefix, int limit, string? cursor, CancellationToken stop) => TargetsAsync(EntityKind.Host, prefix, limit, cursor, stop);
 
     public Task<Page<EntityRow>> UsersAsync(string? prefix, int limit, string? cursor, CancellationToken stop) => TargetsAsync(EntityKind.User, prefix, limit, cursor, stop);
@@ -113,13 +116,14 @@ internal sealed class EntityQueries(IStoreReaders readers) : IEntityQueries
             {
                 var (before, key) = cursor is null ? (long.MaxValue, "") : Cursor.ReadKey(cursor);
                 var found = new List<EntityRow>();
+                var from = prefix is { Length: > 0 } ? $"(select * from target where kind = ?1 and key >= ?4 and key < ?5 order by key limit {MostWithPrefix})" : "target";
                 using var rows = session[$"""
                     select t.key, t.first_seen, t.last_seen, t.alerts,
                       (select count(distinct i.id) from observable v {session.Dialect.Showing} join incident i on i.id = o.incident
                         where v.value = t.key and o.role = 'target' and i.status in ('new', 'open', 'assigned') and i.merged_into is null),
                       (select coalesce(max(i.score), 0) from observable v {session.Dialect.Showing} join incident i on i.id = o.incident
                         where v.value = t.key and o.role = 'target' and i.status in ('new', 'open', 'assigned') and i.merged_into is null)
-                    from target t where t.kind = ?1 and t.last_seen is not null and (t.last_seen < ?2 or (t.last_seen = ?2 and t.key > ?3)) and t.key >= ?4 and t.key < ?5
+                    from {from} t where t.kind = ?1 and t.last_seen is not null and (t.last_seen < ?2 or (t.last_seen = ?2 and t.key > ?3)) and t.key >= ?4 and t.key < ?5
                     order by t.last_seen desc, t.key limit ?6
                     """].Read(Words.Of(kind), before, key, From(prefix), To(prefix), limit + 1);
                 while (rows.Read())

@@ -9,7 +9,7 @@ internal static class LastSeenObservables
     private const string Types = "v.type in ('ipv4-addr', 'ipv6-addr', 'domain-name', 'url', 'file', 'email-addr', 'email-message', 'mac-addr')";
 
     /// <summary>Of more values than this with one beginning, the first by value are looked at.</summary>
-    private const int MostWithPrefix = 10_000;
+    private const int MostWithPrefix = 5_000;
 
     public static Page<ObservableRow> Of(StoreSession session, int limit, (long Seq, long Id) before)
     {

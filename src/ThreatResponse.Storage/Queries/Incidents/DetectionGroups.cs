@@ -10,8 +10,8 @@ internal static class DetectionGroups
     {
         var groups = new List<(string Product, string Detection, int Severity, string? Target, string? Peer, long First, long Last, long Alerts, long Example)>();
         using (var rows = session["""
-            select product, detection, max(severity), target, peer, min(time), max(time), count(*), max(seq) from incident_alert
-            where incident = ?1 group by product, detection, target, peer order by count(*) desc limit ?2
+            select product, detection, max(severity), target, peer, min(time), max(time), count(*), max(seq)
+            from (select * from incident_alert where incident = ?1 order by time desc, seq desc limit 20000) as newest group by product, detection, target, peer order by count(*) desc limit ?2
             """].Read(incident, Most))
         {
             while (rows.Read())

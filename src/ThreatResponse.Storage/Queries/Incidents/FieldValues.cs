@@ -43,7 +43,7 @@ internal static class FieldValues
         var lower = prefix.ToLowerInvariant();
         return Read(
             session,
-            $"select value, max(incidents) from (select v.value, v.incidents from observable v where v.value >= ?1 and v.value < ?2 {which} limit 1000) as looked group by value order by 2 desc, 1 limit ?3",
+            $"select value, max(incidents) from (select v.value, v.incidents from observable v where v.value >= ?1 and v.value < ?2 {which} limit 500) as looked group by value order by 2 desc, 1 limit ?3",
             [lower, lower + "\U0010FFFF", (long)limit], _ => true, limit);
     }
 

@@ -19,10 +19,10 @@ public interface IIncidentQueries
     /// <summary>Values of a field that begin with <paramref name="prefix"/>, most incidents first. Of what alerts show, all incidents are counted; else those of the filter.</summary>
     Task<IReadOnlyList<FieldValue>> ValuesAsync(IncidentFilter filter, IncidentField field, string prefix, int limit, CancellationToken stop);
 
-    /// <summary>How many incidents match, exactly up to 10,000; and how many of each score band.</summary>
+    /// <summary>How many incidents match, and how many of each score band; exactly up to 10,000, or 1,000 when many show the values asked for.</summary>
     Task<IncidentCounts> CountAsync(IncidentFilter filter, CancellationToken stop);
 
-    /// <summary>What storms hide of a list: counted, largest first, at most 500 a storm.</summary>
+    /// <summary>What storms hide of a list: counted among the 10,000 incidents opened last, largest first, at most 500 a storm.</summary>
     Task<IReadOnlyList<StormGroup>> StormGroupsAsync(IncidentFilter filter, IReadOnlyList<SourceStorm> storms, CancellationToken stop);
 
     /// <summary>By number. A number that was merged away answers with the incident that took it in (compare <c>State.Number</c>). Null when there is none.</summary>
@@ -31,7 +31,7 @@ public interface IIncidentQueries
     /// <summary>Its alerts, newest first.</summary>
     Task<Page<AlertRow>> AlertsAsync(long id, int limit, string? cursor, CancellationToken stop);
 
-    /// <summary>Its alerts grouped by detection and target, most alerts first, at most 200 groups.</summary>
+    /// <summary>Its alerts grouped by detection and target, most alerts first, at most 200 groups; of more than 20,000 alerts, the newest.</summary>
     Task<IReadOnlyList<DetectionGroup>> DetectionsAsync(long id, CancellationToken stop);
 
     /// <summary>Its part of the activity trail, newest first.</summary>
@@ -54,8 +54,8 @@ public interface IIncidentQueries
     Task<IReadOnlyList<BandStep>> HistogramAsync(int hours, int steps, CancellationToken stop);
 }
 
-/// <param name="Total">Capped at 10,000.</param>
-public sealed record IncidentCounts(int Total, int Low, int Medium, int High, int Critical);
+/// <param name="CountedTo">A total as high as this may be higher.</param>
+public sealed record IncidentCounts(int Total, int Low, int Medium, int High, int Critical, int CountedTo);
 
 /// <param name="MergedNumber">The number asked for, when it was merged into this one.</param>
 public sealed record IncidentDetail(IncidentState State, long Version, IReadOnlyList<long> AbsorbedNumbers, long? MergedNumber, long? RecursFromNumber);

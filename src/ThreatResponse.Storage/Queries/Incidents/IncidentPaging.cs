@@ -13,10 +13,11 @@ internal static class IncidentPaging
         var (direction, beyond) = filter.Ascending ? ("asc", ">") : ("desc", "<");
         (long Value, long Id)? after = cursor is null ? null : Cursor.ReadPair(cursor);
         var parts = new List<string>();
-        IncidentWhere? where = null;
-        foreach (var (part, single) in Parts(filter))
+        var where = new IncidentWhere(filter, session);
+        foreach (var (part, single) in where.IsOfFew ? [(filter, null)] : Parts(filter))
         {
-            where = new IncidentWhere(part, session, where);
+            // The first one was only asked whether it needs parts: its values are in no part.
+            where = parts.Count == 0 && where.IsOfFew ? where : new IncidentWhere(part, session, where, again: parts.Count == 0);
             if (single is { } one)
                 where.And(one ? "i.alerts = 1" : "i.alerts > 1");
             if (after is { } place)
@@ -26,7 +27,7 @@ internal static class IncidentPaging
 
         return (
             $"""
-            select {columns} from (select id from ({string.Join(" union all ", parts)}) as found order by place {direction}, id {direction} limit {where!.Add((long)limit)} offset {where.Add((long)skip)}) as page
+            select {columns} from (select id from ({string.Join(" union all ", parts)}) as found order by place {direction}, id {direction} limit {where.Add((long)limit)} offset {where.Add((long)skip)}) as page
             join incident i on i.id = page.id order by {order.Column} {direction}, i.id {direction}
             """,
             where.Values);

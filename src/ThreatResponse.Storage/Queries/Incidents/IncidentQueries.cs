@@ -8,6 +8,9 @@ internal sealed class IncidentQueries(IStoreReaders readers, TimeProvider time) 
 {
     private const int CountCap = 10_000;
 
+    /// <summary>Of values that many incidents show, each is asked what it shows.</summary>
+    private const int CountCapOfMany = 1_000;
+
     private readonly BandHistory _bands = new(readers);
 
     public Task<Page<IncidentRow>> ListAsync(IncidentFilter filter, int limit, string? cursor, CancellationToken stop)
@@ -55,12 +58,13 @@ internal sealed class IncidentQueries(IStoreReaders readers, TimeProvider time) 
             session =>
             {
                 var where = new IncidentWhere(filter, session);
+                var cap = where.AsksMany ? CountCapOfMany : CountCap;
                 using var row = session[$"""
                     select count(*), count(*) filter (where score < 200), count(*) filter (where score between 200 and 399), count(*) filter (where score between 400 and 699), count(*) filter (where score >= 700)
-                    from (select i.score from incident i where {where.Sql} limit {where.Add(CountCap)}) as counted
+                    from (select i.score from incident i where {where.Sql} limit {where.Add(cap)}) as counted
                     """].Read(where.Values);
                 row.Read();
-                return new IncidentCounts(row.GetInt32(0), row.GetInt32(1), row.GetInt32(2), row.GetInt32(3), row.GetInt32(4));
+                return new IncidentCounts(row.GetInt32(0), row.GetInt32(1), row.GetInt32(2), row.GetInt32(3), row.GetInt32(4), cap);
             },
             stop);
 

@@ -10,13 +10,13 @@ internal static class IncidentTerms
     {
         var any = term.Field switch
         {
-            IncidentField.Source => Any(term, value => $"i.sources like {where.Add($"% {IncidentWhere.Escape(value.TrimEnd('*'))}{(value.EndsWith('*') ? "" : " ")}%")} escape '\\'"),
+            IncidentField.Source => Source(term, where),
             IncidentField.Assignee => Any(term, value => value.Length == 0 ? "i.assignee is null" : $"({Is("i.assignee", value, where)} and i.assignee is not null)"),
             IncidentField.State => Any(term, value => Is("i.status", value, where)),
             IncidentField.Classification => Any(term, value => $"(i.closing is not null and {Is("i.closing", value, where)})"),
             IncidentField.Target => Seen(term, where, "and o.role = 'target'"),
-            IncidentField.Host => Seen(term, where, "and o.role = 'target' and v.type <> 'user-account'"),
-            IncidentField.User => Seen(term, where, "and v.type = 'user-account'"),
+            IncidentField.Host => Seen(term, where, "and o.role = 'target'", "and v.type <> 'user-account'"),
+            IncidentField.User => Seen(term, where, "", "and v.type = 'user-account'"),
             _ => Seen(term, where, ""),
         };
         return term.Not ? $"not ({any})" : any;
@@ -39,8 +39,17 @@ internal static class IncidentTerms
 
     private static string Any(IncidentTerm term, Func<string, string> of) => $"({string.Join(" or ", term.Values.Select(of))})";
 
-    private static string Seen(IncidentTerm term, IncidentWhere where, string which) =>
-        where.Shows(add => Any(term, value => IncidentWhere.Value(value, add)), which);
+    private static string Seen(IncidentTerm term, IncidentWhere where, string role, string type = "") =>
+        where.Shows(add => $"{Any(term, value => IncidentWhere.Value(value, add))} {type}", role, term.Not);
+
+    // The list is not searched for a source that never sent anything, nor for incidents without any source.
+    private static string Source(IncidentTerm term, IncidentWhere where)
+    {
+        var known = where.Sources.Where(source => term.Values.Any(value => value.EndsWith('*') ? source.StartsWith(value[..^1], StringComparison.OrdinalIgnoreCase) : source.Equals(value, StringComparison.OrdinalIgnoreCase))).ToList();
+        if (known.Count == 0 || known.Count == where.Sources.Count)
+            return known.Count == 0 ? "1 = 0" : "1 = 1";
+        return Any(term, value => $"i.sources like {where.Add($"% {IncidentWhere.Escape(value.TrimEnd('*'))}{(value.EndsWith('*') ? "" : " ")}%")} escape '\\'");
+    }
 
     private static string Is(string column, string value, IncidentWhere where) =>
         value.EndsWith('*') ? $"({column} >= {where.Add(value[..^1])} and {column} < {where.Add(value[..^1] + "\uffff")})" : $"{column} = {where.Add(value)}";

@@ -13,13 +13,16 @@ internal sealed class IncidentWhere
     private readonly StringBuilder _sql = new("i.merged_into is null");
     private readonly List<object?> _values;
     private readonly ShownValues _shown;
+    private IReadOnlyList<string>? _sources;
 
     /// <param name="session">Asked how many incidents show the filter's values.</param>
     /// <param name="before">An earlier part of the same statement: places go on where its end.</param>
-    public IncidentWhere(IncidentFilter filter, StoreSession session, IncidentWhere? before = null)
+    /// <param name="again">What is before is no part of the statement: only what it has read is used again.</param>
+    public IncidentWhere(IncidentFilter filter, StoreSession session, IncidentWhere? before = null, bool again = false)
     {
         _shown = before?._shown ?? new ShownValues(session);
-        _values = before?._values ?? [];
+        _sources = before?._sources;
+        _values = again ? [] : before?._values ?? [];
         if (filter.Status.Count > 0)
             And($"i.status in ({string.Join(", ", filter.Status.Select(status => Add(Words.Of(status))))})");
         if (filter.MinScore is { } least)
@@ -56,6 +59,15 @@ internal sealed class IncidentWhere
 
     public string Sql => _sql.ToString();
 
+    /// <summary>Only few incidents can match, and the statement names them.</summary>
+    public bool IsOfFew { get; private set; }
+
+    /// <summary>Each incident that is come to is asked what it shows.</summary>
+    public bool AsksMany { get; private set; }
+
+    /// <summary>Every source that has ever sent something.</summary>
+    public IReadOnlyList<string> Sources => _sources ??= ReadSources();
+
     public object?[] Values => [.. _values];
 
     /// <summary>Adds a value; answers its place.</summary>
@@ -69,8 +81,14 @@ internal sealed class IncidentWhere
 
     /// <summary>Incident <c>i</c> shows such a value.</summary>
     /// <param name="match">What the value <c>v</c> is, with its places from the function given.</param>
-    /// <param name="which">More of <c>v</c> and of how it is shown, <c>o</c>.</param>
-    public string Shows(Func<Func<object?, string>, string> match, string which) => _shown.Sql(match, which, Add);
+    /// <param name="role">More of how it is shown, <c>o</c>.</param>
+    public string Shows(Func<Func<object?, string>, string> match, string role, bool not = false)
+    {
+        var sql = _shown.Sql(match, role, Add, out var few);
+        IsOfFew |= few && !not;
+        AsksMany |= !few;
+        return sql;
+    }
 
     /// <summary>Values are kept as they were seen; most types in lower case.</summary>
     public static string Value(string value, Func<object?, string> add)
@@ -84,10 +102,21 @@ internal sealed class IncidentWhere
         var values = new List<object?>();
         var words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         var inTitle = string.Join(" and ", words.Select(word => $"t.title like {ShownValues.Place(values, '%' + Escape(word) + '%')} escape '\\'"));
-        var found = _shown.Ids($"select t.id from (select id, title from incident where merged_into is null order by last_seen desc, id desc limit {TitlesLookedAt}) t where {inTitle}", values);
+        IsOfFew = true;
+        var found = _shown.Ids($"select t.id, 0 from (select id, title from incident where merged_into is null order by last_seen desc, id desc limit {TitlesLookedAt}) t where {inTitle}", values);
         var digits = text.StartsWith("INC-", StringComparison.OrdinalIgnoreCase) ? text[4..] : text;
         var number = long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var parsed) ? parsed : 0;
-        And($"({_shown.In([.. found, .. _shown.First(add => Value(text, add))], Add)} or i.number = {Add(number)})");
+        found = [.. found, .. _shown.First(add => Value(text, add)), .. _shown.Ids("select id, 0 from incident where number = ?1", [number])];
+        And(_shown.In(found.Distinct(), Add));
+    }
+
+    private List<string> ReadSources()
+    {
+        var found = new List<string>();
+        using var rows = _shown.Session["select source from source_total"].Read();
+        while (rows.Read())
+            found.Add(rows.GetString(0));
+        return found;
     }
 
     public static string Escape(string word) => word.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal);

@@ -8,40 +8,41 @@ namespace ThreatResponse.Storage.Queries.Incidents;
 /// </summary>
 internal sealed class ShownValues(StoreSession session)
 {
-    public const int Few = 5_000;
+    private const int Few = 5_000;
 
     // A part of a statement asks what another part has asked.
-    private readonly Dictionary<string, IReadOnlyList<long>> _read = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, bool> _many = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, IReadOnlyList<(long Id, long Incidents)>> _read = new(StringComparer.Ordinal);
+
+    public StoreSession Session => session;
 
     /// <param name="match">What the value <c>v</c> is, with its places from the function given.</param>
-    /// <param name="which">More of <c>v</c> and of how it is shown, <c>o</c>.</param>
-    public string Sql(Func<Func<object?, string>, string> match, string which, Func<object?, string> add) =>
-        FewOf(match, which) is { } few
-            ? In(few, add)
-            : $"exists (select 1 from {session.Dialect.Shown} join observable v on v.id = o.observable where {match(add)} {which})";
-
-    public string In(IReadOnlyCollection<long> incidents, Func<object?, string> add) => $"i.id {session.Dialect.IsAny(add(incidents.ToArray()))}";
-
-    /// <summary>Incidents that show such a value, no more than <see cref="Few"/>.</summary>
-    public IReadOnlyList<long> First(Func<Func<object?, string>, string> match)
+    /// <param name="role">More of how it is shown, <c>o</c>.</param>
+    /// <param name="few">Whether an incident's id is among few.</param>
+    public string Sql(Func<Func<object?, string>, string> match, string role, Func<object?, string> add, out bool few)
     {
         var values = new List<object?>();
         var sql = match(value => Place(values, value));
-        return Ids($"select o.incident from observable v {session.Dialect.Showing} where {sql} limit {Few}", values);
+        var observables = Read($"select v.id, v.incidents from observable v where {sql} limit {Few}", values);
+        few = observables.Count < Few && observables.Sum(observable => observable.Incidents) < Few;
+        if (few)
+            return In(Ids($"select o.incident, 0 from observable v {session.Dialect.Showing} where {sql} {role}", values), add);
+        return observables.Count < Few
+            ? $"exists (select 1 from {session.Dialect.Shown} where o.observable {session.Dialect.IsAny(add(observables.Select(observable => observable.Id).ToArray()))} {role})"
+            : $"exists (select 1 from {session.Dialect.Shown} join observable v on v.id = o.observable where {match(add)} {role})";
     }
 
-    public IReadOnlyList<long> Ids(string sql, List<object?> values)
+    public string In(IEnumerable<long> incidents, Func<object?, string> add) => $"i.id {session.Dialect.IsAny(add(incidents.ToArray()))}";
+
+    /// <summary>Incidents that show such a value, not many.</summary>
+    public IEnumerable<long> First(Func<Func<object?, string>, string> match)
     {
-        var key = $"{sql}\n{string.Join('\n', values)}";
-        if (_read.TryGetValue(key, out var known))
-            return known;
-        var found = new HashSet<long>();
-        using var rows = session[sql].Read([.. values]);
-        while (rows.Read())
-            found.Add(rows.GetInt64(0));
-        return _read[key] = [.. found];
+        var values = new List<object?>();
+        var sql = match(value => Place(values, value));
+        return Ids($"select o.incident, 0 from observable v {session.Dialect.Showing} where {sql} limit {Few}", values);
     }
+
+    /// <param name="sql">Selects ids, and a number.</param>
+    public IEnumerable<long> Ids(string sql, List<object?> values) => Read(sql, values).Select(row => row.Id).Distinct();
 
     public static string Place(List<object?> values, object? value)
     {
@@ -49,18 +50,15 @@ internal sealed class ShownValues(StoreSession session)
         return $"?{values.Count}";
     }
 
-    /// <summary>Null when they are many.</summary>
-    private IReadOnlyList<long>? FewOf(Func<Func<object?, string>, string> match, string which)
+    private IReadOnlyList<(long Id, long Incidents)> Read(string sql, List<object?> values)
     {
-        var values = new List<object?>();
-        var sql = match(value => Place(values, value));
-        var key = string.Join('\n', values);
-        if (!_many.TryGetValue(key, out var many))
-        {
-            var sum = session[$"select cast(coalesce(sum(incidents), 0) as bigint) from (select v.incidents from observable v where {sql} limit {Few}) as looked"].Scalar([.. values]);
-            _many[key] = many = sum is >= (long)Few;
-        }
-
-        return many ? null : Ids($"select o.incident from observable v {session.Dialect.Showing} where {sql} {which}", values);
+        var key = $"{sql}\n{string.Join('\n', values)}";
+        if (_read.TryGetValue(key, out var known))
+            return known;
+        var found = new List<(long, long)>();
+        using var rows = session[sql].Read([.. values]);
+        while (rows.Read())
+            found.Add((rows.GetInt64(0), rows.GetInt64(1)));
+        return _read[key] = found;
     }
 }

@@ -7,6 +7,9 @@ internal static class StormGroups
 {
     private const int Most = 500;
 
+    /// <summary>Of more incidents that were opened since a storm began, the last are looked at.</summary>
+    private const int MostLookedAt = 10_000;
+
     /// <summary>Milliseconds by which a number may be drawn before or after its turn.</summary>
     private const long AMoment = 60_000;
 
@@ -17,9 +20,10 @@ internal static class StormGroups
         foreach (var storm in storms)
         {
             var where = new IncidentWhere(filter with { WithoutStorms = [], OfStorm = storm }, session);
-            where.And($"i.number >= {where.Add(FirstNumberSince(session, UnixTime.Of(storm.Since)))}");
+            var first = where.Add(FirstNumberSince(session, UnixTime.Of(storm.Since)));
             using var rows = session[$"""
-                select i.detections, min(i.title), count(*), max(i.score), min(i.first_seen), max(i.last_seen) from incident i
+                select i.detections, min(i.title), count(*), max(i.score), min(i.first_seen), max(i.last_seen)
+                from (select * from incident where number >= {first} order by number desc limit {MostLookedAt}) i
                 where {where.Sql} group by i.detections order by count(*) desc, i.detections limit {where.Add(Most)}
                 """].Read(where.Values);
             while (rows.Read())

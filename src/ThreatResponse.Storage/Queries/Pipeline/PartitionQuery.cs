@@ -10,7 +10,7 @@ internal static class PartitionQuery
         using var rows = session["""
             select m.partition, l.source, m.decided, m.handled, m.handled_count,
               (select count(*) from (select 1 as one from alert a where a.partition = m.partition and a.seq > m.handled limit ?2) as waiting),
-              (select a.received from alert a where a.partition = m.partition and a.seq > m.handled order by a.seq limit 1)
+              (select case when a.partition = m.partition then a.received end from alert a where (a.partition, a.seq) > (m.partition, m.handled) order by a.partition, a.seq limit 1)
             from partition_mark m left join source_lane l on l.lane = m.partition / ?1 order by m.partition
             """].Read(dispatchers, PartitionStats.MostCounted);
         while (rows.Read())

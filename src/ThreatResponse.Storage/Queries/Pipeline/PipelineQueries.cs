@@ -94,7 +94,8 @@ internal sealed class PipelineQueries(IStoreReaders readers, StorePartitions par
 
     private double LagSeconds(StoreSession session)
     {
-        var oldest = session["select min((select a.received from alert a where a.partition = m.partition and a.seq > m.handled order by a.seq limit 1)) from partition_mark m"].Scalar() as long?;
+        // In the order of the index by partition: in that of seq alone, all that others have received since is walked over.
+        var oldest = session["select min((select case when a.partition = m.partition then a.received end from alert a where (a.partition, a.seq) > (m.partition, m.handled) order by a.partition, a.seq limit 1)) from partition_mark m"].Scalar() as long?;
         return oldest is { } since ? Math.Max(0, (UnixTime.Of(time.GetUtcNow()) - since) / 1000.0) : 0;
     }
 

@@ -40,9 +40,13 @@ internal class PostgresSession(NpgsqlConnection connection) : StoreSession
             where true
             """,
         LastSeenEnds = "select seq from incident_alert where seq <= ?1 order by seq desc offset 4999 limit 1",
-        SeqOfValues = $"""
-            select distinct s.seq from observable v {Showing}
-            join incident_alert s on s.incident = o.incident and s.time between o.first_seen and o.last_seen and s.observables @> array[v.id] where v.value in (?1, ?2)
+        SeqOfValues = (condition, newest) => $"""
+            select distinct n.seq from observable v {Showing}
+            cross join lateral (
+              select s.seq from incident_alert s
+              where s.incident = o.incident and s.time between o.first_seen and o.last_seen and s.observables @> array[v.id] {condition}
+              order by s.time desc, s.seq desc limit {newest}) n
+            where v.value in (?1, ?2)
             """,
         AddSighting = "update incident_alert set observables = observables || ?1 where seq = ?2 and not observables @> array[?1]",
     };

@@ -27,8 +27,8 @@ internal sealed record Dialect
     /// <summary>The <c>seq</c> down to which <see cref="LastSeen"/> looks from <c>?1</c>; null when it looks at everything.</summary>
     public required string? LastSeenEnds { get; init; }
 
-    /// <summary>The <c>seq</c> of alerts that show one of the values <c>?1</c> and <c>?2</c>; conditions on <c>s.seq</c> may follow.</summary>
-    public required string SeqOfValues { get; init; }
+    /// <summary>The <c>seq</c> of alerts that show one of the values <c>?1</c> and <c>?2</c>, given more conditions on <c>s.seq</c> and how many of one incident, its newest, are enough.</summary>
+    public required Func<string, int, string> SeqOfValues { get; init; }
 
     /// <summary>Adds observable <c>?1</c> to alert <c>?2</c>; changes one row when it was not there yet.</summary>
     public required string AddSighting { get; init; }

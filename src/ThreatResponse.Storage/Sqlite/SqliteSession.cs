@@ -17,7 +17,7 @@ internal sealed class SqliteSession : StoreSession
         ForgetOpening = null,
         LastSeen = "select v.type, v.value, '', v.alerts, v.incidents, v.first_seen, v.last_seen, v.id, v.last_seq from observable v where v.last_seq <= ?1",
         LastSeenEnds = null,
-        SeqOfValues = "select s.seq from observable v join sighting s on s.observable = v.id where v.value in (?1, ?2)",
+        SeqOfValues = (condition, _) => $"select s.seq from observable v join sighting s on s.observable = v.id where v.value in (?1, ?2) {condition}",
         AddSighting = "insert into sighting (observable, seq) values (?1, ?2) on conflict do nothing",
     };
 

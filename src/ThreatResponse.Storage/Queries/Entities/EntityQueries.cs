@@ -11,6 +11,9 @@ internal sealed class EntityQueries(IStoreReaders readers) : IEntityQueries
     /// <summary>Of more targets than this with one beginning, the first by name are looked at.</summary>
     private const int MostWithPrefix = 10_000;
 
+    /// <summary>Alerts of one incident are in the order of their time, nearly that of <c>seq</c>: so many of each are put in the other.</summary>
+    private const int NewestOfOne = 5_000;
+
     public Task<Page<EntityRow>> HostsAsync(string? prefix, int limit, string? cursor, CancellationToken stop) => TargetsAsync(EntityKind.Host, prefix, limit, cursor, stop);
 
     public Task<Page<EntityRow>> UsersAsync(string? prefix, int limit, string? cursor, CancellationToken stop) => TargetsAsync(EntityKind.User, prefix, limit, cursor, stop);
@@ -53,7 +56,7 @@ internal sealed class EntityQueries(IStoreReaders readers) : IEntityQueries
             session =>
             {
                 var before = cursor is null ? long.MaxValue : Cursor.ReadPair(cursor).Id;
-                using var rows = session[$"{AlertRows.Select} where a.seq in ({session.Dialect.SeqOfValues} and s.seq < ?3 order by s.seq desc limit ?4) order by a.seq desc"]
+                using var rows = session[$"{AlertRows.Select} where a.seq in ({session.Dialect.SeqOfValues("and s.seq < ?3", NewestOfOne)} order by seq desc limit ?4) order by a.seq desc"]
                     .Read(value, value.ToLowerInvariant(), before, limit + 1);
                 return Paging.Of(AlertRows.All(rows), limit, row => Cursor.Of(0, row.Id));
             },
@@ -67,12 +70,19 @@ internal sealed class EntityQueries(IStoreReaders readers) : IEntityQueries
             session =>
             {
                 // By incident, not by alert: a value with a million alerts is in few incidents, and what an analyst asks is what came with it there.
+                // Which incidents is asked first: what all incidents show would be added up before one of them is looked for.
+                var incidents = new List<long>();
+                using (var found = session[$"select o.incident from observable v {session.Dialect.Showing} where v.value in (?1, ?2) limit 100"].Read(value, value.ToLowerInvariant()))
+                {
+                    while (found.Read())
+                        incidents.Add(found.GetInt64(0));
+                }
+
                 using var rows = session[$"""
                     select v.type, v.value, max(o.role), cast(sum(o.alerts) as bigint), v.incidents, min(o.first_seen), max(o.last_seen) from incident_value o join observable v on v.id = o.observable
-                    where o.incident in (select o.incident from observable v {session.Dialect.Showing} where v.value in (?1, ?2) limit 100)
-                      and v.value not in (?1, ?2)
+                    where o.incident {session.Dialect.IsAny("?4")} and v.value not in (?1, ?2)
                     group by v.id order by 4 desc limit ?3
-                    """].Read(value, value.ToLowerInvariant(), limit);
+                    """].Read(value, value.ToLowerInvariant(), limit, incidents.ToArray());
                 return ObservableRows.All(rows);
             },
             stop);

@@ -11,7 +11,7 @@ internal static class Touched
         var found = new List<TouchedRow>();
         using var rows = session[$"""
             select m.target, i.number, m.product, count(*), min(m.time), max(m.time) from incident_alert m join incident i on i.id = m.incident
-            where m.seq in ({session.Dialect.SeqOfValues} order by s.seq desc limit ?3)
+            where m.seq in ({session.Dialect.SeqOfValues("", IEntityQueries.MostTouching)} order by seq desc limit ?3)
             group by m.target, i.number, m.product order by 6 desc, 2 desc, 3 limit ?4
             """].Read(value, value.ToLowerInvariant(), IEntityQueries.MostTouching, MostRows);
         while (rows.Read())

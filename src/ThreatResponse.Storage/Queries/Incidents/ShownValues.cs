@@ -9,6 +9,7 @@ namespace ThreatResponse.Storage.Queries.Incidents;
 internal sealed class ShownValues(StoreSession session)
 {
     private const int Few = 5_000;
+    private const int FewValues = 2_000;
 
     // A part of a statement asks what another part has asked.
     private readonly Dictionary<string, IReadOnlyList<(long Id, long Incidents)>> _read = new(StringComparer.Ordinal);
@@ -22,11 +23,11 @@ internal sealed class ShownValues(StoreSession session)
     {
         var values = new List<object?>();
         var sql = match(value => Place(values, value));
-        var observables = Read($"select v.id, v.incidents from observable v where {sql} limit {Few}", values);
-        few = observables.Count < Few && observables.Sum(observable => observable.Incidents) < Few;
+        var observables = Read($"select v.id, v.incidents from observable v where {sql} limit {FewValues}", values);
+        few = observables.Count < FewValues && observables.Sum(observable => observable.Incidents) < Few;
         if (few)
             return In(Ids($"select o.incident, 0 from observable v {session.Dialect.Showing} where {sql} {role}", values), add);
-        return observables.Count < Few
+        return observables.Count < FewValues
             ? $"exists (select 1 from {session.Dialect.Shown} where o.observable {session.Dialect.IsAny(add(observables.Select(observable => observable.Id).ToArray()))} {role})"
             : $"exists (select 1 from {session.Dialect.Shown} join observable v on v.id = o.observable where {match(add)} {role})";
     }

@@ -35,7 +35,7 @@ internal static class Timelines
         var sums = new SortedDictionary<long, (Dictionary<string, int> ByProduct, int Max)>();
         using var rows = session[$"""
             select m.time / 86400000, m.product, count(*), max(m.severity) from incident_alert m
-            where m.seq in ({session.Dialect.SeqOfValues}) and m.time >= ?3 group by 1, 2
+            where m.seq in ({session.Dialect.SeqOfValues("", int.MaxValue)}) and m.time >= ?3 group by 1, 2
             """].Read(value, value, from);
         while (rows.Read())
             Add(sums, rows.GetInt64(0), rows.GetString(1), rows.GetInt32(2), rows.GetInt32(3));

@@ -9,7 +9,7 @@ namespace ThreatResponse.Storage.Queries.Entities;
 internal static class AddressesInRange
 {
     /// <summary>Of more addresses with that beginning, the first are looked at.</summary>
-    private const int MostLookedAt = 10_000;
+    private const int MostLookedAt = 5_000;
 
     public static IReadOnlyList<ObservableRow> Of(StoreSession session, IPNetwork network, int limit)
     {

@@ -42,7 +42,7 @@ public interface IEntityQueries
     /// <summary>What people did to any of these subjects of the activity trail (<c>host fin-lt-0417</c>, <c>indicator ipv4-addr|198.51.100.23</c>), newest first.</summary>
     Task<IReadOnlyList<ActivityRow>> ActivityOfAsync(IReadOnlyList<string> subjects, int limit, CancellationToken stop);
 
-    /// <summary>Addresses seen in a network, most alerts first; of more than 10,000 with its beginning, the first by value are looked at.</summary>
+    /// <summary>Addresses seen in a network, most alerts first; of more than 5,000 with its beginning, the first by value are looked at.</summary>
     Task<IReadOnlyList<ObservableRow>> InRangeAsync(IPNetwork network, int limit, CancellationToken stop);
 
     /// <summary>Everything that equals, or starts with, <paramref name="text"/>: values of every type, incidents by number or title words, alerts by the sender's id.</summary>

@@ -38,7 +38,8 @@ internal static class Search
 
     private static List<AlertRow> Alerts(StoreSession session, string text, int limit)
     {
-        using var rows = session[$"{AlertRows.Select} where a.event_id = ?1 order by a.seq desc limit ?2"].Read(text, limit);
+        // By the negative: in the order of seq itself, the journal would be walked down to the first match.
+        using var rows = session[$"{AlertRows.Select} where a.event_id = ?1 order by -a.seq limit ?2"].Read(text, limit);
         return AlertRows.All(rows);
     }
 }

@@ -36,8 +36,8 @@ internal class PostgresSession(NpgsqlConnection connection) : StoreSession
         LastSeen = """
             select v.type, v.value, '', v.alerts, v.incidents, v.first_seen, v.last_seen, v.id, v.last_seq
             from (select seq, observables from incident_alert where seq <= ?1 order by seq desc limit 5000) m
-            cross join lateral unnest(m.observables) as shown(id) join observable v on v.id = shown.id and v.last_seq = m.seq
-            where true
+            cross join lateral unnest(m.observables) as shown(id) cross join lateral (select * from observable o where o.id = shown.id offset 0) v
+            where v.last_seq = m.seq
             """,
         LastSeenEnds = "select seq from incident_alert where seq <= ?1 order by seq desc offset 4999 limit 1",
         SeqOfValues = (condition, newest) => $"""

@@ -15,6 +15,7 @@ internal sealed class BandHistory(IStoreReaders readers)
     private const long Late = 60_000;
 
     private readonly Lock _lock = new();
+    private long _lastRead;
     private readonly SortedDictionary<(long Width, long From), Step> _kept = [];
 
     /// <param name="now">Unix milliseconds; in the last step.</param>
@@ -30,7 +31,7 @@ internal sealed class BandHistory(IStoreReaders readers)
             var unsure = wanted.Where(key => !_kept.TryGetValue(key, out var step) || (step.ReadAt < key.From + width + Late && step.ReadAt <= now - Fresh)).ToList();
             if (unsure.Count > 0)
                 Read(unsure[0].From, unsure[^1].From, width, now);
-            else if (wanted.MinBy(key => _kept[key].ReadAt) is var oldest && _kept[oldest].ReadAt <= now - Fresh)
+            else if (_lastRead <= now - Fresh && wanted.MinBy(key => _kept[key].ReadAt) is var oldest)
                 Read(oldest.From, oldest.From, width, now); // Scores change: each in its turn.
             return [.. wanted.Select(key => _kept[key].Of(key.From))];
         }
@@ -49,6 +50,7 @@ internal sealed class BandHistory(IStoreReaders readers)
                 found[rows.GetInt64(0), rows.GetInt32(1)] = rows.GetInt32(2);
             return found;
         });
+        _lastRead = now;
         for (var step = 0; step < counts.GetLength(0); step++)
             _kept[(width, first + (step * width))] = new Step([counts[step, 0], counts[step, 1], counts[step, 2], counts[step, 3]], now);
     }

@@ -103,6 +103,12 @@ public sealed class ValuesLeadToIncidents
     [InlineData("10.20.4.17/32", "10.20.4.17")]
     [InlineData("2001:db8::/32", "2001:db8:")]
     [InlineData("2001:db8::/64", "2001:db8:")]
+    [InlineData("2001:db8:0:ab00::/56", "2001:db8:")]
+    [InlineData("2001:db8:1:ab00::/56", "2001:db8:1:ab")]
+    [InlineData("2001:db8::/29", "2001:db")]
+    [InlineData("2001:8::/29", "2001:")]
+    [InlineData("fe80::/10", "fe")]
+    [InlineData("::/8", "")]
     [InlineData("128.0.0.0/1", "")]
     public void Addresses_of_a_network_begin_alike(string network, string begin) => Assert.Equal(begin, AddressesInRange.Beginning(System.Net.IPNetwork.Parse(network)));
 

@@ -39,6 +39,8 @@ internal class PostgresSession(NpgsqlConnection connection) : StoreSession
             select distinct s.seq from observable v {Showing}
             join incident_alert s on s.incident = o.incident and s.time between o.first_seen and o.last_seen and s.observables @> array[v.id] where v.value in (?1, ?2)
             """,
+        // Addresses with a zone, as an odd URL may name one, are no inet.
+        InNetwork = place => $"case when v.value ~ '^[0-9a-f:.]+$' then v.value::inet <<= {place}::cidr else false end",
         AddSighting = "update incident_alert set observables = observables || ?1 where seq = ?2 and not observables @> array[?1]",
     };
 

@@ -1,3 +1,6 @@
+using System.Net;
+using ThreatResponse.Storage.Queries.Entities;
+
 namespace ThreatResponse.Storage.Queries.Incidents;
 
 /// <summary>Terms as SQL over a row named <c>i</c>.</summary>
@@ -38,7 +41,12 @@ internal static class IncidentTerms
 
     // Values are kept as they were seen; most types in lower case.
     private static string Value(string value, IncidentWhere where) =>
-        value.EndsWith('*') ? Is("v.value", value.ToLowerInvariant(), where) : $"v.value in ({where.Add(value)}, {where.Add(value.ToLowerInvariant())})";
+        IncidentTerm.NetworkOf(value) is { } network ? Within(network, where)
+        : value.EndsWith('*') ? Is("v.value", value.ToLowerInvariant(), where) : $"v.value in ({where.Add(value)}, {where.Add(value.ToLowerInvariant())})";
+
+    // What all of the network begin with is read in order, and each address looked at.
+    private static string Within(IPNetwork network, IncidentWhere where) =>
+        $"(v.type = 'ipv6-addr' and {Is("v.value", AddressesInRange.Beginning(network) + "*", where)} and {where.Dialect.InNetwork(where.Add(network.ToString()))})";
 
     private static string Is(string column, string value, IncidentWhere where) =>
         value.EndsWith('*') ? $"({column} >= {where.Add(value[..^1])} and {column} < {where.Add(value[..^1] + "\uffff")})" : $"{column} = {where.Add(value)}";

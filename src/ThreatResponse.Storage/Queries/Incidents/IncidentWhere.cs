@@ -35,6 +35,8 @@ internal sealed class IncidentWhere
             And($"i.first_seen >= {Add(UnixTime.Of(young))}");
         if (filter.ChangedAfter is { } change)
             And($"i.id in (select c.incident from incident_change c where c.change > {Add(change)})");
+        if (filter.Mentions is { } account)
+            And($"i.id in (select coalesce(c.merged_into, c.id) from mention m join incident c on c.id = m.incident where m.account = {Add(account)})");
         foreach (var term in filter.Terms)
             And(IncidentTerms.Sql(term, this));
         foreach (var range in filter.Ranges)

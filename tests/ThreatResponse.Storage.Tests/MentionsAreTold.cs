@@ -18,6 +18,7 @@ public sealed class MentionsAreTold
         var opened = await Open(store, 2);
         var first = await Say(store, opened[0], "comment", "See this, @Ana and @mika.tan.");
         await Say(store, opened[0], "assigned", "Assigned to @ana");
+        await Say(store, opened[0], "state", "State: open to closed as benign: @lea knows");
         await Say(store, opened[1], "comment", "mail to ana@example.org; nothing for others");
         await Say(store, opened[1], "comment", "@ben talks to @ben");
         var last = await Say(store, opened[1], "comment", "Again @ana, @ana");
@@ -32,6 +33,7 @@ public sealed class MentionsAreTold
         Assert.StartsWith("See this", Assert.Single(older.Items).Text, StringComparison.Ordinal);
         Assert.Null(older.Next);
         Assert.Equal(1, await mentions.CountAsync("mika.tan", 0, CancellationToken.None));
+        Assert.Equal(1, await mentions.CountAsync("lea", 0, CancellationToken.None));
         // Who writes is not told of it.
         Assert.Equal(0, await mentions.CountAsync("ben", 0, CancellationToken.None));
         Assert.NotEqual(first, last);

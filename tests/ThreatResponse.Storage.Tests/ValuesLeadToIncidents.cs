@@ -37,6 +37,24 @@ public sealed class ValuesLeadToIncidents
     [Theory]
     [InlineData(Store.Sqlite)]
     [InlineData(Store.Postgres)]
+    public async Task Incidents_on_targets_of_high_value_are_found_and_left_out(Store kind)
+    {
+        await using var store = await RunningStore.StartAsync(kind);
+        var opened = await Open(store, 0, 4);
+        var targets = store.Get<ITargetStore>();
+        await targets.WriteValueAsync(EntityKind.Host, "host-1", TargetValue.Critical, "payroll", CancellationToken.None);
+        await targets.WriteValueAsync(EntityKind.Host, "host-2", TargetValue.High, "the shop", CancellationToken.None);
+        await targets.WriteValueAsync(EntityKind.Host, "host-3", TargetValue.Low, "lab", CancellationToken.None);
+
+        Assert.Equal([opened[1], opened[2]], await Found(true));
+        Assert.Equal([opened[0], opened[3]], await Found(false));
+
+        async Task<IEnumerable<long>> Found(bool valued) => (await store.Get<IIncidentQueries>().ListAsync(new IncidentFilter { HighValue = valued }, 10, null, CancellationToken.None)).Items.Select(row => row.Id).Order();
+    }
+
+    [Theory]
+    [InlineData(Store.Sqlite)]
+    [InlineData(Store.Postgres)]
     public async Task The_last_seen_come_first_each_once_page_by_page(Store kind)
     {
         await using var store = await RunningStore.StartAsync(kind);

@@ -8,9 +8,9 @@ namespace ThreatResponse.Storage.Audit;
 internal static class MentionRows
 {
     /// <param name="id">Of the line.</param>
-    /// <returns>Empty for what is no comment on an incident. Who writes is not told of it.</returns>
+    /// <returns>Empty for what nobody wrote on an incident: a comment, or the words to a change of state. Who writes is not told of it.</returns>
     public static IEnumerable<(string Account, long Activity, long Incident)> Of(long id, ActivityEntry entry) =>
-        entry is { Kind: "comment", Incident: { } incident } ? CommentMentions.In(entry.Text).Where(account => account != entry.Actor).Select(account => (account, id, incident)) : [];
+        entry is { Kind: "comment" or "state", Incident: { } incident } ? CommentMentions.In(entry.Text).Where(account => account != entry.Actor).Select(account => (account, id, incident)) : [];
 
     public static void Write(StoreSession session, long id, ActivityEntry entry)
     {

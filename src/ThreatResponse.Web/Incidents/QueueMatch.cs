@@ -7,7 +7,7 @@ namespace ThreatResponse.Web.Incidents;
 public static class QueueMatch
 {
     /// <summary>Whether a row says all that the filter asks; else the store has to be asked.</summary>
-    public static bool CanTell(IncidentFilter filter) => filter.Text is null && filter.Mentions is null && filter.Terms.All(term => term.IsInRow);
+    public static bool CanTell(IncidentFilter filter) => filter.Text is null && filter.Mentions is null && filter.HighValue is null && filter.Terms.All(term => term.IsInRow);
 
     public static bool Holds(IncidentFilter filter, IncidentRow row) =>
         (filter.Status.Count == 0 || filter.Status.Contains(row.Status))

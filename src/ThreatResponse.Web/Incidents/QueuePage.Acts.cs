@@ -138,9 +138,7 @@ public sealed partial class QueuePage
         var chosen = (selected.Count > 0 ? selected.Values : CursorRow is { } row ? [row] : Enumerable.Empty<IncidentRow>()).Select(IncidentRef.Of).ToList();
         if (chosen.Count == 0)
             return;
-        var parameters = new DialogParameters { [nameof(IncidentDialog.Targets)] = chosen };
-        if (typeof(TDialog) == typeof(AssignDialog) || typeof(TDialog) == typeof(CommentDialog))
-            parameters.Add(nameof(AssignDialog.People), model!.People);
+        var parameters = new DialogParameters { [nameof(IncidentDialog.Targets)] = chosen, [nameof(AssignDialog.People)] = model!.People };
         if (closing)
             parameters.Add(nameof(ChangeStateDialog.Closing), true);
         var dialog = await Dialogs.ShowAsync<TDialog>("", parameters);

@@ -161,6 +161,11 @@ public class QueueFilterTests
     [Fact]
     public void Mentioned_is_whoever_reads() => Assert.Equal("ana", Parse("is:mentioned").Filter.Mentions);
 
+    [Theory]
+    [InlineData("is:high-value", true)]
+    [InlineData("-is:high-value", false)]
+    public void Targets_of_high_value_are_asked_for_or_left_out(string text, bool valued) => Assert.Equal(valued, Parse(text).Filter.HighValue);
+
     private static string Said(IncidentTerm term) => $"{term.Field} {(term.Not ? "not " : "")}{string.Join(',', term.Values)}";
 
     private static QueueFilter Parse(string text) => QueueFilter.Parse(text, new QueueReader("ana", Now, TimeZoneInfo.FindSystemTimeZoneById("Europe/Vienna"), 41));

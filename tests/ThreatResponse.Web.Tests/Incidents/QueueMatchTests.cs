@@ -40,6 +40,7 @@ public class QueueMatchTests
     [InlineData("observable:198.51.100.23", false)]
     [InlineData("-user:ana", false)]
     [InlineData("is:mentioned", false)]
+    [InlineData("is:high-value", false)]
     [InlineData("target:2001:db8::/32", true)]
     public void What_a_row_does_not_say_is_asked_of_the_store(string filter, bool tells) =>
         Assert.Equal(tells, QueueMatch.CanTell(QueueFilter.Parse(filter, new QueueReader("ana", DateTimeOffset.UnixEpoch, TimeZoneInfo.Utc)).Filter));

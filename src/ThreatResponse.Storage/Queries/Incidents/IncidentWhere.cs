@@ -35,6 +35,8 @@ internal sealed class IncidentWhere
             And($"i.first_seen >= {Add(UnixTime.Of(young))}");
         if (filter.ChangedAfter is { } change)
             And($"i.id in (select c.incident from incident_change c where c.change > {Add(change)})");
+        if (filter.HighValue is { } valued)
+            And($"{(valued ? "" : "not ")}i.id in (select o.incident from target t join observable v on v.value = t.key {Dialect.Showing} where t.value in ('high', 'critical') and o.role = 'target')");
         if (filter.Mentions is { } account)
             And($"i.id in (select coalesce(c.merged_into, c.id) from mention m join incident c on c.id = m.incident where m.account = {Add(account)})");
         foreach (var term in filter.Terms)

@@ -38,9 +38,10 @@
     const input = $('#palette-input');
     if (input.value) { input.value = ''; input.dispatchEvent(new Event('input', { bubbles: true })); }
     input.focus();
-    import('./palette.js').then(module => module.open(seen));
+    fetchPalette().then(module => module?.open(seen));
   };
-  (window.requestIdleCallback ?? setTimeout)(() => import('./palette.js'));
+  const fetchPalette = () => import('./palette.js').catch(() => { /* the banner says that the connection is gone */ });
+  (window.requestIdleCallback ?? setTimeout)(fetchPalette);
 
   const acts = {
     palette: openPalette,
@@ -116,6 +117,7 @@
     if (!field || !begun) return;
     const { text } = begun;
     begun = null;
+    if (field.id === 'palette-input') openPalette();
     field.value = text;
     field.focus();
     field.dispatchEvent(new Event('input', { bubbles: true }));

@@ -35,6 +35,7 @@ internal static class SharedStore
         .AddSingleton<IFollowPositions, FollowPositions>()
         .AddSingleton<IHandledLatencies, HandledLatencies>()
         .AddSingleton<IIncidentQueries, IncidentQueries>()
+        .AddSingleton<IMentionQueries, MentionQueries>()
         .AddSingleton<IAlertQueries, AlertQueries>()
         .AddSingleton<IEntityQueries, EntityQueries>()
         .AddSingleton<IPipelineQueries, PipelineQueries>()

@@ -40,6 +40,7 @@ public static class WebApplicationParts
         services.AddScoped<AsCaller>();
         services.AddScoped<Handover>();
         services.AddScoped<Viewer>();
+        services.AddScoped<Mentioned>();
         services.AddScoped<Undo>();
         services.AddSingleton<IncidentFeed>();
         services.AddHostedService(provider => provider.GetRequiredService<IncidentFeed>());

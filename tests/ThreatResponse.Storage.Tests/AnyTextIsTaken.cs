@@ -74,7 +74,7 @@ public sealed class AnyTextIsTaken
             Assert.Empty(await entities.FindObservablesAsync(text, CancellationToken.None));
             Assert.Empty((await entities.IncidentsOfAsync(text, 10, null, CancellationToken.None)).Items);
             Assert.Empty((await entities.AlertsOfAsync(text, 10, null, CancellationToken.None)).Items);
-            Assert.Empty(await entities.AlertsByDayAsync(text, 3, CancellationToken.None));
+            Assert.Empty(await entities.AlertsByDayAsync(text, 3, TimeZoneInfo.Utc, CancellationToken.None));
             Assert.Empty(await entities.SeenWithAsync(text, 10, CancellationToken.None));
             Assert.Empty((await entities.SearchAsync(text, 10, CancellationToken.None)).Incidents);
             Assert.Empty((await store.Get<IPipelineQueries>().DeadLettersAsync(text, 10, null, CancellationToken.None)).Items);

@@ -66,6 +66,24 @@ public sealed class ValuesLeadToIncidents
     [Theory]
     [InlineData(Store.Sqlite)]
     [InlineData(Store.Postgres)]
+    public async Task Incidents_on_targets_of_high_value_are_found_and_left_out(Store kind)
+    {
+        await using var store = await RunningStore.StartAsync(kind);
+        var opened = await Open(store, 0, 4);
+        var targets = store.Get<ITargetStore>();
+        await targets.WriteValueAsync(EntityKind.Host, "host-1", TargetValue.Critical, "payroll", CancellationToken.None);
+        await targets.WriteValueAsync(EntityKind.Host, "host-2", TargetValue.High, "the shop", CancellationToken.None);
+        await targets.WriteValueAsync(EntityKind.Host, "host-3", TargetValue.Low, "lab", CancellationToken.None);
+
+        Assert.Equal([opened[1], opened[2]], await Found(true));
+        Assert.Equal([opened[0], opened[3]], await Found(false));
+
+        async Task<IEnumerable<long>> Found(bool valued) => (await store.Get<IIncidentQueries>().ListAsync(new IncidentFilter { HighValue = valued }, 10, null, CancellationToken.None)).Items.Select(row => row.Id).Order();
+    }
+
+    [Theory]
+    [InlineData(Store.Sqlite)]
+    [InlineData(Store.Postgres)]
     public async Task The_last_seen_come_first_each_once_page_by_page(Store kind)
     {
         await using var store = await RunningStore.StartAsync(kind);
@@ -132,6 +150,12 @@ public sealed class ValuesLeadToIncidents
     [InlineData("10.20.4.17/32", "10.20.4.17")]
     [InlineData("2001:db8::/32", "2001:db8:")]
     [InlineData("2001:db8::/64", "2001:db8:")]
+    [InlineData("2001:db8:0:ab00::/56", "2001:db8:")]
+    [InlineData("2001:db8:1:ab00::/56", "2001:db8:1:ab")]
+    [InlineData("2001:db8::/29", "2001:db")]
+    [InlineData("2001:8::/29", "2001:")]
+    [InlineData("fe80::/10", "fe")]
+    [InlineData("::/8", "")]
     [InlineData("128.0.0.0/1", "")]
     public void Addresses_of_a_network_begin_alike(string network, string begin) => Assert.Equal(begin, AddressesInRange.Beginning(System.Net.IPNetwork.Parse(network)));
 

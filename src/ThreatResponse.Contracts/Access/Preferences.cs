@@ -26,7 +26,17 @@ public sealed record Preferences
 
     /// <summary>Height of the queue's rows: compact, default or comfortable; null for default.</summary>
     [Id(7)] public string? Density { get; init; }
+
+    /// <summary>Columns of the queue that this person has placed or made another width, in their order; the others follow as they come.</summary>
+    [Id(8)] public IReadOnlyList<ColumnChoice> Columns { get; init; } = [];
+
+    /// <summary>Id of the last comment naming this person that they have seen; null when they never looked.</summary>
+    [Id(9)] public long? SeenMention { get; init; }
 }
+
+/// <param name="Width">In pixels, 40 to 800; null as it comes.</param>
+[GenerateSerializer, Immutable, Alias("tr.ColumnChoice")]
+public sealed record ColumnChoice([property: Id(0)] string Name, [property: Id(1)] int? Width);
 
 /// <param name="Address">Within the pages, for example <c>/hosts/fin-lt-0417</c>.</param>
 [GenerateSerializer, Immutable, Alias("tr.PinnedPage")]

@@ -48,6 +48,8 @@ internal class PostgresSession(NpgsqlConnection connection) : StoreSession
               order by s.time desc, s.seq desc limit {newest}) n
             where v.value in (?1, ?2)
             """,
+        // Addresses with a zone, as an odd URL may name one, are no inet.
+        InNetwork = place => $"case when v.value ~ '^[0-9a-f:.]+$' then v.value::inet <<= {place}::cidr else false end",
         AddSighting = "update incident_alert set observables = observables || ?1 where seq = ?2 and not observables @> array[?1]",
     };
 

@@ -27,6 +27,8 @@ internal static class PostgresTail
         if (activity.Count > 0)
         {
             write.BatchCommands.Add(Append(activity, id, ref hash));
+            if (activity.SelectMany((entry, n) => MentionRows.Of(id + n + 1, entry)).ToList() is { Count: > 0 } mentions)
+                write.BatchCommands.Add(Mention(mentions));
             write.BatchCommands.Add(new NpgsqlBatchCommand("update store_tail set activity = $1, activity_hash = $2") { Parameters = { Bulk.Value(id + activity.Count), new NpgsqlParameter { Value = hash } } });
         }
 
@@ -43,6 +45,12 @@ internal static class PostgresTail
         await row.ReadAsync();
         return (row.GetInt64(0), row.GetInt64(1), row.GetFieldValue<byte[]>(2));
     }
+
+    private static NpgsqlBatchCommand Mention(IReadOnlyList<(string Account, long Activity, long Incident)> mentions) => Bulk.Command(
+        "insert into mention (account, activity, incident) select account, activity, incident from unnest($1::text[], $2::bigint[], $3::bigint[]) as m(account, activity, incident)",
+        Bulk.Texts([.. mentions.Select(mention => mention.Account)]),
+        Bulk.Longs([.. mentions.Select(mention => mention.Activity)]),
+        Bulk.Longs([.. mentions.Select(mention => mention.Incident)]));
 
     private static NpgsqlBatchCommand Append(IReadOnlyList<ActivityEntry> entries, long last, ref byte[] hash)
     {

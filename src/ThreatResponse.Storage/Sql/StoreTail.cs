@@ -28,7 +28,11 @@ internal static class StoreTail
         if (activity.Count == 0)
             return;
         foreach (var entry in activity)
+        {
             hash = ActivityChain.Append(session, ++id, entry, hash);
+            MentionRows.Write(session, id, entry);
+        }
+
         session["update store_tail set activity = ?1, activity_hash = ?2"].Run(id, hash);
     }
 }

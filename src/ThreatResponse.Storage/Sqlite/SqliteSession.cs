@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Net;
 using Microsoft.Data.Sqlite;
 using ThreatResponse.Storage.Sql;
 
@@ -18,6 +19,7 @@ internal sealed class SqliteSession : StoreSession
         LastSeen = "select v.type, v.value, '', v.alerts, v.incidents, v.first_seen, v.last_seen, v.id, v.last_seq from observable v where v.last_seq <= ?1",
         LastSeenEnds = null,
         SeqOfValues = (condition, _) => $"select s.seq from observable v join sighting s on s.observable = v.id where v.value in (?1, ?2) {condition}",
+        InNetwork = place => $"in_network(v.value, {place})",
         AddSighting = "insert into sighting (observable, seq) values (?1, ?2) on conflict do nothing",
     };
 
@@ -27,6 +29,7 @@ internal sealed class SqliteSession : StoreSession
     {
         _connection = new SqliteConnection(connectionString);
         _connection.Open();
+        _connection.CreateFunction("in_network", (string value, string network) => IPAddress.TryParse(value, out var address) && IPNetwork.Parse(network).Contains(address), isDeterministic: true);
         using var command = _connection.CreateCommand();
         command.CommandText = pragmas;
         command.ExecuteNonQuery();

@@ -67,8 +67,8 @@ public static class ChartGeometry
         return ticks;
     }
 
-    /// <summary>Time or date, whichever tells ticks of this span apart.</summary>
-    public static string TickText(DateTimeOffset at, TimeSpan span) => at.UtcDateTime.ToString(
+    /// <summary>Time or date, whichever tells ticks of this span apart; in the offset that it has.</summary>
+    public static string TickText(DateTimeOffset at, TimeSpan span) => at.ToString(
         span > TimeSpan.FromDays(4) ? "d MMM" : span > TimeSpan.FromHours(26) ? "d MMM HH:mm" : span > TimeSpan.FromMinutes(5) ? "HH:mm" : "HH:mm:ss", CultureInfo.InvariantCulture);
 
     /// <summary>The path of a sparkline 64 × 20, without its highest bar, and that bar.</summary>

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using ThreatResponse.Contracts.Access;
+using ThreatResponse.Contracts.Incidents;
 
 namespace ThreatResponse.Web.Elements;
 
@@ -42,6 +43,6 @@ internal static partial class Mentions
     [GeneratedRegex(@"(?:^|[\s(])@([\p{L}\p{N}._-]{0,64})$", RegexOptions.NonBacktracking)]
     private static partial Regex AtEnd();
 
-    [GeneratedRegex(@"\B@(?<who>[\p{L}\p{N}][\p{L}\p{N}._-]{0,62}[\p{L}\p{N}]|[\p{L}\p{N}])|(?:\B#|\bINC-)(?<number>[0-9]{1,15})\b")]
+    [GeneratedRegex(CommentMentions.Pattern + @"|(?:\B#|\bINC-)(?<number>[0-9]{1,15})\b")]
     private static partial Regex Named();
 }

@@ -4,40 +4,46 @@ using System.Net.Sockets;
 
 namespace ThreatResponse.Web.Incidents;
 
-/// <summary>An address range as the prefixes that text can be searched for: 10.20.0.0/15 is 10.20.* and 10.21.*.</summary>
+/// <summary>An address range as what text can be searched for: 10.20.0.0/15 is 10.20.* and 10.21.*; of IPv6, the network, which the store looks up.</summary>
 internal static class AddressRange
 {
+    /// <summary>Host bits are allowed: people write the address they have at hand.</summary>
+    /// <returns>Null for what is no range.</returns>
+    public static IPNetwork? Of(string value)
+    {
+        if (Parts(value) is not var (address, length) || length < 1 || length > Bits(address))
+            return null;
+        var bytes = address.GetAddressBytes();
+        for (var bit = length; bit < bytes.Length * 8; bit++)
+            bytes[bit / 8] &= (byte)~(0x80 >> (bit % 8));
+        return new IPNetwork(new IPAddress(bytes), length);
+    }
+
     /// <param name="prefixes">The value itself when it is no range.</param>
     /// <returns>Why the range cannot be searched for; null when it can.</returns>
     public static string? Prefixes(string value, out IReadOnlyList<string> prefixes)
     {
         prefixes = [value];
-        var slash = value.IndexOf('/', StringComparison.Ordinal);
-        if (slash <= 0 || !IPAddress.TryParse(value.AsSpan(0, slash), out var address) || !int.TryParse(value.AsSpan(slash + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var length))
+        if (Parts(value) is not var (address, _))
             return null;
-        if (address.AddressFamily == AddressFamily.InterNetworkV6)
-            return $"“{value}”: ranges of IPv6 are not possible yet. Search for a prefix: {value[..slash].TrimEnd(':')}:*";
-        if (length is < 1 or > 32)
-            return $"“{value}” is not a range: the length is from 1 to 32.";
-
-        var number = Number(address) & (uint.MaxValue << (32 - length));
-        var whole = length % 8 == 0 ? length : (length / 8 * 8) + 8;
-        var found = new List<string>();
-        for (var i = 0; i < 1 << (whole - length); i++)
-            found.Add(Text(number + ((uint)i << (32 - whole)), whole / 8));
-        prefixes = found;
+        if (Of(value) is not { } network)
+            return $"“{value}” is not a range: the length is from 1 to {Bits(address)}.";
+        prefixes = address.AddressFamily == AddressFamily.InterNetworkV6 ? [network.ToString()] : [.. Beginnings(network.BaseAddress.GetAddressBytes(), network.PrefixLength)];
         return null;
     }
 
-    private static uint Number(IPAddress address)
+    private static (IPAddress Address, int Length)? Parts(string value)
     {
-        var bytes = address.GetAddressBytes();
-        return ((uint)bytes[0] << 24) | ((uint)bytes[1] << 16) | ((uint)bytes[2] << 8) | bytes[3];
+        var slash = value.IndexOf('/', StringComparison.Ordinal);
+        return slash > 1 && IPAddress.TryParse(value.AsSpan(0, slash), out var address) && int.TryParse(value.AsSpan(slash + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var length) ? (address, length) : null;
     }
 
-    private static string Text(uint number, int parts)
+    private static int Bits(IPAddress address) => address.AddressFamily == AddressFamily.InterNetworkV6 ? 128 : 32;
+
+    private static IEnumerable<string> Beginnings(byte[] first, int length)
     {
-        var text = string.Join('.', Enumerable.Range(0, parts).Select(part => ((number >> (24 - (part * 8))) & 255).ToString(CultureInfo.InvariantCulture)));
-        return parts == 4 ? text : text + ".*";
+        var whole = (length + 7) / 8;
+        return Enumerable.Range(first[whole - 1], 1 << ((whole * 8) - length))
+            .Select(last => string.Join('.', first.Take(whole - 1).Select(part => (int)part).Append(last)) + (whole < 4 ? ".*" : ""));
     }
 }

@@ -37,11 +37,13 @@ public sealed partial class GraphPanel : ServerPage, IAsyncDisposable
 
     private string Note => shown.Nodes.Count == whole.Nodes.Count ? Figures.Count(whole.Nodes.Count, "entity", "entities") : $"{Figures.Count(whole.Nodes.Count, "entity", "entities")}, alike ones together";
 
-    private string Foot => seen < Alerts ? $"from the latest {Figures.Count(seen)} of {Figures.Count(Alerts)} alerts" : "a click opens a page or a group; drag to move";
+    private string? OfLatest => seen < Alerts ? $"from the latest {Figures.Count(seen)} of {Figures.Count(Alerts)} alerts" : null;
+
+    private string Foot => OfLatest ?? "a click opens a page or a group; drag to move";
 
     private string Sentence => shown.Edges.Count == 0
         ? "Entity graph: the alerts connect nothing."
-        : $"Entity graph. {string.Join(" ", shown.Edges.OrderByDescending(edge => edge.Alerts).Take(8).Select(edge => $"{Name(edge.From)} {edge.Verb} {Name(edge.To)}, {Figures.Count(edge.Alerts, "alert")}."))} All of it is in the list.";
+        : $"Entity graph. {string.Join(" ", shown.Edges.OrderByDescending(edge => edge.Alerts).Take(8).Select(edge => $"{Name(edge.From)} {edge.Verb} {Name(edge.To)}, {Figures.Count(edge.Alerts, "alert")}."))} All of it is in the list{(OfLatest is null ? "" : $", {OfLatest}")}.";
 
     /// <summary>A node was clicked, or chosen by key.</summary>
     [JSInvokable]

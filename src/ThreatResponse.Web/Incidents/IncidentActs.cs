@@ -26,7 +26,7 @@ public abstract class IncidentActs : IncidentWork
 
     private protected Task Assign() => Ask<AssignDialog>(new() { { dialog => dialog.People, People } });
 
-    private protected Task ChangeState(bool closing) => Ask<ChangeStateDialog>(new() { { dialog => dialog.Closing, closing } });
+    private protected Task ChangeState(bool closing) => Ask<ChangeStateDialog>(new() { { dialog => dialog.Closing, closing }, { dialog => dialog.People, People } });
 
     private protected Task Retitle() => Ask<RetitleDialog>([]);
 

@@ -34,7 +34,7 @@ public sealed record QueueCompletion(string Before, string? Key, string Partial)
         IEnumerable<(string Value, string Hint)> values = Key switch
         {
             null => QueueKeys.All.Where(key => Partial.Length == 0 || key.Key.StartsWith(Partial, StringComparison.OrdinalIgnoreCase)).Select(key => (key.Key, key.Hint)),
-            "is" => QueueKeys.Is.Select(word => (word, word switch { "mine" => "assigned to you", "unassigned" => "nobody is on it", "unread" => "new", _ => "since you last looked" })),
+            "is" => QueueKeys.Is.Select(word => (word, word switch { "mine" => "assigned to you", "unassigned" => "nobody is on it", "unread" => "new", "mentioned" => "a comment names you", "high-value" => "a target is worth more than others", _ => "since you last looked" })),
             "assignee" => [("me", "you"), ("none", "nobody is on it")],
             "last" => [("1h", "hour"), ("24h", "day"), ("7d", "week")],
             "since" or "age" => [],

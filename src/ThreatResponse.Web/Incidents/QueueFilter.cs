@@ -125,6 +125,14 @@ public sealed class QueueFilter
             case "changed":
                 filter = filter with { ChangedAfter = reader.SeenChange ?? 0 };
                 return null;
+            case "high-value":
+                filter = filter with { HighValue = !not };
+                return null;
+            case "mentioned" when not:
+                return "“-is:mentioned” is not possible: there is is:mentioned.";
+            case "mentioned":
+                filter = filter with { Mentions = reader.Me };
+                return null;
             default:
                 return $"“is:{value}” is not known. There are {string.Join(", ", QueueKeys.Is.Select(word => "is:" + word))}.";
         }

@@ -12,11 +12,11 @@ internal static class QueueKeys
         ("severity", "highest of its alerts, 0 to 100", "severity>=70"),
         ("alerts", "how many it has", "alerts>=10"),
         ("assignee", "account name, me, none", "assignee:me"),
-        ("is", "mine, unassigned, unread, changed", "is:mine"),
+        ("is", "mine, unassigned, unread, changed, mentioned, high-value", "is:mine"),
         ("target", "host, user or address it is about", "target:fin-*"),
         ("host", "target host", "host:fin-lt-0417"),
         ("user", "user seen in it", "user:m.okafor"),
-        ("observable", "any value seen in it; also a range", "observable:10.20.0.0/16"),
+        ("observable", "any value seen in it; also a range", "observable:2001:db8::/32"),
         ("source", "where its alerts come from", "source:suricata"),
         ("classification", "what it was closed as", "classification:false-positive"),
         ("last", "last alert within", "last:24h"),
@@ -26,7 +26,7 @@ internal static class QueueKeys
 
     public static readonly IReadOnlyList<string> Classifications = ["true-positive", "false-positive", "benign", "duplicate"];
 
-    public static readonly IReadOnlyList<string> Is = ["mine", "unassigned", "unread", "changed"];
+    public static readonly IReadOnlyList<string> Is = ["mine", "unassigned", "unread", "changed", "mentioned", "high-value"];
 
     public static string Names => string.Join(", ", All.Select(key => key.Key));
 

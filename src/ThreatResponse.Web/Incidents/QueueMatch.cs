@@ -1,3 +1,4 @@
+using System.Net;
 using ThreatResponse.Storage.Queries.Incidents;
 
 namespace ThreatResponse.Web.Incidents;
@@ -6,7 +7,7 @@ namespace ThreatResponse.Web.Incidents;
 public static class QueueMatch
 {
     /// <summary>Whether a row says all that the filter asks; else the store has to be asked.</summary>
-    public static bool CanTell(IncidentFilter filter) => filter.Text is null && filter.Terms.All(term => term.IsInRow);
+    public static bool CanTell(IncidentFilter filter) => filter.Text is null && filter.Mentions is null && filter.HighValue is null && filter.Terms.All(term => term.IsInRow);
 
     public static bool Holds(IncidentFilter filter, IncidentRow row) =>
         (filter.Status.Count == 0 || filter.Status.Contains(row.Status))
@@ -31,5 +32,6 @@ public static class QueueMatch
     };
 
     private static bool Is(string value, string wanted) =>
-        wanted.EndsWith('*') ? value.StartsWith(wanted[..^1], StringComparison.OrdinalIgnoreCase) : value.Equals(wanted, StringComparison.OrdinalIgnoreCase);
+        IncidentTerm.NetworkOf(wanted) is { } network ? IPAddress.TryParse(value, out var address) && network.Contains(address)
+        : wanted.EndsWith('*') ? value.StartsWith(wanted[..^1], StringComparison.OrdinalIgnoreCase) : value.Equals(wanted, StringComparison.OrdinalIgnoreCase);
 }

@@ -116,11 +116,6 @@ public sealed partial class QueuePage
 
     private Task NextDensity() => SetDensity(Densities[(Array.FindIndex(Densities, each => each.Item1 == Density) + 1) % Densities.Length].Item1);
 
-    private async Task SwitchColumn(string name) => Say(await Viewer.ChangeAsync(now => now with
-    {
-        HiddenColumns = now.HiddenColumns.Contains(name) ? [.. now.HiddenColumns.Where(hidden => hidden != name)] : [.. now.HiddenColumns, name],
-    }));
-
     private async Task Take()
     {
         if (selected.Count > 0)
@@ -143,9 +138,7 @@ public sealed partial class QueuePage
         var chosen = (selected.Count > 0 ? selected.Values : CursorRow is { } row ? [row] : Enumerable.Empty<IncidentRow>()).Select(IncidentRef.Of).ToList();
         if (chosen.Count == 0)
             return;
-        var parameters = new DialogParameters { [nameof(IncidentDialog.Targets)] = chosen };
-        if (typeof(TDialog) == typeof(AssignDialog))
-            parameters.Add(nameof(AssignDialog.People), model!.People);
+        var parameters = new DialogParameters { [nameof(IncidentDialog.Targets)] = chosen, [nameof(AssignDialog.People)] = model!.People };
         if (closing)
             parameters.Add(nameof(ChangeStateDialog.Closing), true);
         var dialog = await Dialogs.ShowAsync<TDialog>("", parameters);

@@ -11,6 +11,7 @@ public sealed partial class QueuePage
 
     private int from, to = FirstLines;
     private DotNetObjectReference<QueuePage>? self;
+    private IJSObjectReference? script;
 
     private int LineCount => model is null ? 0 : window.Count + folds.Lines;
 
@@ -33,7 +34,15 @@ public sealed partial class QueuePage
         if (!firstRender)
             return;
         self = DotNetObjectReference.Create(this);
-        await Js.InvokeVoidAsync("tr.lines", self);
+        try
+        {
+            script = await Js.InvokeAsync<IJSObjectReference>("import", Gone, "./_content/ThreatResponse.Web/queue.js");
+            await script.InvokeVoidAsync("start", Gone, self);
+        }
+        catch (Exception gone) when (gone is JSDisconnectedException or OperationCanceledException)
+        {
+            // Nobody looks any more.
+        }
     }
 
     private async Task Fill()
@@ -60,12 +69,20 @@ public sealed partial class QueuePage
     private int LineOf(Func<IncidentRow, bool> wanted) =>
         folds.LineOfExpanded(row => wanted(row)) is >= 0 and var expanded ? expanded : window.IndexOf(wanted) is >= 0 and var index ? folds.LineOf(index) : -1;
 
-    private Task Reveal(int line) => Js.InvokeVoidAsync("tr.reveal", line).AsTask();
+    private Task Reveal(int line) => script is null ? Task.CompletedTask : script.InvokeVoidAsync("reveal", line).AsTask();
 
-    public ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
-        self?.Dispose();
         Dispose();
-        return ValueTask.CompletedTask;
+        self?.Dispose();
+        try
+        {
+            if (script is not null)
+                await script.DisposeAsync();
+        }
+        catch (JSDisconnectedException)
+        {
+            // The browser has gone.
+        }
     }
 }

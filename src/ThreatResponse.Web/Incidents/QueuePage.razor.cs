@@ -52,6 +52,7 @@ public sealed partial class QueuePage : IncidentWork, IAsyncDisposable
 
     protected override async Task OnParametersSetAsync()
     {
+        ReadColumns();
         query = Q ?? QueueView.AllOpen.Query;
         (sort, ascending) = QueueView.ReadSort(SortText);
         filter = QueueFilter.Parse(query, Reader);

@@ -60,7 +60,7 @@ public sealed partial class TimelinePanel : ServerPage
         : $"{Figures.Count(events.Count, "event")}; arrow keys step through them, plus and minus zoom, 0 shows all");
 
     private string Sentence =>
-        $"Timeline from {RelativeTimeText.Exact(Window.Shown.From)} to {RelativeTimeText.Exact(Window.Shown.Until)}. Score now {State.Score}"
+        $"Timeline from {RelativeTimeText.Exact(Window.Shown.From, Zone)} to {RelativeTimeText.Exact(Window.Shown.Until, Zone)}. Score now {State.Score}"
         + (steps.Count > 1 ? $", {steps[0].Score} at first" : "")
         + $"; {string.Join(", ", products.Select(product => $"{Figures.Count(product.Value, "alert")} from {VisibleText.Flat(product.Key)}"))}; people: {(marks.Count == 0 ? "nothing yet" : Figures.Count(marks.Count, "act"))}";
 

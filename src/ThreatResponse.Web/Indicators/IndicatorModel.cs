@@ -3,6 +3,7 @@ using ThreatResponse.Storage.Queries;
 using ThreatResponse.Storage.Queries.Alerts;
 using ThreatResponse.Storage.Queries.Entities;
 using ThreatResponse.Storage.Queries.Incidents;
+using ThreatResponse.Web.Alerts;
 using ThreatResponse.Web.Shell;
 
 namespace ThreatResponse.Web.Indicators;
@@ -14,7 +15,7 @@ internal sealed record IndicatorModel(
     IReadOnlyList<IndicatorView> Views,
     Part<Page<IncidentRow>> Incidents,
     Part<Page<AlertRow>> Alerts,
-    Part<IReadOnlyList<TimelineStep>> Days,
+    Part<DaysOfValue> Days,
     Part<IReadOnlyList<ObservableRow>> SeenWith,
     Part<IReadOnlyList<TouchedRow>> Touched,
     Part<IReadOnlyList<ActivityRow>> Activity,

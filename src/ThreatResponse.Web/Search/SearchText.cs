@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Net;
+using ThreatResponse.Web.Incidents;
 
 namespace ThreatResponse.Web.Search;
 
@@ -15,20 +15,6 @@ public sealed record SearchText(string Value, bool IsExact, IPNetwork? Network)
         var value = PastedValue.Of(plain);
         if (!exact && value.EndsWith('*'))
             value = value.TrimEnd('*');
-        return new SearchText(value, exact, exact ? null : Range(value));
-    }
-
-    // Host bits are allowed: people write the address they have at hand.
-    private static IPNetwork? Range(string value)
-    {
-        var slash = value.IndexOf('/', StringComparison.Ordinal);
-        if (slash < 2 || !IPAddress.TryParse(value.AsSpan(0, slash), out var address) || !int.TryParse(value.AsSpan(slash + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var length))
-            return null;
-        var bytes = address.GetAddressBytes();
-        if (length < 1 || length > bytes.Length * 8)
-            return null;
-        for (var bit = length; bit < bytes.Length * 8; bit++)
-            bytes[bit / 8] &= (byte)~(0x80 >> (bit % 8));
-        return new IPNetwork(new IPAddress(bytes), length);
+        return new SearchText(value, exact, exact ? null : AddressRange.Of(value));
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Extensions.Logging;
 using ThreatResponse.Contracts.Access;
 using ThreatResponse.Web.Access;
@@ -18,6 +19,12 @@ internal sealed class Viewer(AsCaller callers, Handover handover, ILogger<Viewer
 
     /// <summary>What the browser says it is in.</summary>
     public TimeZoneInfo BrowserZone => browserZone;
+
+    /// <summary>When a day begins where they are.</summary>
+    public DateTimeOffset BeginOf(DateTime day) => new(day, Zone.GetUtcOffset(day));
+
+    /// <summary>As a date field wants it.</summary>
+    public string Tomorrow(DateTimeOffset now) => TimeZoneInfo.ConvertTime(now, Zone).AddDays(1).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     public void Follow(string? zoneOfBrowser)
     {

@@ -1,4 +1,4 @@
-// What must happen in the browser: theme, zone, keys, palette, focus, long lists. Everything else is rendered on the server.
+// What must happen in the browser: theme, zone, keys, palette, focus. Everything else is rendered on the server.
 // A control that carries data-key is pressed by that key, and one with data-command stands in the palette; data-do names one of the few acts below.
 (() => {
   const $ = (q, root = document) => root.querySelector(q);
@@ -26,103 +26,22 @@
     heading() { const e = $('h1'); if (e && !typing(document.activeElement)) { e.tabIndex = -1; e.focus({ preventScroll: true }); } },
     focus(selector, end) { const e = $(selector); e?.focus(); if (!end) e?.select?.(); else if (e) e.selectionStart = e.value.length; },
     async copy(text) { try { await navigator.clipboard.writeText(text); return true; } catch { return false; } },
-    lines(page) { list.page = page; measure(); look(); },
-    reveal(line) { scrollTo(line); },
+    width: selector => { const e = $(selector); return e && Math.round(e.getBoundingClientRect().width); },
   };
 
-  // A long list: the server draws the lines near the screen, and says how many are above and below; their height is made here.
-  const list = { page: null, at: -1, count: 0, height: 48, due: 0 };
-  const body = () => $('tbody[data-lines]');
-  const scroller = b => { const box = b.closest('.tr-tablewrap'); return box && getComputedStyle(box).overflowY !== 'visible' ? box : document.scrollingElement; };
-  const measure = () => {
-    const b = body();
-    if (!b) return;
-    const row = $('tr[data-line]', b);
-    if (row && row.offsetHeight) list.height = row.getBoundingClientRect().height;
-    for (const e of $$('[data-height-lines]', b)) {
-      const height = `${e.dataset.heightLines * list.height}px`;
-      if (e.firstElementChild.style.height !== height) e.firstElementChild.style.height = e.style.height = height;
-      e.hidden = e.dataset.heightLines === '0';
-    }
-  };
-  const look = () => {
-    const b = body();
-    if (!b || !list.page) return;
-    const box = scroller(b), top = box === document.scrollingElement ? 0 : box.getBoundingClientRect().top;
-    const first = Math.max(0, Math.floor((top - b.getBoundingClientRect().top) / list.height)), count = Math.ceil(box.clientHeight / list.height) + 1;
-    const drawn = $$('tr[data-line]', b), last = +b.dataset.lines - 1;
-    const from = drawn.length ? +drawn[0].dataset.line : 0, to = drawn.length ? +drawn.at(-1).dataset.line : -1;
-    if (first >= from + (from > 0 ? 6 : 0) && first + count <= to - (to < last ? 6 : 0) || (first >= from && to >= last)) return;
-    list.page.invokeMethodAsync('Show', first, count).catch(() => { /* the banner says that the connection is gone */ });
-  };
-  const lookSoon = () => { list.due ||= setTimeout(() => { list.due = 0; measure(); look(); }, 60); };
-  const scrollTo = line => {
-    const b = body();
-    if (!b) return;
-    const box = scroller(b);
-    box.scrollTop += b.getBoundingClientRect().top - (box === document.scrollingElement ? 0 : box.getBoundingClientRect().top) + line * list.height - box.clientHeight / 2;
-    lookSoon();
-  };
-  addEventListener('scroll', lookSoon, { capture: true, passive: true });
-  addEventListener('resize', lookSoon);
-
-  // The palette: commands are the controls on screen; values are found by the server; arrows move over what fits.
+  // The palette opens at once; what moves in it (palette.js) is fetched when the page has nothing else to do.
   const palette = () => $('#palette');
-  const options = () => $$('[role="option"]', palette()).filter(e => !e.hidden && !e.closest('[hidden]'));
-  let moved = false;
-  const point = at => {
-    const all = options();
-    for (const e of $$('.is-cursor', palette())) { e.classList.remove('is-cursor'); e.setAttribute('aria-selected', 'false'); }
-    const e = all[(at + all.length) % all.length];
-    if (!e) return;
-    e.classList.add('is-cursor');
-    e.setAttribute('aria-selected', 'true');
-    e.scrollIntoView({ block: 'nearest' });
-    $('#palette-input').setAttribute('aria-activedescendant', e.id);
-  };
-  const fit = () => {
-    moved = false;
-    const words = $('#palette-input').value.trim().toLowerCase();
-    for (const e of $$('#palette-commands [role="option"], [data-page]')) e.hidden = !e.textContent.toLowerCase().includes(words);
-    for (const group of [$('#palette-commands'), $('#palette-pages')]) group.hidden = !$('[role="option"]:not([hidden])', group);
-    point(0);
-  };
   const openPalette = () => {
     const dialog = palette();
     if (!dialog || dialog.open || overlay()) return;
-    const group = $('#palette-commands'), head = document.createElement('h3');
-    head.textContent = $('[data-keys]:not([data-keys=""])')?.dataset.keys || 'On this page';
-    head.setAttribute('aria-hidden', 'true');
-    group.replaceChildren(head, ...$$('[data-command]').filter(seen).map((control, i) => {
-      const option = document.createElement('button'), end = document.createElement('span');
-      option.type = 'button';
-      option.id = `command-${i}`;
-      option.setAttribute('role', 'option');
-      option.textContent = control.dataset.command;
-      end.className = 'tr-end';
-      if (control.dataset.key) { const kbd = document.createElement('kbd'); kbd.className = 'tr-kbd'; kbd.textContent = control.dataset.key === ' ' ? 'Space' : control.dataset.key.replace(/^[a-z]$/, k => k.toUpperCase()); end.append(kbd); }
-      option.append(end);
-      option.addEventListener('click', () => { dialog.close(); control.click(); });
-      return option;
-    }));
     dialog.showModal();
     const input = $('#palette-input');
     if (input.value) { input.value = ''; input.dispatchEvent(new Event('input', { bubbles: true })); }
     input.focus();
-    fit();
+    fetchPalette().then(module => module?.open(seen));
   };
-  document.addEventListener('input', e => { if (e.target.id === 'palette-input') fit(); });
-  document.addEventListener('keydown', e => {
-    if (e.target.id !== 'palette-input') return;
-    const all = options(), at = all.findIndex(o => o.classList.contains('is-cursor'));
-    if (e.key === 'ArrowDown' || e.key === 'ArrowUp') { e.preventDefault(); moved = true; point(at + (e.key === 'ArrowDown' ? 1 : -1)); }
-    if (e.key === 'Enter') {
-      e.preventDefault();
-      const value = e.target.value.trim();
-      // Pasted, and Enter at once: what is found may not be here yet.
-      if (value && $('#palette-found').getAttribute('aria-busy') === 'true' && (at < 0 || all[at].closest('#palette-found'))) { palette().close(); go(`/search?q=${encodeURIComponent(value)}`); } else (all[at] ?? all[0])?.click();
-    }
-  });
+  const fetchPalette = () => import('./palette.js').catch(() => { /* the banner says that the connection is gone */ });
+  (window.requestIdleCallback ?? setTimeout)(fetchPalette);
 
   const acts = {
     palette: openPalette,
@@ -150,7 +69,7 @@
     menu.style.top = `${b.bottom + 4 + m.height < innerHeight ? b.bottom + 4 : Math.max(8, b.top - 4 - m.height)}px`;
   }, true);
   document.addEventListener('click', e => {
-    const chosen = e.target.closest('.tr-menu[popover] a, .tr-menu[popover] button');
+    const chosen = e.target.closest('.tr-menu[popover] a, .tr-menu[popover] button:not([data-stay])');
     if (!chosen) return;
     chosen.closest('[popover]').hidePopover();
     if (chosen.dataset.press) keyed(chosen.dataset.press)?.click();
@@ -165,6 +84,49 @@
       bar.classList.toggle('is-picking', !!mine);
       for (const i of bar.children) i.classList.toggle('is-picked', !!mine && i.dataset.line === name);
     }
+  });
+
+  // A key whose button is not there yet, because the answer to the one before is on its way or the page is not alive, waits for it; in order, and never into a field.
+  const live = () => $('[data-live]');
+  const waiting = [];
+  let asked = 0;
+  const press = names => {
+    const b = live() && names.map(keyed).find(Boolean);
+    if (!b) return false;
+    b.click();
+    asked++;
+    Promise.race([DotNet.invokeMethodAsync('ThreatResponse.Web', 'Taken'), new Promise(later => { setTimeout(later, 3000); })]).catch(() => { /* the banner says that the connection is gone */ }).then(() => { asked--; flush(); });
+    return true;
+  };
+  const flush = () => {
+    if (!live()) return;
+    if (overlay() || typing(document.activeElement)) waiting.length = 0;
+    while (waiting.length && (press(waiting[0]) || !asked)) waiting.shift();
+  };
+
+  // A field that somebody typed into before the page came alive is drawn anew when it does: its text, and the letters typed meanwhile, go into the new one.
+  let begun = null;
+  for (const kind of ['input', 'focusin']) document.addEventListener(kind, e => {
+    if (begun?.field !== e.target) begun = null;
+    if (e.target.id && inField(e) && (begun || !live())) begun = { field: e.target, text: e.target.value, until: Date.now() + 5000 };
+  });
+  const restore = () => {
+    if (!begun || begun.field.isConnected) return;
+    const field = document.getElementById(begun.field.id);
+    if (Date.now() > begun.until) begun = null;
+    if (!field || !begun) return;
+    const { text } = begun;
+    begun = null;
+    if (field.id === 'palette-input') openPalette();
+    field.value = text;
+    field.focus();
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+  };
+  document.addEventListener('keydown', e => {
+    if (!begun || begun.field.isConnected || Date.now() > begun.until || e.ctrlKey || e.metaKey || e.altKey || e.key.length > 1) return;
+    begun.text += e.key;
+    e.preventDefault();
+    e.stopImmediatePropagation();
   });
 
   const jumps = { i: '/', h: '/hosts', u: '/users', n: '/indicators', p: '/pipeline' };
@@ -182,17 +144,17 @@
     if (key === 'g') { afterG = Date.now(); return; }
     if (key === '?') { acts.keys(); return; }
     if (key === '/') { e.preventDefault(); if ($('[data-filter]')) tr.focus('[data-filter]'); else openPalette(); return; }
-    const target = keyed((e.shiftKey ? 'Shift+' : '') + (named ?? key)) ?? (e.shiftKey ? null : keyed(key));
-    if (target) { e.preventDefault(); target.click(); }
+    const names = e.shiftKey ? [`Shift+${named ?? key}`] : [named ?? key, key];
+    if (waiting.length === 0 && press(names)) e.preventDefault();
+    else if (asked > 0 || !live()) { e.preventDefault(); waiting.push(names); }
   });
 
-  // After a drawing: heights follow, and the keyboard's row stays in sight.
+  // After a drawing: the keyboard's row stays in sight.
   new MutationObserver(all => {
-    measure();
-    if (!moved && palette()?.open && all.some(m => m.type === 'childList' && m.target.id === 'palette-found')) point(0);
-    for (const m of all) if (m.type === 'attributes' && m.attributeName === 'class' && m.target.classList.contains('is-cursor') && m.target.matches('tr')) m.target.scrollIntoView({ block: 'nearest' });
-    if (all.some(m => m.attributeName === 'data-density' || m.attributeName === 'data-lines')) lookSoon();
-  }).observe(root, { subtree: true, childList: true, attributes: true, attributeFilter: ['class', 'data-height-lines', 'data-density', 'data-lines'] });
+    for (const m of all) if (m.type === 'attributes' && m.target.classList.contains('is-cursor') && m.target.matches('tr')) m.target.scrollIntoView({ block: 'nearest' });
+    restore();
+    flush();
+  }).observe(root, { subtree: true, childList: true, attributes: true, attributeFilter: ['class', 'data-live'] });
 
   // A circuit that is gone for good: the page loads itself again, unless that would lose text somebody typed.
   let again = 0;

@@ -69,7 +69,7 @@ public sealed class AnIncidentTogether
         await hers.Locator("#comment").ClickAsync();
         await hers.Keyboard.TypeAsync("Please look, @adm");
         await Expect(mine.Locator("#presence")).ToContainTextAsync("writing a comment");
-        await hers.Locator("#mentions button").First.ClickAsync();
+        await hers.Locator("#comment-people button").First.ClickAsync();
         await Expect(hers.Locator("#comment")).ToHaveValueAsync("Please look, @admin ");
         await hers.Keyboard.TypeAsync("see #1");
         await hers.Locator("#post-comment").ClickAsync();

@@ -212,11 +212,11 @@ public sealed class TheQueueTogether
             await ReadyAsync(page);
             await Expect(page.Locator("tbody[data-lines]")).ToHaveAttributeAsync("data-lines", "400");
             Assert.True(await page.Locator("tr[data-line]").CountAsync() <= 120);
-            await page.EvaluateAsync("tr.reveal(399)");
+            await page.EvaluateAsync("import('/_content/ThreatResponse.Web/queue.js').then(queue => queue.reveal(399))");
             await Expect(page.Locator("tr[data-line='399'][data-inc]")).ToBeVisibleAsync();
             Assert.True(await page.Locator("tr[data-line]").CountAsync() <= 120);
             await Expect(page.Locator("tr[data-line='0']")).ToHaveCountAsync(0);
-            await page.EvaluateAsync("tr.reveal(200)");
+            await page.EvaluateAsync("import('/_content/ThreatResponse.Web/queue.js').then(queue => queue.reveal(200))");
             await Expect(page.Locator("tr[data-line='200'][data-inc]")).ToBeInViewportAsync();
         }
 
@@ -228,11 +228,16 @@ public sealed class TheQueueTogether
     internal static async Task<IPage> SignInAsAsync(Chromium chromium, string name, string at = "")
     {
         var page = await chromium.OpenAsync();
+        await SignInAsAsync(page, name, at);
+        return page;
+    }
+
+    internal static async Task SignInAsAsync(IPage page, string name, string at = "")
+    {
         await page.GotoAsync(at + (at.Length > 0 ? "signin" : "/signin"));
         await page.GetByLabel("Name", new PageGetByLabelOptions { Exact = false }).First.FillAsync(name);
         await page.GetByLabel("Password", new PageGetByLabelOptions { Exact = false }).First.FillAsync(RunningSystem.Password);
         await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Sign in" }).First.ClickAsync();
         await ReadyAsync(page);
-        return page;
     }
 }

@@ -1,4 +1,5 @@
 using ThreatResponse.Contracts.Access;
+using ThreatResponse.Contracts.Incidents;
 using ThreatResponse.Web.Elements;
 
 namespace ThreatResponse.Web.Tests.Elements;
@@ -31,4 +32,15 @@ public sealed class MentionsTests
 
     [Fact]
     public void A_name_is_completed_where_it_was_begun() => Assert.Equal("ask @ana ", Mentions.Completed("ask @a", "ana"));
+
+    [Theory]
+    [InlineData("@Ana, look: @j.weber. (@ana)", "ana j.weber")]
+    [InlineData("mail ana@example.org", "")]
+    [InlineData("@", "")]
+    [InlineData("**@ana**", "ana")]
+    [InlineData("@-ana @_ana", "")]
+    public void Who_is_named_is_told_once_by_account_name(string markdown, string accounts) => Assert.Equal(accounts, string.Join(' ', CommentMentions.In(markdown)));
+
+    [Fact]
+    public void A_comment_names_at_most_fifty() => Assert.Equal(50, CommentMentions.In(string.Join(' ', Enumerable.Range(0, 999).Select(i => $"@a{i}"))).Count);
 }

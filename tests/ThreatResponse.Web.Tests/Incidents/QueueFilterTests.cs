@@ -83,7 +83,8 @@ public class QueueFilterTests
     [InlineData("classification:bad", "“bad” is not a classification. There are: true-positive, false-positive")]
     [InlineData("host:a*b", "“a*b” is not possible: a * stands at the end.")]
     [InlineData("observable:10.0.0.0/33", "“10.0.0.0/33” is not a range")]
-    [InlineData("observable:2001:db8::/32", "“2001:db8::/32”: ranges of IPv6 are not possible yet")]
+    [InlineData("observable:2001:db8::/129", "“2001:db8::/129” is not a range: the length is from 1 to 128.")]
+    [InlineData("-is:mentioned", "“-is:mentioned” is not possible")]
     [InlineData("source>=3", "“source” takes a value after a colon")]
     public void A_term_that_cannot_be_read_says_what_can_and_does_not_filter(string text, string error)
     {
@@ -126,6 +127,8 @@ public class QueueFilterTests
     [InlineData("observable:10.20.0.0/16", "Observable 10.20.*")]
     [InlineData("observable:10.20.0.0/15", "Observable 10.20.*,10.21.*")]
     [InlineData("observable:192.0.2.8/30", "Observable 192.0.2.8,192.0.2.9,192.0.2.10,192.0.2.11")]
+    [InlineData("target:2001:db8::/32", "Target 2001:db8::/32")]
+    [InlineData("-observable:2001:DB8:77::14/48", "Observable not 2001:db8:77::/48")]
     [InlineData("-is:mine", "Assignee not ana")]
     [InlineData("host:fin-*,\"lab 1\"", "Host fin-*,lab 1")]
     public void Values_are_any_or_none_of(string text, string term) => Assert.Equal(term, Said(Assert.Single(Parse(text).Filter.Terms)));
@@ -154,6 +157,14 @@ public class QueueFilterTests
         Assert.Equal(41, Parse("is:changed").Filter.ChangedAfter);
         Assert.Equal(0, QueueFilter.Parse("is:changed", new QueueReader("ana", Now, TimeZoneInfo.Utc)).Filter.ChangedAfter);
     }
+
+    [Fact]
+    public void Mentioned_is_whoever_reads() => Assert.Equal("ana", Parse("is:mentioned").Filter.Mentions);
+
+    [Theory]
+    [InlineData("is:high-value", true)]
+    [InlineData("-is:high-value", false)]
+    public void Targets_of_high_value_are_asked_for_or_left_out(string text, bool valued) => Assert.Equal(valued, Parse(text).Filter.HighValue);
 
     private static string Said(IncidentTerm term) => $"{term.Field} {(term.Not ? "not " : "")}{string.Join(',', term.Values)}";
 

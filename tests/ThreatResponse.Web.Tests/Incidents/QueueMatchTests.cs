@@ -9,7 +9,7 @@ public class QueueMatchTests
     private static readonly IncidentRow Row = new()
     {
         Number = 41, Id = 1, Title = "Beacon from fin-lt-0417", Status = IncidentStatus.New, Score = 500, Severity = 80, AlertCount = 3, FirstSeen = DateTimeOffset.UnixEpoch, LastSeen = DateTimeOffset.UnixEpoch.AddHours(1),
-        Targets = ["fin-lt-0417"], Sources = ["suricata"], Ledger = [], Version = 1,
+        Targets = ["fin-lt-0417", "2001:db8:77::14"], Sources = ["suricata"], Ledger = [], Version = 1,
     };
 
     [Theory]
@@ -27,6 +27,8 @@ public class QueueMatchTests
     [InlineData("is:mine", false)]
     [InlineData("-source:suricata", false)]
     [InlineData("-target:lab-*", true)]
+    [InlineData("target:2001:db8::/32", true)]
+    [InlineData("target:2001:db9::/32", false)]
     [InlineData("severity>=81", false)]
     [InlineData("alerts<=3", true)]
     public void A_changed_incident_counts_as_new_only_where_it_belongs(string filter, bool holds) =>
@@ -37,6 +39,9 @@ public class QueueMatchTests
     [InlineData("beacon", false)]
     [InlineData("observable:198.51.100.23", false)]
     [InlineData("-user:ana", false)]
+    [InlineData("is:mentioned", false)]
+    [InlineData("is:high-value", false)]
+    [InlineData("target:2001:db8::/32", true)]
     public void What_a_row_does_not_say_is_asked_of_the_store(string filter, bool tells) =>
         Assert.Equal(tells, QueueMatch.CanTell(QueueFilter.Parse(filter, new QueueReader("ana", DateTimeOffset.UnixEpoch, TimeZoneInfo.Utc)).Filter));
 }

@@ -62,8 +62,8 @@ internal sealed class EntityQueries(IStoreReaders readers) : IEntityQueries
             },
             stop);
 
-    public Task<IReadOnlyList<TimelineStep>> AlertsByDayAsync(string value, int days, CancellationToken stop) =>
-        readers.ReadAsync(session => Timelines.OfValueByDay(session, value, days), stop);
+    public Task<IReadOnlyList<TimelineStep>> AlertsByDayAsync(string value, int days, TimeZoneInfo zone, CancellationToken stop) =>
+        readers.ReadAsync(session => Timelines.OfValueByDay(session, value, days, zone), stop);
 
     public Task<IReadOnlyList<ObservableRow>> SeenWithAsync(string value, int limit, CancellationToken stop) =>
         readers.ReadAsync<IReadOnlyList<ObservableRow>>(

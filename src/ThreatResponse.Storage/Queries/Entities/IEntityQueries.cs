@@ -28,7 +28,8 @@ public interface IEntityQueries
     Task<Page<AlertRow>> AlertsOfAsync(string value, int limit, string? cursor, CancellationToken stop);
 
     /// <summary>Alerts a day, by detecting product, over the last <paramref name="days"/> days up to the value's last sighting.</summary>
-    Task<IReadOnlyList<TimelineStep>> AlertsByDayAsync(string value, int days, CancellationToken stop);
+    /// <param name="zone">Whose days; the steps are in it.</param>
+    Task<IReadOnlyList<TimelineStep>> AlertsByDayAsync(string value, int days, TimeZoneInfo zone, CancellationToken stop);
 
     /// <summary>Other values seen in the same alerts, most often first.</summary>
     Task<IReadOnlyList<ObservableRow>> SeenWithAsync(string value, int limit, CancellationToken stop);

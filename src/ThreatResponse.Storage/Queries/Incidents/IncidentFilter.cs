@@ -36,6 +36,12 @@ public sealed record IncidentFilter
     /// <summary>Changed after this change; see <c>IIncidentChanges</c>.</summary>
     public long? ChangedAfter { get; init; }
 
+    /// <summary>A target of it is worth more than others (high, critical), or none is.</summary>
+    public bool? HighValue { get; init; }
+
+    /// <summary>A comment names this account.</summary>
+    public string? Mentions { get; init; }
+
     /// <summary>More conditions; all must hold.</summary>
     public IReadOnlyList<IncidentTerm> Terms { get; init; } = [];
 

@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace ThreatResponse.Storage.Queries.Incidents;
 
 /// <summary>What a term of a filter is about.</summary>
@@ -22,12 +24,15 @@ public enum IncidentField
     Alerts,
 }
 
-/// <summary>A condition of a filter: the field is any of the values. A value that ends in <c>*</c> is a prefix.</summary>
+/// <summary>A condition of a filter: the field is any of the values. A value that ends in <c>*</c> is a prefix; of what is seen, an IPv6 network in CIDR is all its addresses.</summary>
 /// <param name="Not">The field is none of the values.</param>
 public sealed record IncidentTerm(IncidentField Field, IReadOnlyList<string> Values, bool Not = false)
 {
     /// <summary>Whether an incident's row tells by itself if the term holds.</summary>
     public bool IsInRow => Field is not (IncidentField.Host or IncidentField.User or IncidentField.Observable or IncidentField.Classification);
+
+    /// <summary>The network that a value stands for; null when it stands for itself.</summary>
+    public static IPNetwork? NetworkOf(string value) => value.Contains(':', StringComparison.Ordinal) && value.Contains('/', StringComparison.Ordinal) && IPNetwork.TryParse(value, out var network) ? network : null;
 }
 
 /// <summary>A condition of a filter: the number lies between the two, both included.</summary>

@@ -40,7 +40,7 @@ internal static class IncidentTerms
     private static string Any(IncidentTerm term, Func<string, string> of) => $"({string.Join(" or ", term.Values.Select(of))})";
 
     private static string Seen(IncidentTerm term, IncidentWhere where, string role, string type = "") =>
-        where.Shows(add => $"{Any(term, value => IncidentWhere.Value(value, add))} {type}", role, term.Not);
+        where.Shows(add => $"{Any(term, value => IncidentWhere.Value(value, add, where.Dialect))} {type}", role, term.Not);
 
     // The list is not searched for a source that never sent anything, nor for incidents without any source.
     private static string Source(IncidentTerm term, IncidentWhere where)

@@ -43,6 +43,10 @@ internal sealed class IncidentWhere
             And($"i.first_seen >= {Add(UnixTime.Of(young))}");
         if (filter.ChangedAfter is { } change)
             And($"i.id in (select c.incident from incident_change c where c.change > {Add(change)})");
+        if (filter.HighValue is { } valued)
+            And($"{(valued ? "" : "not ")}i.id in (select o.incident from target t join observable v on v.value = t.key {Dialect.Showing} where t.value in ('high', 'critical') and o.role = 'target')");
+        if (filter.Mentions is { } account)
+            And($"i.id in (select coalesce(c.merged_into, c.id) from mention m join incident c on c.id = m.incident where m.account = {Add(account)})");
         foreach (var term in filter.Terms)
             And(IncidentTerms.Sql(term, this));
         foreach (var range in filter.Ranges)
@@ -91,8 +95,11 @@ internal sealed class IncidentWhere
     }
 
     /// <summary>Values are kept as they were seen; most types in lower case.</summary>
-    public static string Value(string value, Func<object?, string> add)
+    public static string Value(string value, Func<object?, string> add, Dialect dialect)
     {
+        // What all of the network begin with is read in order, and each address looked at.
+        if (IncidentTerm.NetworkOf(value) is { } network)
+            return $"(v.type = 'ipv6-addr' and {Value(AddressesInRange.Beginning(network) + "*", add, dialect)} and {dialect.InNetwork(add(network.ToString()))})";
         var lower = value.ToLowerInvariant();
         return lower.EndsWith('*') ? $"(v.value >= {add(lower[..^1])} and v.value < {add(lower[..^1] + "\uffff")})" : $"v.value in ({add(value)}, {add(lower)})";
     }
@@ -106,7 +113,7 @@ internal sealed class IncidentWhere
         var found = _shown.Ids($"select t.id, 0 from (select id, title from incident where merged_into is null order by last_seen desc, id desc limit {TitlesLookedAt}) t where {inTitle}", values);
         var digits = text.StartsWith("INC-", StringComparison.OrdinalIgnoreCase) ? text[4..] : text;
         var number = long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var parsed) ? parsed : 0;
-        found = [.. found, .. _shown.First(add => Value(text, add)), .. _shown.Ids("select id, 0 from incident where number = ?1", [number])];
+        found = [.. found, .. _shown.First(add => Value(text, add, Dialect)), .. _shown.Ids("select id, 0 from incident where number = ?1", [number])];
         And(_shown.In(found.Distinct(), Add));
     }
 

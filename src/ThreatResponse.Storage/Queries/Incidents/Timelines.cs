@@ -26,20 +26,24 @@ internal static class Timelines
         return span.Read() && !span.IsDBNull(0) ? (span.GetInt64(0), span.GetInt64(1) + 1) : null;
     }
 
-    public static IReadOnlyList<TimelineStep> OfValueByDay(StoreSession session, string value, int days)
+    // Added up by quarters of an hour, which every zone's days begin with, and those by day.
+    public static IReadOnlyList<TimelineStep> OfValueByDay(StoreSession session, string value, int days, TimeZoneInfo zone)
     {
-        const long Day = 86_400_000;
+        const long Quarter = 900_000;
         if (session["select max(last_seen) from observable where value = ?1"].Scalar(value) is not long last)
             return [];
-        var from = ((last / Day) - days + 1) * Day;
+        var from = Midnight(DayOf(last).AddDays(1 - days));
         var sums = new SortedDictionary<long, (Dictionary<string, int> ByProduct, int Max)>();
         using var rows = session[$"""
-            select m.time / 86400000, m.product, count(*), max(m.severity) from incident_alert m
+            select m.time / 900000, m.product, count(*), max(m.severity) from incident_alert m
             where m.seq in ({session.Dialect.SeqOfValues("", int.MaxValue)}) and m.time >= ?3 group by 1, 2
-            """].Read(value, value, from);
+            """].Read(value, value, UnixTime.Of(from));
         while (rows.Read())
-            Add(sums, rows.GetInt64(0), rows.GetString(1), rows.GetInt32(2), rows.GetInt32(3));
-        return [.. sums.Select(pair => new TimelineStep(UnixTime.From(pair.Key * Day), UnixTime.From((pair.Key + 1) * Day), pair.Value.ByProduct, pair.Value.Max))];
+            Add(sums, DayOf(rows.GetInt64(0) * Quarter).Ticks, rows.GetString(1), rows.GetInt32(2), rows.GetInt32(3));
+        return [.. sums.Select(pair => new TimelineStep(Midnight(new DateTime(pair.Key)), Midnight(new DateTime(pair.Key).AddDays(1)), pair.Value.ByProduct, pair.Value.Max))];
+
+        DateTime DayOf(long time) => TimeZoneInfo.ConvertTime(UnixTime.From(time), zone).Date;
+        DateTimeOffset Midnight(DateTime day) => new(day, zone.GetUtcOffset(day));
     }
 
     private static void Add(SortedDictionary<long, (Dictionary<string, int> ByProduct, int Max)> sums, long step, string product, int count, int severity)

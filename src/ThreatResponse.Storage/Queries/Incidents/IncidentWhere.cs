@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using ThreatResponse.Storage.Queries.Entities;
 using ThreatResponse.Storage.Sql;
 
 namespace ThreatResponse.Storage.Queries.Incidents;
@@ -36,7 +37,7 @@ internal sealed class IncidentWhere
         if (filter.Source is { Length: > 0 } source)
             And($"i.sources like {Add($"% {Escape(source)} %")} escape '\\'");
         if (filter.Target is { Length: > 0 } target)
-            And(Shows(add => Value(target, add), "and o.role = 'target'"));
+            And(Shows(add => Value(target, add, Dialect), "and o.role = 'target'"));
         if (filter.OlderThan is { } old)
             And($"i.first_seen <= {Add(UnixTime.Of(old))}");
         if (filter.YoungerThan is { } young)
@@ -62,6 +63,8 @@ internal sealed class IncidentWhere
     }
 
     public string Sql => _sql.ToString();
+
+    public Dialect Dialect => _shown.Session.Dialect;
 
     /// <summary>Only few incidents can match, and the statement names them.</summary>
     public bool IsOfFew { get; private set; }

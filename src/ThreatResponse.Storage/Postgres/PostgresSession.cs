@@ -39,6 +39,13 @@ internal class PostgresSession(NpgsqlConnection connection) : StoreSession
             select distinct s.seq from observable v {Showing}
             join incident_alert s on s.incident = o.incident and s.time between o.first_seen and o.last_seen and s.observables @> array[v.id] where v.value in (?1, ?2)
             """,
+        NoteChange = "insert into incident_changes (last, incidents) values (?2, array[?1])",
+        ChangedAfter = (after, limit) => $"""
+            (select incident, max(change) as change from (
+              select u.incident, b.last - cardinality(b.incidents) + u.n as change
+              from (select last, incidents from incident_changes where last > {after} order by last {limit}) b cross join lateral unnest(b.incidents) with ordinality as u(incident, n)) n
+            where change > {after} group by incident)
+            """,
         AddSighting = "update incident_alert set observables = observables || ?1 where seq = ?2 and not observables @> array[?1]",
     };
 

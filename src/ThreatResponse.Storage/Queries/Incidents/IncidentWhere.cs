@@ -34,7 +34,7 @@ internal sealed class IncidentWhere
         if (filter.YoungerThan is { } young)
             And($"i.first_seen >= {Add(UnixTime.Of(young))}");
         if (filter.ChangedAfter is { } change)
-            And($"i.id in (select c.incident from incident_change c where c.change > {Add(change)})");
+            And($"i.id in (select c.incident from {Dialect.ChangedAfter(Add(change), "")} c)");
         foreach (var term in filter.Terms)
             And(IncidentTerms.Sql(term, this));
         foreach (var range in filter.Ranges)

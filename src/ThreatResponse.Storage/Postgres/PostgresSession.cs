@@ -50,6 +50,13 @@ internal class PostgresSession(NpgsqlConnection connection) : StoreSession
             """,
         // Addresses with a zone, as an odd URL may name one, are no inet.
         InNetwork = place => $"case when v.value ~ '^[0-9a-f:.]+$' then v.value::inet <<= {place}::cidr else false end",
+        NoteChange = "insert into incident_changes (last, incidents) values (?2, array[?1])",
+        ChangedAfter = (after, limit) => $"""
+            (select incident, max(change) as change from (
+              select u.incident, b.last - cardinality(b.incidents) + u.n as change
+              from (select last, incidents from incident_changes where last > {after} order by last {limit}) b cross join lateral unnest(b.incidents) with ordinality as u(incident, n)) n
+            where change > {after} group by incident)
+            """,
         AddSighting = "update incident_alert set observables = observables || ?1 where seq = ?2 and not observables @> array[?1]",
     };
 

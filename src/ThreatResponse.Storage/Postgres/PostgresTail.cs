@@ -18,10 +18,7 @@ internal static class PostgresTail
         await using var write = new NpgsqlBatch(connection);
         if (incidents.Count > 0)
         {
-            write.BatchCommands.Add(Bulk.Command(
-                "insert into incident_change (incident, change) select i, $2 + n from unnest($1::bigint[]) with ordinality as c(i, n) on conflict (incident) do update set change = excluded.change",
-                Bulk.Longs([.. incidents]),
-                Bulk.Value(change - incidents.Count)));
+            write.BatchCommands.Add(Bulk.Command("insert into incident_changes (last, incidents) values ($1, $2)", Bulk.Value(change), Bulk.Longs([.. incidents])));
         }
 
         if (activity.Count > 0)

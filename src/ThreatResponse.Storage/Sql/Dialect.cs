@@ -33,6 +33,12 @@ internal sealed record Dialect
     /// <summary>Whether the address of an observable <c>v</c> lies in the network, in CIDR, at a place of the statement.</summary>
     public required Func<string, string> InNetwork { get; init; }
 
+    /// <summary>Notes that incident <c>?1</c> was written, as change <c>?2</c>.</summary>
+    public required string NoteChange { get; init; }
+
+    /// <summary>A derived table of <c>incident</c> and <c>change</c>: what was written after the change at the place given, in order as far as the limit given (<c>limit …</c>, or nothing for all).</summary>
+    public required Func<string, string, string> ChangedAfter { get; init; }
+
     /// <summary>Adds observable <c>?1</c> to alert <c>?2</c>; changes one row when it was not there yet.</summary>
     public required string AddSighting { get; init; }
 }

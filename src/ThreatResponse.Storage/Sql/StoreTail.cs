@@ -24,7 +24,7 @@ internal static class StoreTail
         }
 
         foreach (var incident in incidents.Order())
-            session["insert into incident_change (incident, change) values (?1, ?2) on conflict (incident) do update set change = excluded.change"].Run(incident, ++change);
+            session[session.Dialect.NoteChange].Run(incident, ++change);
         if (activity.Count == 0)
             return;
         foreach (var entry in activity)

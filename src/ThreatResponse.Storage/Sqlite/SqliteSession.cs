@@ -20,6 +20,8 @@ internal sealed class SqliteSession : StoreSession
         LastSeenEnds = null,
         SeqOfValues = (condition, _) => $"select s.seq from observable v join sighting s on s.observable = v.id where v.value in (?1, ?2) {condition}",
         InNetwork = place => $"in_network(v.value, {place})",
+        NoteChange = "insert into incident_change (incident, change) values (?1, ?2) on conflict (incident) do update set change = excluded.change",
+        ChangedAfter = (after, limit) => $"(select incident, change from incident_change where change > {after} order by change {limit})",
         AddSighting = "insert into sighting (observable, seq) values (?1, ?2) on conflict do nothing",
     };
 

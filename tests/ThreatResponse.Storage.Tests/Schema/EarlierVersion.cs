@@ -83,7 +83,9 @@ internal sealed class EarlierVersion(Store store, string place, int version)
                 connection,
                 $"insert into incident_alert (seq, incident, rule, because, familiarity, time, product, detection, severity, target{(_sqlite ? "" : ", observables")}) values (@0, @0, 'same-target', 'Opened', 'New', @1, 'Sensor', 'Sensor: R-1', 50, 'web-1'{(_sqlite ? "" : id == 1 ? ", array[77]::bigint[]" : ", '{}'")})",
                 skip: !HasAlerts, (long)id, At(0));
-            if (!(_sqlite && version < 4))
+            if (!_sqlite && version >= 15)
+                await Run(connection, "insert into incident_changes (last, incidents) values (@1, array[@0])", (long)id, 40L + id);
+            else if (!(_sqlite && version < 4))
                 await Run(connection, "insert into incident_change (incident, change) values (@0, @1)", (long)id, 40L + id);
         }
 

@@ -60,7 +60,6 @@ public static class GatewayParts
     public static void UseThreatResponseHeaders(this WebApplication app)
     {
         SecurityHeaders.Use(app);
-        app.UseMiddleware<OnlyWhenStarted>();
         app.UseMiddleware<FaultsAsProblems>();
     }
 

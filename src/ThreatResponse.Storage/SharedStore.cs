@@ -28,6 +28,7 @@ internal static class SharedStore
         .AddSingleton(new JournalSignals(partitions))
         .AddSingleton<ChangeSignal>()
         .AddSingleton<SourceLanes>()
+        .AddSingleton<ISourceWeights>(services => services.GetRequiredService<SourceLanes>())
         .AddSingleton<IDeadLetters, DeadLetters>()
         .AddSingleton<TargetStore>()
         .AddSingleton<IIndicatorKeys, IndicatorKeys>()

@@ -37,4 +37,31 @@ public sealed class WhileItWaits
         await postgres.StartAgainAsync();
         await process.ReadyAsync();
     }
+
+    [Fact]
+    public async Task For_a_silo_too_and_nothing_but_that_is_heard_of_it_before_it_is_ready()
+    {
+        await using var postgres = await PostgresServer.StartAsync();
+        var store = await postgres.CreateDatabaseAsync();
+        await using var gateway = new HostProcess("waiting for a silo", "gateway,web", store);
+        await using var silo = new HostProcess("silo that comes", "silo", store);
+        gateway.Start();
+
+        await Patience.UntilAsync(async () => await gateway.StatusAsync("/health/live") == HttpStatusCode.OK, "alive");
+        foreach (var address in new[] { "/health/ready", "/api/v1/incidents", "/" })
+        {
+            using var answer = await gateway.Http.GetAsync(address);
+            Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
+            Assert.Contains("no silo: ", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        }
+
+        await gateway.SignalAsync("TERM");
+        Assert.Equal(0, await gateway.ExitAsync(5));
+
+        gateway.Start();
+        silo.Start();
+        await silo.ReadyAsync();
+        await gateway.ReadyAsync();
+        Assert.Equal(HttpStatusCode.OK, await gateway.StatusAsync("/api/v1/incidents"));
+    }
 }

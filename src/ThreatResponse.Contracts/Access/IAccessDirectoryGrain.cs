@@ -23,7 +23,7 @@ public interface IAccessDirectoryGrain : IGrainWithStringKey
     Task<Outcome<ApiKeyView>> RevokeKeyAsync(string id);
 
     /// <summary>Who holds this key.</summary>
-    [NeedsNoPermission("the key itself is the proof"), Repeatable, Alias("Authenticate")]
+    [NeedsNoPermission("the key itself is the proof"), Repeatable, ResponseTimeout("00:00:05"), Alias("Authenticate")]
     Task<Outcome<Caller>> AuthenticateAsync(string secret);
 
     /// <summary>Makes a key of a value that automation already has; nothing happens when it is one already.</summary>

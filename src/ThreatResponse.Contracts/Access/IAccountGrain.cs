@@ -9,7 +9,7 @@ public interface IAccountGrain : IGrainWithStringKey
     Task<Outcome<SignedIn>> SignInAsync(string password);
 
     /// <summary>Refreshes what a session may do; refused when the account was disabled or its password changed since <paramref name="stamp"/>.</summary>
-    [NeedsNoPermission("asks only whether a signed session still holds"), Repeatable, Alias("Resume")]
+    [NeedsNoPermission("asks only whether a signed session still holds"), Repeatable, ResponseTimeout("00:00:05"), Alias("Resume")]
     Task<Outcome<SignedIn>> ResumeAsync(string stamp);
 
     [Requires(Permission.ManageAccess), Alias("Create")]

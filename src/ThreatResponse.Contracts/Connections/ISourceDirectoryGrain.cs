@@ -10,10 +10,10 @@ public interface ISourceDirectoryGrain : IGrainWithStringKey
     Task<IReadOnlyList<SourceView>> ListAsync();
 
     /// <summary>Which source a POST address belongs to.</summary>
-    [NeedsNoPermission("the key itself is the proof"), Repeatable, Alias("ByKey")]
+    [NeedsNoPermission("the key itself is the proof"), Repeatable, ResponseTimeout("00:00:05"), Alias("ByKey")]
     Task<Outcome<SourceView>> ByKeyAsync(string key);
 
-    [Requires(Permission.SubmitAlerts), Repeatable, Alias("ByName")]
+    [Requires(Permission.SubmitAlerts), Repeatable, ResponseTimeout("00:00:05"), Alias("ByName")]
     Task<Outcome<SourceView>> ByNameAsync(string name);
 
     /// <param name="name">Lower-case letters, digits, dashes; 1 to 40.</param>
@@ -28,6 +28,10 @@ public interface ISourceDirectoryGrain : IGrainWithStringKey
     /// <summary>A new random key; the old one stops working at once.</summary>
     [Requires(Permission.ManagePipeline), Alias("RotateKey")]
     Task<Outcome<string>> RotateKeyAsync(string name);
+
+    /// <param name="weight">Its share among the sources that wait: 1, as usual, to 100.</param>
+    [Requires(Permission.ManagePipeline), Repeatable, Alias("Weigh")]
+    Task<Outcome<int>> WeighAsync(string name, int weight);
 
     /// <summary>Adds what the configuration names and is not there yet.</summary>
     [Requires(Permission.System), Repeatable, Alias("Ensure")]

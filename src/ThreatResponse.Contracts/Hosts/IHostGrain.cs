@@ -13,9 +13,12 @@ public interface IHostGrain : IGrainWithStringKey
     [Requires(Permission.System), Alias("Observe")]
     Task<TargetObservation> ObserveAsync(ObserveTarget batch);
 
-    /// <summary>What it has in memory is not what its row says: the next call reads the row again.</summary>
+    /// <summary>
+    /// A state of this epoch could not be saved, because the row was written by somebody else: what is in memory is read again from the row. Unless that has happened already:
+    /// of many batches that fail over one foreign write the first renews the memory, and the others must not take it from those who go by it by then.
+    /// </summary>
     [Requires(Permission.System), Alias("Forget")]
-    Task ForgetAsync();
+    Task ForgetAsync(long epoch);
 
     [Requires(Permission.ReadIncidents), Alias("Get")]
     Task<TargetView> GetAsync();

@@ -13,7 +13,7 @@ public interface IUserGrain : IGrainWithStringKey
 
     /// <inheritdoc cref="IHostGrain.ForgetAsync"/>
     [Requires(Permission.System), Alias("Forget")]
-    Task ForgetAsync();
+    Task ForgetAsync(long epoch);
 
     [Requires(Permission.ReadIncidents), Alias("Get")]
     Task<TargetView> GetAsync();

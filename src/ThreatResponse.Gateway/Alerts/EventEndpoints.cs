@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Logging;
 using ThreatResponse.Contracts;
 using ThreatResponse.Contracts.Access;
 using ThreatResponse.Contracts.Alerts;
@@ -12,7 +13,7 @@ using ThreatResponse.Gateway.Http;
 namespace ThreatResponse.Gateway.Alerts;
 
 /// <summary>The way in over HTTP. Never limited by count: the only refusals are an unknown source, a body beyond the limits, and a journal that cannot keep up.</summary>
-internal static class EventEndpoints
+internal static partial class EventEndpoints
 {
     public static void Map(IEndpointRouteBuilder api, IEndpointRouteBuilder root, GatewayOptions options)
     {
@@ -32,22 +33,22 @@ internal static class EventEndpoints
             .ExcludeFromDescription();
     }
 
-    private static async Task<IResult> PostAsync(string source, HttpContext context, [FromServices] IGrainFactory grains, [FromServices] GatewayOptions options)
+    private static async Task<IResult> PostAsync(string source, HttpContext context, [FromServices] IGrainFactory grains, [FromServices] GatewayOptions options, [FromServices] ILoggerFactory logs)
     {
         var found = await grains.GetGrain<ISourceDirectoryGrain>("all").ByNameAsync(source);
-        return found.Value is { } known ? await TakeAsync(known, context, grains, options) : Problems.Of(found.Refusal!);
+        return found.Value is { } known ? await TakeAsync(known, context, grains, options, logs) : Problems.Of(found.Refusal!);
     }
 
-    private static async Task<IResult> PostByKeyAsync(string sourceKey, HttpContext context, [FromServices] IGrainFactory grains, [FromServices] GatewayOptions options)
+    private static async Task<IResult> PostByKeyAsync(string sourceKey, HttpContext context, [FromServices] IGrainFactory grains, [FromServices] GatewayOptions options, [FromServices] ILoggerFactory logs)
     {
         var found = await grains.GetGrain<ISourceDirectoryGrain>("all").ByKeyAsync(sourceKey);
         if (found.Value is not { } known)
             return Problems.Of(found.Refusal!);
         new Caller($"source:{known.Name}", known.Name, Permission.SubmitAlerts).Enter();
-        return await TakeAsync(known, context, grains, options);
+        return await TakeAsync(known, context, grains, options, logs);
     }
 
-    private static async Task<IResult> TakeAsync(SourceView source, HttpContext context, IGrainFactory grains, GatewayOptions options)
+    private static async Task<IResult> TakeAsync(SourceView source, HttpContext context, IGrainFactory grains, GatewayOptions options, ILoggerFactory logs)
     {
         // What decompression understood it has removed.
         if (context.Request.Headers.ContentEncoding.Count > 0)
@@ -81,6 +82,7 @@ internal static class EventEndpoints
         }
         catch (Exception fault) when (TransientFault.Is(fault))
         {
+            LogNotTaken(logs.CreateLogger(typeof(EventEndpoints)), source.Name, fault.GetType().Name, fault.Message);
             return Refused(new JournalIsBusy(), sum);
         }
 
@@ -111,4 +113,7 @@ internal static class EventEndpoints
         ["ignored"] = sum.Ignored,
         ["rejected"] = sum.Rejected,
     };
+
+    [LoggerMessage(6134, LogLevel.Warning, "Events of {Source} were not taken in, their sender is told to come again: {Fault}: {Reason}")]
+    private static partial void LogNotTaken(ILogger log, string source, string fault, string reason);
 }

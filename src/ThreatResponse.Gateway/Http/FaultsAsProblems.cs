@@ -51,7 +51,7 @@ internal sealed partial class FaultsAsProblems(RequestDelegate next, ILogger<Fau
                 LogStoreAway(fault.Message);
                 return Problems.Of(StatusCodes.Status503ServiceUnavailable, "store-is-away", "The store does not answer just now. Try again in a few seconds.");
             case Exception when TransientFault.Is(fault):
-                LogClusterAway(fault.Message);
+                LogClusterAway(fault.GetType().Name, fault.Message);
                 return Problems.Of(StatusCodes.Status503ServiceUnavailable, "cluster-is-away", "The cluster does not answer just now. Nothing is known to have changed; try again in a few seconds.");
             default:
                 LogFault(fault);
@@ -88,8 +88,8 @@ internal sealed partial class FaultsAsProblems(RequestDelegate next, ILogger<Fau
     [LoggerMessage(6131, LogLevel.Error, "A request failed")]
     private partial void LogFault(Exception fault);
 
-    [LoggerMessage(6133, LogLevel.Warning, "The cluster did not answer a request: {Reason}")]
-    private partial void LogClusterAway(string reason);
+    [LoggerMessage(6133, LogLevel.Warning, "The cluster did not answer a request: {Fault}: {Reason}")]
+    private partial void LogClusterAway(string fault, string reason);
 
     [LoggerMessage(6132, LogLevel.Warning, "The store did not answer a request: {Reason}")]
     private partial void LogStoreAway(string reason);

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json.Serialization;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.Http;
+using ThreatResponse.Contracts.Connections;
 using ThreatResponse.Storage.Queries.Pipeline;
 
 namespace ThreatResponse.Gateway.Pipeline;
@@ -14,6 +15,14 @@ internal sealed record DeadLetterItem(long Id, string Source, DateTimeOffset Rec
         Utf8.IsValid(letter.Raw) ? Encoding.UTF8.GetString(letter.Raw) : null,
         Convert.ToBase64String(letter.Raw));
 }
+
+internal sealed record SourceItem(string Name, string Format, DateTimeOffset Created, DateTimeOffset KeyChanged, int Weight)
+{
+    public static SourceItem Of(SourceView source, IReadOnlyDictionary<string, int> weights) => new(source.Name, source.Format, source.Created, source.KeyChanged, weights.GetValueOrDefault(source.Name, 1));
+}
+
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
+internal sealed record SourceWeight([property: JsonRequired] int Weight);
 
 /// <param name="PostUrl">Where senders post to; the key in it is the credential.</param>
 internal sealed record SourceKey(string Key, string PostUrl)

@@ -57,9 +57,10 @@ internal sealed class AlertBatch(
         }
         catch (TargetChangedElsewhereException fault)
         {
+            var epochs = batch.Targets.ToDictionary(target => (target.Kind, target.Key), target => target.Version.Epoch);
             await Task.WhenAll(fault.Targets.Select(target => target.Kind == EntityKind.Host
-                ? grains.GetGrain<IHostGrain>(target.Key).ForgetAsync()
-                : grains.GetGrain<IUserGrain>(target.Key).ForgetAsync()));
+                ? grains.GetGrain<IHostGrain>(target.Key).ForgetAsync(epochs[target])
+                : grains.GetGrain<IUserGrain>(target.Key).ForgetAsync(epochs[target])));
             throw;
         }
     }

@@ -14,8 +14,9 @@ namespace ThreatResponse.Grains.Connections;
 
 internal sealed partial class SourceDirectoryGrain(
     [PersistentState("sources", "settings")] IPersistentState<SourceDirectoryState> directory,
-    IDataProtectionProvider protection, ReadEvents parsers, IActivityTrail trail, TimeProvider time) : Grain, ISourceDirectoryGrain
+    IDataProtectionProvider protection, ReadEvents parsers, ISourceWeights weights, IActivityTrail trail, TimeProvider time) : Grain, ISourceDirectoryGrain
 {
+    private const int MostWeight = 100;
     private readonly IDataProtector _protector = protection.CreateProtector("source-keys");
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
@@ -74,6 +75,18 @@ internal sealed partial class SourceDirectoryGrain(
         directory.State.Sources[name] = new KeptSource(source.View with { KeyChanged = time.GetUtcNow() }, _protector.Protect(key), HashOf(key));
         await Save(name, "key rotated", "A new POST address; the old one stopped working");
         return key;
+    }
+
+    public async Task<Outcome<int>> WeighAsync(string name, int weight)
+    {
+        if (weight is < 1 or > MostWeight)
+            return new SourceWeightIsInvalid(weight);
+        if (!directory.State.Sources.ContainsKey(name))
+            return new SourceNotFound(name);
+        var before = await weights.SetAsync(name, weight, CancellationToken.None);
+        if (before != weight)
+            await Record(name, "weighed", $"Weight among the sources that wait: {before} → {weight}");
+        return weight;
     }
 
     public async Task EnsureAsync(string name, string format)

@@ -23,6 +23,9 @@ internal sealed class TargetMemory(EntityKind kind, string key, FamiliarityRules
     /// <summary>False while all it knows is the row it started from.</summary>
     public bool HasObserved => _version > 0;
 
+    /// <summary>True when a state of <paramref name="failed"/> says nothing about this memory: it took that one's place, and somebody goes by it already.</summary>
+    public bool IsAfter(long failed) => HasObserved && epoch != failed;
+
     public TargetValue Value { get; private set; }
 
     public string? ValueReason { get; private set; }

@@ -14,24 +14,26 @@ internal sealed class UserGrain(ITargetStore store, IActivityTrail trail, RuleBo
 
     private string Key => this.GetPrimaryKeyString();
 
-    public override Task OnActivateAsync(CancellationToken cancellationToken) => ForgetAsync();
+    public override Task OnActivateAsync(CancellationToken cancellationToken) => LoadAsync();
 
     public Task<TargetObservation> ObserveAsync(ObserveTarget batch) => Task.FromResult(_memory.Observe(batch));
 
-    public async Task ForgetAsync()
-    {
-        _memory = new TargetMemory(EntityKind.User, Key, rules.Familiarity, TargetMemory.NewEpoch());
-        _memory.Load(await store.ReadAsync(EntityKind.User, Key, CancellationToken.None));
-    }
+    public Task ForgetAsync(long epoch) => _memory.IsAfter(epoch) ? Task.CompletedTask : LoadAsync();
 
     /// <summary>A target's first alerts are written without its grain: one that has been asked before may not know them.</summary>
     public async Task<TargetView> GetAsync()
     {
         if (!_memory.HasObserved)
-            await ForgetAsync();
+            await LoadAsync();
         return _memory.View();
     }
 
     public Task<Outcome<TargetView>> SetValueAsync(TargetValue value, string reason) =>
         ValueTarget.Async(EntityKind.User, Key, value, reason, _memory, store, trail, GrainFactory, time);
+
+    private async Task LoadAsync()
+    {
+        _memory = new TargetMemory(EntityKind.User, Key, rules.Familiarity, TargetMemory.NewEpoch());
+        _memory.Load(await store.ReadAsync(EntityKind.User, Key, CancellationToken.None));
+    }
 }

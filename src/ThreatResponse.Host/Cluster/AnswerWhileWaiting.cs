@@ -3,7 +3,8 @@ using ThreatResponse.Gateway;
 namespace ThreatResponse.Host.Cluster;
 
 /// <summary>
-/// Answers on this process's addresses while it waits for the database, before there is anything else: whoever watches it must see that it lives, and why it is not ready.
+/// Answers on this process's addresses while it waits for the database or a silo, before there is anything else: whoever watches it must see that it lives, and why it is not
+/// ready. One that need not wait does not listen before it is ready: a balancer tries a refused connection elsewhere, and an answer is passed on to who asked.
 /// </summary>
 internal sealed class AnswerWhileWaiting(IReadOnlyList<string> urls) : IAsyncDisposable
 {
@@ -33,11 +34,11 @@ internal sealed class AnswerWhileWaiting(IReadOnlyList<string> urls) : IAsyncDis
 
     public async ValueTask DisposeAsync()
     {
-        if (_app is null)
+        if (Interlocked.Exchange(ref _app, null) is not { } app)
             return;
         using var soon = new CancellationTokenSource(TimeSpan.FromSeconds(1));
-        await _app.StopAsync(soon.Token);
-        await _app.DisposeAsync();
+        await app.StopAsync(soon.Token);
+        await app.DisposeAsync();
     }
 
     /// <summary>Asked to end, a process that waits just ends: this takes no signal.</summary>

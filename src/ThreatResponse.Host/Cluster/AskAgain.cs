@@ -12,30 +12,33 @@ namespace ThreatResponse.Host.Cluster;
 /// </summary>
 internal sealed class AskAgain(TimeProvider time) : IOutgoingGrainCallFilter
 {
-    /// <summary>A silo that ends in peace hands over within a second or two; on a machine that has too much to do, within fifteen.</summary>
-    private static readonly TimeSpan[] _pauses =
-        [TimeSpan.FromMilliseconds(100), TimeSpan.FromMilliseconds(500), TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(8)];
+    /// <summary>A silo that ends in peace hands over within a second or two; on a machine that has too much to do, within fifteen. Senders wait thirty, as a rule.</summary>
+    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan _firstPause = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan _longestPause = TimeSpan.FromSeconds(2);
     private readonly ConcurrentDictionary<MethodInfo, bool> _repeatable = new();
 
     public async Task Invoke(IOutgoingGrainCallContext context)
     {
-        for (var attempt = 0; ; attempt++)
+        var since = time.GetTimestamp();
+        for (var pause = _firstPause; ; pause = pause * 2 < _longestPause ? pause * 2 : _longestPause)
         {
             try
             {
                 await context.Invoke();
                 return;
             }
-            catch (Exception fault) when (attempt < _pauses.Length && MayAskAgain(context, fault))
+            catch (Exception fault) when (MayAskAgain(context, fault) && time.GetElapsedTime(since) + pause < _patience)
             {
-                await Task.Delay(_pauses[attempt], time);
+                await Task.Delay(pause, time);
             }
         }
     }
 
     private bool MayAskAgain(IOutgoingGrainCallContext context, Exception fault) => fault switch
     {
-        SiloUnavailableException or ConnectionFailedException => IsRepeatable(context.InterfaceMethod),
+        // A silo that ends drops what it would have answered last, and says nothing: of that the caller learns by waiting.
+        SiloUnavailableException or ConnectionFailedException or TimeoutException => IsRepeatable(context.InterfaceMethod),
         OrleansMessageRejectionException => true,
         _ => false,
     };

@@ -10,11 +10,11 @@ internal static class ClusterClient
     {
         client.Configure<ClusterOptions>(options => (options.ClusterId, options.ServiceId) = (cluster.Id, cluster.Service));
         client.UseAdoNetClustering(options => (options.Invariant, options.ConnectionString) = (OrleansStore.Invariant, OrleansStore.Of(cluster)));
-        client.UseConnectionRetryFilter<WaitForSilo>();
+        client.Services.AddSingleton<IClientConnectionRetryFilter>(services => services.GetRequiredService<WaitForSilo>());
         client.AddOutgoingGrainCallFilter<AskAgain>();
         client.Configure<Orleans.Configuration.GatewayOptions>(options => options.GatewayListRefreshPeriod = TimeSpan.FromSeconds(2));
 
-        // Who waits is a person or a sender: both may as well ask again.
-        client.Configure<ClientMessagingOptions>(options => options.ResponseTimeout = TimeSpan.FromSeconds(15));
+        // Who waits is a person or a sender: it leaves time to ask a second time, see AskAgain.
+        client.Configure<ClientMessagingOptions>(options => options.ResponseTimeout = TimeSpan.FromSeconds(10));
     }
 }

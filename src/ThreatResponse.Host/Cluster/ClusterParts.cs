@@ -45,9 +45,10 @@ internal static class ClusterParts
             return;
         }
 
+        // Parts start one after the other, the web server last: it listens when there is somebody to ask.
+        builder.Services.AddSingleton(new AnswerWhileWaiting(settings.Urls));
+        builder.Services.AddSingleton<WaitForSilo>();
         builder.UseOrleansClient(client => ClusterClient.Configure(client, cluster));
-
-        // Answers, if only that it is not ready, while it waits for a silo.
-        builder.Services.Configure<HostOptions>(options => options.ServicesStartConcurrently = true);
+        builder.Services.AddHostedService(services => services.GetRequiredService<WaitForSilo>());
     }
 }

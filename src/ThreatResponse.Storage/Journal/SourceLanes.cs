@@ -1,14 +1,15 @@
 using System.Collections.Concurrent;
 using ThreatResponse.Contracts.Alerts;
+using ThreatResponse.Contracts.Connections;
 using ThreatResponse.Storage.Sql;
 
 namespace ThreatResponse.Storage.Journal;
 
 /// <summary>
 /// Gives every source a lane: a partition of its own at each dispatcher. Lanes are few and never change, so they are remembered; those that another
-/// process has made are looked up once a second.
+/// process has made or weighed are looked up once a second.
 /// </summary>
-internal sealed class SourceLanes(IStoreWriter writer, IStoreReaders readers, StorePartitions dispatchers, TimeProvider time)
+internal sealed class SourceLanes(IStoreWriter writer, IStoreReaders readers, StorePartitions dispatchers, TimeProvider time) : ISourceWeights
 {
     private static readonly TimeSpan _fresh = TimeSpan.FromSeconds(1);
     private readonly ConcurrentDictionary<string, int> _lanes = new(StringComparer.Ordinal);
@@ -38,6 +39,24 @@ internal sealed class SourceLanes(IStoreWriter writer, IStoreReaders readers, St
         return [.. _all.Lanes.Select(lane => new JournalPartition(PartitionOf(dispatcher, lane.Lane), lane.Source, lane.Weight))];
     }
 
+    public async Task<int> SetAsync(string source, int weight, CancellationToken stop)
+    {
+        var before = await writer.RunAsync(
+            session =>
+            {
+                // One that has sent nothing yet can be weighed too.
+                Make(session, source);
+                var known = Number(session["select weight from source_lane where source = ?1"].Scalar(source)!);
+                session["update source_lane set weight = ?2 where source = ?1"].Run(source, weight);
+                return known;
+            },
+            stop);
+        _all = (DateTimeOffset.MinValue, []);
+        return before;
+    }
+
+    private static int Number(object value) => Convert.ToInt32(value, System.Globalization.CultureInfo.InvariantCulture);
+
     private static IReadOnlyList<(string Source, int Lane, int Weight)> All(StoreSession session)
     {
         var found = new List<(string Source, int Lane, int Weight)>();
@@ -52,8 +71,8 @@ internal sealed class SourceLanes(IStoreWriter writer, IStoreReaders readers, St
     {
         session["update lane_count set count = count where id = 1"].Run();
         if (session["select lane from source_lane where source = ?1"].Scalar(source) is { } known)
-            return Convert.ToInt32(known, System.Globalization.CultureInfo.InvariantCulture);
-        var lane = Convert.ToInt32(session["select count from lane_count where id = 1"].Scalar(), System.Globalization.CultureInfo.InvariantCulture);
+            return Number(known);
+        var lane = Number(session["select count from lane_count where id = 1"].Scalar()!);
         session["update lane_count set count = ?1 where id = 1"].Run(lane + 1);
         session["insert into source_lane (source, lane, weight) values (?1, ?2, 1)"].Run(source, lane);
         for (var dispatcher = 0; dispatcher < dispatchers.Count; dispatcher++)

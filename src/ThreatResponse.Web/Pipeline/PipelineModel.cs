@@ -11,4 +11,5 @@ internal sealed record PipelineModel(
     Part<IReadOnlyList<SourceStep>> Rate,
     Part<IReadOnlyList<SourceStats>> Sources,
     Part<IReadOnlyList<SourceView>> Directory,
+    Part<IReadOnlyDictionary<string, int>> Weights,
     Part<Page<DeadLetterRow>> DeadLetters);

@@ -37,6 +37,9 @@ public sealed class HostProcess : IAsyncDisposable
         Http.DefaultRequestHeaders.Add("X-Api-Key", RunningCluster.ApiKey);
     }
 
+    /// <summary>What was built to be run.</summary>
+    public static string Folder => Path.GetDirectoryName(_host)!;
+
     public string Name { get; }
 
     public int SiloPort { get; }

@@ -19,7 +19,7 @@ internal sealed class Load : IAsyncDisposable
         _senders = [.. Enumerable.Range(0, Senders).Select(sender => Task.Run(() => Send(sender)))];
     }
 
-    /// <summary>How requests ended: <c>202</c>, <c>503</c> with its code, <c>refused</c> (or reset), <c>starting</c>, <c>unanswered</c>.</summary>
+    /// <summary>How requests ended: <c>202</c>, <c>503</c> with its code, <c>refused</c> (or reset), <c>unanswered</c>.</summary>
     public ConcurrentDictionary<string, int> Ended { get; } = new();
 
     /// <summary>Answers of 503 that did not say when to come again.</summary>
@@ -75,9 +75,8 @@ internal sealed class Load : IAsyncDisposable
             if (answer.StatusCode == HttpStatusCode.ServiceUnavailable && answer.Headers.RetryAfter is null)
                 return "503 without Retry-After";
 
-            // A gateway that is not ready is one that nobody would send to: as good as one that does not listen.
             var code = answer.StatusCode == HttpStatusCode.ServiceUnavailable ? CodeOf(await answer.Content.ReadAsStringAsync()) : "";
-            return code == "starting" ? code : $"{(int)answer.StatusCode} {code}".Trim();
+            return $"{(int)answer.StatusCode} {code}".Trim();
         }
         catch (HttpRequestException)
         {

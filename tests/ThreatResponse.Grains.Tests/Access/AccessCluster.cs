@@ -16,10 +16,11 @@ using ThreatResponse.Integrations;
 namespace ThreatResponse.Grains.Tests.Access;
 
 /// <summary>The access and source grains behind the permission check, on memory storage and a clock that the tests turn.</summary>
-public sealed class AccessCluster : IAsyncLifetime, IActivityTrail
+public sealed class AccessCluster : IAsyncLifetime, IActivityTrail, ISourceWeights
 {
     public const string Password = "correct horse battery";
     private readonly ConcurrentQueue<ActivityEntry> _trail = new();
+    private readonly ConcurrentDictionary<string, int> _weights = new();
     private IHost? _host;
 
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 3, 4, 10, 0, 0, TimeSpan.Zero));
@@ -34,6 +35,7 @@ public sealed class AccessCluster : IAsyncLifetime, IActivityTrail
             .AddFilter("Orleans.Runtime.MembershipService", LogLevel.None);
         builder.Services.AddSingleton<TimeProvider>(Clock);
         builder.Services.AddSingleton<IActivityTrail>(this);
+        builder.Services.AddSingleton<ISourceWeights>(this);
         builder.Services.AddSingleton<IDataProtectionProvider>(new EphemeralDataProtectionProvider());
         builder.Services.AddAlertParsers();
         builder.Services.AddSingleton(ThreatResponse.Domain.AlertToIncident.RuleBook.Default);
@@ -69,6 +71,13 @@ public sealed class AccessCluster : IAsyncLifetime, IActivityTrail
     {
         _trail.Enqueue(entry);
         return Task.CompletedTask;
+    }
+
+    public Task<int> SetAsync(string source, int weight, CancellationToken stop)
+    {
+        var before = _weights.GetValueOrDefault(source, 1);
+        _weights[source] = weight;
+        return Task.FromResult(before);
     }
 
     private IGrainFactory As(Permission granted)

@@ -15,6 +15,9 @@ public interface IPipelineQueries
 
     Task<IReadOnlyList<SourceStats>> SourcesAsync(CancellationToken stop);
 
+    /// <summary>By source, of those that ever sent or were weighed; of others it is 1.</summary>
+    Task<IReadOnlyDictionary<string, int>> WeightsAsync(CancellationToken stop);
+
     /// <summary>Journalled alerts a step, by source, over the last <paramref name="hours"/> hours.</summary>
     Task<IReadOnlyList<SourceStep>> RateAsync(int hours, int steps, CancellationToken stop);
 

@@ -56,6 +56,18 @@ internal sealed class PipelineQueries(IStoreReaders readers, StorePartitions par
             },
             stop);
 
+    public Task<IReadOnlyDictionary<string, int>> WeightsAsync(CancellationToken stop) =>
+        readers.ReadAsync<IReadOnlyDictionary<string, int>>(
+            session =>
+            {
+                var found = new Dictionary<string, int>(StringComparer.Ordinal);
+                using var rows = session["select source, weight from source_lane"].Read();
+                while (rows.Read())
+                    found[rows.GetString(0)] = rows.GetInt32(1);
+                return found;
+            },
+            stop);
+
     public Task<IReadOnlyList<SourceStep>> RateAsync(int hours, int steps, CancellationToken stop) =>
         readers.ReadAsync<IReadOnlyList<SourceStep>>(
             session =>

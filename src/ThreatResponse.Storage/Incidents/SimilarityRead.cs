@@ -8,9 +8,15 @@ internal sealed class SimilarityRead(StoreSession session, long since)
 {
     private const int HubCap = 50;
 
+    /// <summary>A value that at most <see cref="HubCap"/> incidents share is as rare among these as among more, and a page waits for the counting.</summary>
+    private const int CountCap = 10_000;
+
+    /// <summary>How many that ended soonest after a moment are asked whether they had begun before it.</summary>
+    private const int MostNear = 2_000;
+
     public SimilarityMaterial Of(long id, int candidates)
     {
-        var total = (long)session["select count(*) from incident where created >= ?1 and not routine and merged_into is null"].Scalar(since)!;
+        var total = (long)session["select count(*) from (select 1 from incident where created >= ?1 and not routine and merged_into is null limit ?2) as counted"].Scalar(since, CountCap)!;
         var found = new List<IncidentObservables>();
         if (One(id) is not { } itself)
             return new SimilarityMaterial([], total);
@@ -45,7 +51,10 @@ internal sealed class SimilarityRead(StoreSession session, long since)
         const long Near = 5 * 60 * 1000;
         foreach (var span in itself.Notable)
         {
-            using var rows = session["select id from incident where first_seen <= ?1 and last_seen >= ?2 and not routine and merged_into is null and id <> ?3 limit 50"].Read(span.To + Near, span.From - Near, id);
+            using var rows = session["""
+                select id from (select id, first_seen, routine, merged_into from incident where last_seen >= ?2 order by last_seen limit ?4) as ended
+                where first_seen <= ?1 and not routine and merged_into is null and id <> ?3 limit 50
+                """].Read(span.To + Near, span.From - Near, id, MostNear);
             while (rows.Read() && found.Count < candidates)
                 found.Add(rows.GetInt64(0));
         }

@@ -60,7 +60,7 @@ public sealed class EveryState(ITestOutputHelper output)
         await Check(page, name);
     }
 
-    /// <summary>What one part is read from is not there.</summary>
+    /// <summary>What some parts are read from is not there.</summary>
     private async Task PartFault(RunningSystem system, IPage page, string name)
     {
         await using var store = new SqliteConnection($"Data Source={Path.Combine(system.Folder, "threat-response.db")};Pooling=False");
@@ -68,9 +68,9 @@ public sealed class EveryState(ITestOutputHelper output)
         var view = (string)(await Do("select sql from sqlite_master where name = 'incident_value'"))!;
         await Do("drop view incident_value");
         await page.GotoAsync("/incidents/3");
-        await ReadyAsync(page, ".tr-empty[role=alert]");
-        await Expect(page.Locator(".tr-empty[role=alert]")).ToContainTextAsync("The observables could not be loaded. The rest of the page is complete. Try again.");
-        await page.Locator(".tr-empty[role=alert]").ScrollIntoViewIfNeededAsync();
+        await ReadyAsync(page, "#observables");
+        await Expect(page.Locator("#observables [role=alert]")).ToContainTextAsync("The observables could not be loaded. The rest of the page is complete. Try again.");
+        await page.Locator("#observables [role=alert]").ScrollIntoViewIfNeededAsync();
         await Check(page, name);
         await Do(view);
 

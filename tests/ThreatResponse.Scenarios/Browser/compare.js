@@ -30,7 +30,7 @@
     return { differing: count * 4 / b.length, shown: await this.text(await is.canvas.convertToBlob()) };
   },
 
-  // Sixteen levels a channel, which no eye tells from the original, leave so few colours that a byte a pixel will do.
+  // Sixteen levels a channel, at most 8 of 255 off, which is within what is tolerated, leave so few colours that a byte a pixel will do.
   async reduce(png) {
     const { canvas, image } = await this.pixels(png), colours = new Map(), pixels = new Uint8Array(canvas.width * canvas.height);
     for (let i = 0; i < pixels.length; i++) {

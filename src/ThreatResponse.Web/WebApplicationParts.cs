@@ -44,6 +44,7 @@ public static class WebApplicationParts
         services.AddScoped<Undo>();
         services.AddSingleton<IncidentFeed>();
         services.AddHostedService(provider => provider.GetRequiredService<IncidentFeed>());
+        services.AddSingleton<SharedCounts>();
         services.AddMudServices(options =>
         {
             options.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomRight;

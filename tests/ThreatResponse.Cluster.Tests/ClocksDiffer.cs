@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net.Http.Json;
 using System.Text.Json;
 using ThreatResponse.Cluster.Tests.Running;
+using ThreatResponse.Testing;
 using Xunit.Abstractions;
 
 namespace ThreatResponse.Cluster.Tests;

@@ -77,7 +77,7 @@ public sealed partial class QueuePage
     private async Task ReadViewsAgain()
     {
         var views = await ReadViews();
-        var (counts, each) = await Count(views);
+        var (counts, each) = await Count(views, filter => Incidents.CountAsync(filter, Gone));
         model = model! with { Views = views, Counts = counts, ViewCounts = each };
         current = views.FirstOrDefault(view => view.Is(query, sort, ascending));
         await InvokeAsync(StateHasChanged);

@@ -32,6 +32,7 @@ public sealed partial class QueuePage : IncidentWork, IAsyncDisposable
     [Inject] private IIncidentQueries Incidents { get; set; } = default!;
     [Inject] private IIncidentChanges Changes { get; set; } = default!;
     [Inject] private IncidentFeed Feed { get; set; } = default!;
+    [Inject] private SharedCounts Shared { get; set; } = default!;
     [Inject] private IJSRuntime Js { get; set; } = default!;
 
     [SupplyParameterFromQuery(Name = "q")] public string? Q { get; set; }
@@ -121,18 +122,18 @@ public sealed partial class QueuePage : IncidentWork, IAsyncDisposable
         var change = Changes.LatestAsync(Gone);
         var page = Incidents.ListAsync(wanted, QueueWindow.PageSize, null, Gone);
         var newest = Incidents.ListAsync(new IncidentFilter { Sort = IncidentSort.Number }, 1, null, Gone);
-        var histogram = Incidents.HistogramAsync(24, 96, Gone);
+        var histogram = Shared.HistogramAsync();
         var accounts = await PartAsync("The accounts", () => As.AskAsync(grains => grains.GetGrain<IAccessDirectoryGrain>("all").AccountsAsync()));
         var views = await ReadViews();
-        var (counts, each) = await Count(views);
+        var (counts, each) = await Count(views, filter => Incidents.CountAsync(filter, Gone));
         return new QueueModel(await page, await newest is { Items: [var top, ..] } ? top.Number : 0, await change, counts, views, each, await histogram, accounts.Value ?? [], storms, groups);
     }
 
-    private async Task<(IncidentCounts Counts, IReadOnlyDictionary<string, int> Views)> Count(IReadOnlyList<QueueView> views)
+    private async Task<(IncidentCounts Counts, IReadOnlyDictionary<string, int> Views)> Count(IReadOnlyList<QueueView> views, Func<IncidentFilter, Task<IncidentCounts>> counting)
     {
         var reader = Reader;
-        var counted = views.Select(view => (view.Id, Count: Incidents.CountAsync(QueueFilter.Parse(view.Query, reader).Filter, Gone))).ToList();
-        var counts = await Incidents.CountAsync(filter.Filter, Gone);
+        var counted = views.Select(view => (view.Id, Count: counting(QueueFilter.Parse(view.Query, reader).Filter))).ToList();
+        var counts = await counting(filter.Filter);
         var each = new Dictionary<string, int>();
         foreach (var (id, count) in counted)
             each[id] = (await count).Total;
@@ -174,10 +175,10 @@ public sealed partial class QueuePage : IncidentWork, IAsyncDisposable
                 unsure.Clear();
             }
 
-            var (counts, views) = await Count(model!.Views);
+            var (counts, views) = await Count(model!.Views, Shared.CountAsync);
             if (folded.Count > 0)
                 folds.Recount(await Incidents.StormGroupsAsync(filter.Filter, folded, Gone));
-            return model with { Counts = counts, ViewCounts = views, Histogram = await Incidents.HistogramAsync(24, 96, Gone) };
+            return model with { Counts = counts, ViewCounts = views, Histogram = await Shared.HistogramAsync() };
         });
         model = part.Value ?? model;
         said = arrived.Count > 0 ? $"{Figures.Count(arrived.Count, "new incident")}, press N to show" : "";

@@ -1,3 +1,6 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http.Connections;
@@ -12,8 +15,10 @@ internal sealed partial class Circuit : IAsyncDisposable
 {
     private readonly HubConnection _connection;
     private readonly TaskCompletionSource _drawn = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly ConcurrentDictionary<string, TaskCompletionSource<long>> _texts = new();
+    private readonly ConcurrentDictionary<string, TaskCompletionSource> _calls = new();
     private TaskCompletionSource _next = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private long _batches, _bytes;
+    private long _batches, _bytes, _list, _lastCall;
 
     private Circuit(PagesSystem system)
     {
@@ -22,7 +27,8 @@ internal sealed partial class Circuit : IAsyncDisposable
         _connection = builder.Build();
         _connection.ServerTimeout = TimeSpan.FromMinutes(2);
         _connection.On<long, byte[]>("JS.RenderBatch", Took);
-        _connection.On("JS.BeginInvokeJS", [typeof(long), typeof(string), typeof(string), typeof(int), typeof(long), typeof(int)], arguments => Answer((long)arguments[0]!));
+        _connection.On("JS.BeginInvokeJS", [typeof(long), typeof(string), typeof(string), typeof(int), typeof(long), typeof(int)], arguments => Answer((long)arguments[0]!, (string)arguments[1]!, (string)arguments[2]!));
+        _connection.On("JS.EndInvokeDotNet", [typeof(string), typeof(bool), typeof(string)], arguments => Returned((string)arguments[0]!, (bool)arguments[1]!, (string)arguments[2]!));
         _connection.On<string>("JS.Error", message => _drawn.TrySetException(new InvalidOperationException(message)));
     }
 
@@ -32,6 +38,18 @@ internal sealed partial class Circuit : IAsyncDisposable
 
     /// <summary>The next time that something is drawn.</summary>
     public Task Next => _next.Task;
+
+    /// <summary>When this text, and nothing beside it in its element, is drawn: a timestamp.</summary>
+    public Task<long> DrawnAsync(string text) => _texts.GetOrAdd(text, _ => new TaskCompletionSource<long>(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+
+    /// <summary>Scrolls the list of the page to a line; ended when its rows are drawn.</summary>
+    public async Task ScrollAsync(int line)
+    {
+        var call = $"{Interlocked.Increment(ref _lastCall)}";
+        var returned = _calls[call] = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await _connection.SendAsync("BeginInvokeDotNetFromJS", call, null, "Show", Interlocked.Read(ref _list), $"[{line},20]");
+        await returned.Task.WaitAsync(TimeSpan.FromSeconds(60));
+    }
 
     /// <summary>Loads a page and waits until its circuit has drawn it.</summary>
     public static async Task<Circuit> OpenAsync(PagesSystem system, string page)
@@ -57,12 +75,45 @@ internal sealed partial class Circuit : IAsyncDisposable
     {
         Interlocked.Increment(ref _batches);
         Interlocked.Add(ref _bytes, drawn.Length);
+        if (!_texts.IsEmpty)
+        {
+            var at = Stopwatch.GetTimestamp();
+            foreach (var text in Texts(drawn))
+            {
+                if (_texts.TryGetValue(text, out var waiting))
+                    waiting.TrySetResult(at);
+            }
+        }
+
         await _connection.SendAsync("OnRenderCompleted", batch, (string?)null);
         _drawn.TrySetResult();
         Interlocked.Exchange(ref _next, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
     }
 
-    private Task Answer(long call) => call == 0 ? Task.CompletedTask : _connection.SendAsync("EndInvokeJSFromDotNet", call, true, $"[{call},true,null]");
+    private Task Answer(long call, string function, string arguments)
+    {
+        // The list hands itself over, to be told what is in sight.
+        if (function == "tr.lines")
+            Interlocked.Exchange(ref _list, long.Parse(PagesSystem.Between(arguments, "\"__dotNetObject\":", "}"), CultureInfo.InvariantCulture));
+        return call == 0 ? Task.CompletedTask : _connection.SendAsync("EndInvokeJSFromDotNet", call, true, $"[{call},true,null]");
+    }
+
+    private Task Returned(string call, bool succeeded, string result)
+    {
+        if (_calls.TryRemove(call, out var waiting) && !(succeeded ? waiting.TrySetResult() : waiting.TrySetException(new InvalidOperationException(result))))
+            throw new InvalidOperationException($"Call {call} returned twice.");
+        return Task.CompletedTask;
+    }
+
+    /// <summary>The texts of a drawing: its last number says where the table of them begins, which goes on to the five numbers at the end.</summary>
+    private static IEnumerable<string> Texts(byte[] drawn)
+    {
+        for (var entry = BitConverter.ToInt32(drawn, drawn.Length - 4); entry < drawn.Length - 20; entry += 4)
+        {
+            using var reader = new BinaryReader(new MemoryStream(drawn, BitConverter.ToInt32(drawn, entry), drawn.Length - BitConverter.ToInt32(drawn, entry)));
+            yield return reader.ReadString();
+        }
+    }
 
     [GeneratedRegex("<!--Blazor:(\\{.*?\\})-->")]
     private static partial Regex Markers();

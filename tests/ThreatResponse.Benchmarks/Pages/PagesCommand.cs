@@ -9,6 +9,9 @@ internal static class PagesCommand
 {
     private const int Times = 40;
 
+    /// <summary>So many that 500 alerts a second are no storm of any: that begins at 600 a minute.</summary>
+    private const int Sources = 60;
+
     public static async Task<int> RunAsync(string[] arguments)
     {
         var settings = arguments.Chunk(2).Where(pair => pair.Length == 2).ToDictionary(pair => pair[0], pair => pair[1]);
@@ -20,6 +23,7 @@ internal static class PagesCommand
 
         await using var system = await PagesSystem.StartAsync();
         await Fill(system, incidents);
+        await system.RestartAsync();
         Console.WriteLine(FormattableString.Invariant($"{incidents:N0} incidents on the embedded store, {Environment.ProcessorCount} cores; milliseconds"));
         foreach (var page in (string[])["/incidents", "/incidents?q=target%3Ahost-77", "/incidents/77", "/hosts", "/hosts/host-77", "/indicators", "/search?q=host-77", "/pipeline"])
         {
@@ -33,11 +37,19 @@ internal static class PagesCommand
         bool Number(string name, int least, out int value) => int.TryParse(settings.GetValueOrDefault(name), NumberStyles.None, CultureInfo.InvariantCulture, out value) && value >= least;
     }
 
+    /// <summary>Over many sources, so that none of them storms when it goes on at a tolerable rate.</summary>
     private static async Task Fill(PagesSystem system, int incidents)
     {
-        await Parallel.ForEachAsync(Traffic.Of("flat", incidents).Chunk(1_000), new ParallelOptions { MaxDegreeOfParallelism = 4 }, async (chunk, _) => await system.PostAsync(chunk));
+        await system.AddSourceAsync("probe");
+        foreach (var source in Enumerable.Range(0, Sources))
+            await system.AddSourceAsync(NameOf(source));
+        await Parallel.ForEachAsync(
+            Traffic.Of("flat", incidents).Chunk(1_000).Index(), new ParallelOptions { MaxDegreeOfParallelism = 4 }, async (chunk, _) => await system.PostAsync(chunk.Item, NameOf(chunk.Index % Sources)));
         await system.HandledAsync();
+        await system.CalmAsync();
     }
+
+    private static string NameOf(int source) => $"sensor-{source}";
 
     private static async Task<((double P50, double P95) First, (double P50, double P95) Whole, int Bytes)> Load(PagesSystem system, string page)
     {
@@ -66,77 +78,96 @@ internal static class PagesCommand
     private static async Task Circuits(PagesSystem system, int count)
     {
         var before = system.Memory;
-        var (open, times) = (new List<Circuit>(), new List<double>());
+        var (open, watching, times) = (new List<Circuit>(), new List<Circuit>(), new List<double>());
         foreach (var group in Enumerable.Range(0, count).Chunk(4))
         {
-            await Task.WhenAll(group.Select(async _ =>
+            await Task.WhenAll(group.Select(async number =>
             {
+                // One of ten looks at the probes alone: in what it draws, their number is to be found.
+                var watches = number % 10 == 0;
                 var clock = Stopwatch.StartNew();
-                var circuit = await Circuit.OpenAsync(system, "/incidents");
+                var circuit = await Circuit.OpenAsync(system, watches ? "/incidents?q=source%3Aprobe" : "/incidents");
                 lock (open)
                 {
                     open.Add(circuit);
                     times.Add(clock.Elapsed.TotalMilliseconds);
+                    if (watches)
+                        watching.Add(circuit);
                 }
             }));
         }
 
-        var (p50, p95) = Percentiles(times);
-        Console.WriteLine(FormattableString.Invariant($"{count} circuits on the queue, four opened at a time: loaded and interactive p50 {p50:F0}, p95 {p95:F0}"));
+        Console.WriteLine(FormattableString.Invariant($"{count} circuits on the queue, four opened at a time: loaded and interactive {Text(times)}"));
         Console.WriteLine(FormattableString.Invariant($"memory {before / 1048576.0:N0} MB before, {system.Memory / 1048576.0:N0} MB with them, {(system.Memory - before) / 1024.0 / count:N0} kB a circuit"));
-        await Calm(system, open);
-        await Busy(system, open);
+        await OnScreen(system, open, watching, "one alert a second", Task.CompletedTask, TimeSpan.FromSeconds(1), 0, 20);
+        using var stop = new CancellationTokenSource();
+        await OnScreen(system, open, watching, "500 alerts a second besides", SendAsync(system, stop.Token), TimeSpan.FromMilliseconds(400), 20, 50, stop);
+        Console.WriteLine(FormattableString.Invariant($"memory {system.Memory / 1048576.0:N0} MB in the end"));
         foreach (var circuit in open)
             await circuit.DisposeAsync();
     }
 
-    /// <summary>One alert a second: from its being accepted until the last page has drawn it.</summary>
-    private static async Task Calm(PagesSystem system, List<Circuit> open)
+    /// <summary>Sends probes, each another incident: from its being accepted until every page that looks at them has drawn it. One page after the other is scrolled meanwhile.</summary>
+    private static async Task OnScreen(PagesSystem system, List<Circuit> open, List<Circuit> watching, string name, Task load, TimeSpan pause, int sent, int probes, CancellationTokenSource? stop = null)
     {
-        var (times, probes) = (new List<double>(), Traffic.Of("flat", 20, 900_000));
-        await system.AddSourceAsync("probe");
-        using var second = new PeriodicTimer(TimeSpan.FromSeconds(1));
-        foreach (var probe in probes)
-        {
-            await second.WaitForNextTickAsync();
-            var drawn = open.Select(circuit => DrawnAt(circuit.Next)).ToList();
-            await system.PostAsync([probe], "probe");
-            var accepted = Stopwatch.GetTimestamp();
-            foreach (var at in await Task.WhenAll(drawn))
-                times.Add(Math.Max(0, Stopwatch.GetElapsedTime(accepted, at).TotalMilliseconds));
-        }
-
-        var (p50, p95) = Percentiles(times);
-        Console.WriteLine(FormattableString.Invariant($"one alert a second, from accepted to drawn on {open.Count} pages: p50 {p50:F0}, p95 {p95:F0}"));
-    }
-
-    private static async Task<long> DrawnAt(Task next)
-    {
-        await next.WaitAsync(TimeSpan.FromSeconds(20));
-        return Stopwatch.GetTimestamp();
-    }
-
-    /// <summary>500 alerts a second for ten seconds, each another incident.</summary>
-    private static async Task Busy(PagesSystem system, List<Circuit> open)
-    {
-        var (batches, bytes, cpu) = (open.Sum(circuit => circuit.Batches), open.Sum(circuit => circuit.Bytes), system.Cpu);
-        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
-        var clock = Stopwatch.StartNew();
-        foreach (var chunk in Traffic.Of("flat", 5_000, 950_000).Chunk(50))
+        var (batches, bytes, cpu, clock) = (open.Sum(circuit => circuit.Batches), open.Sum(circuit => circuit.Bytes), system.Cpu, Stopwatch.StartNew());
+        var (times, scrolls, drawn) = (new List<double>(), new List<double>(), new List<Task>());
+        using var timer = new PeriodicTimer(pause);
+        for (var probe = sent + 1; probe <= sent + probes; probe++)
         {
             await timer.WaitForNextTickAsync();
-            await system.PostAsync(chunk);
+            var shown = watching.Select(circuit => circuit.DrawnAsync($"{probe}")).ToList();
+            await system.PostAsync([Probe(probe)], "probe");
+            drawn.Add(Note(Stopwatch.GetTimestamp(), shown));
+            var scroll = Stopwatch.StartNew();
+            await open[probe * 7 % open.Count].ScrollAsync(probe % 2 == 0 ? 0 : 40);
+            scrolls.Add(scroll.Elapsed.TotalMilliseconds);
         }
 
-        await system.HandledAsync();
+        await Task.WhenAll(drawn);
         var seconds = clock.Elapsed.TotalSeconds;
+        Console.WriteLine(FormattableString.Invariant($"{name}: accepted to drawn on {watching.Count} pages {Text(times)}; scrolled and drawn {Text(scrolls)}"));
         Console.WriteLine(FormattableString.Invariant(
-            $"500 alerts a second: {(open.Sum(circuit => circuit.Batches) - batches) / seconds / open.Count:F1} drawings and {(open.Sum(circuit => circuit.Bytes) - bytes) / 1024 / seconds / open.Count:F1} kB a second a page, {(system.Cpu - cpu).TotalSeconds / seconds:F2} cores, {seconds:F1} s"));
+            $"    {(open.Sum(circuit => circuit.Batches) - batches) / seconds / open.Count:F1} drawings and {(open.Sum(circuit => circuit.Bytes) - bytes) / 1024 / seconds / open.Count:F1} kB a second a page, {(system.Cpu - cpu).TotalSeconds / seconds:F2} cores, {seconds:F1} s"));
+        if (stop is not null)
+            await stop.CancelAsync();
+        await load;
+
+        async Task Note(long accepted, List<Task<long>> shown)
+        {
+            foreach (var at in await Task.WhenAll(shown).WaitAsync(TimeSpan.FromSeconds(30)))
+            {
+                lock (times)
+                    times.Add(Math.Max(0, Stopwatch.GetElapsedTime(accepted, at).TotalMilliseconds));
+            }
+        }
     }
+
+    /// <summary>500 alerts a second, each another incident, until it is told to stop.</summary>
+    private static async Task SendAsync(PagesSystem system, CancellationToken stop)
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
+        foreach (var (i, chunk) in Traffic.Of("flat", 100_000, 950_000).Chunk(50).Index())
+        {
+            if (stop.IsCancellationRequested)
+                return;
+            await timer.WaitForNextTickAsync(CancellationToken.None);
+            await system.PostAsync(chunk, NameOf(i % Sources));
+        }
+    }
+
+    private static byte[] Probe(int number) => System.Text.Encoding.UTF8.GetBytes(
+        $$$"""{"json_version":"2.0","event_id":"probe-{{{number}}}","severity":"moderate","summary":"A probe","target":{"host_name":"probe-{{{number}}}"},"detector":{"product":"Probe","rule":"P-{{{number}}}"},"threat_info":{"occurred_at":"2026-03-04T10:00:00Z"}}""");
 
     private static (double P50, double P95) Percentiles(List<double> times)
     {
         times.Sort();
         return (times[times.Count / 2], times[(int)(times.Count * 0.95)]);
+    }
+
+    private static string Text(List<double> times)
+    {
+        var (p50, p95) = Percentiles(times);
+        return FormattableString.Invariant($"p50 {p50:F0}, p95 {p95:F0}, p99 {times[(int)(times.Count * 0.99)]:F0}");
     }
 }

@@ -12,25 +12,17 @@ internal sealed class PagesSystem : IAsyncDisposable
     private const string ApiKey = "benchmark-key-0123456789", Password = "benchmark-password";
     private static readonly string _host = typeof(PagesSystem).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == "HostOutput").Value!;
     private readonly string _folder = Directory.CreateTempSubdirectory("tr-pages-").FullName;
-    private readonly Process _process;
     private readonly HttpClient _programs;
+    private readonly int[] _ports;
+    private Process _process;
 
     private PagesSystem(int[] ports)
     {
         Address = new Uri($"http://127.0.0.1:{ports[0]}/");
         _programs = new HttpClient { BaseAddress = Address, Timeout = TimeSpan.FromMinutes(2), DefaultRequestHeaders = { { "X-Api-Key", ApiKey } } };
         Browser = new HttpClient(new HttpClientHandler { CookieContainer = Cookies }) { BaseAddress = Address };
-        _process = Process.Start(new ProcessStartInfo("dotnet", [_host])
-        {
-            RedirectStandardOutput = true,
-            Environment =
-            {
-                ["TR_DATA"] = _folder, ["TR_URLS"] = $"http://127.0.0.1:{ports[0]}", ["TR_ADMIN_API_KEY"] = ApiKey, ["TR_ADMIN_PASSWORD"] = Password,
-                ["TR_SYSLOG_PORT"] = $"{ports[1]}", ["TR_SILO_PORT"] = $"{ports[2]}", ["TR_SILO_GATEWAY_PORT"] = $"{ports[3]}",
-            },
-        })!;
-        _process.OutputDataReceived += (_, _) => { };
-        _process.BeginOutputReadLine();
+        _ports = ports;
+        _process = Start();
     }
 
     public Uri Address { get; }
@@ -62,9 +54,7 @@ internal sealed class PagesSystem : IAsyncDisposable
     public static async Task<PagesSystem> StartAsync()
     {
         var system = new PagesSystem(FreePorts(4));
-        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
-        while (!await system.IsReady())
-            await timer.WaitForNextTickAsync();
+        await system.ReadyAsync();
         var form = await system.Browser.GetStringAsync("/signin");
         using var answer = await system.Browser.PostAsync("/signin", new FormUrlEncodedContent(new Dictionary<string, string>
         {
@@ -76,6 +66,16 @@ internal sealed class PagesSystem : IAsyncDisposable
         if (!answer.IsSuccessStatusCode || answer.RequestMessage!.RequestUri!.AbsolutePath == "/signin")
             throw new InvalidOperationException($"Could not sign in: {answer.StatusCode} at {answer.RequestMessage!.RequestUri}.");
         return system;
+    }
+
+    /// <summary>Another process on the same data: what the first took for its work is not in the new one's memory.</summary>
+    public async Task RestartAsync()
+    {
+        _process.Kill();
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+        _process = Start();
+        await ReadyAsync();
     }
 
     /// <summary>A source of its own: one that stormed is folded on screen.</summary>
@@ -106,10 +106,15 @@ internal sealed class PagesSystem : IAsyncDisposable
             throw new InvalidOperationException($"Events were not taken: {status}.");
     }
 
-    public async Task HandledAsync()
+    public Task HandledAsync() => PipelineAsync(stats => stats.GetProperty("lag").GetInt64() == 0);
+
+    /// <summary>Waits until no source storms any more: what it opened is then a row each again.</summary>
+    public Task CalmAsync() => PipelineAsync(stats => stats.GetProperty("storms").GetArrayLength() == 0);
+
+    private async Task PipelineAsync(Func<JsonElement, bool> holds)
     {
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
-        while (JsonDocument.Parse(await _programs.GetStringAsync("/api/v1/stats/pipeline")).RootElement.GetProperty("lag").GetInt64() > 0)
+        while (!holds(JsonDocument.Parse(await _programs.GetStringAsync("/api/v1/stats/pipeline")).RootElement))
             await timer.WaitForNextTickAsync();
     }
 
@@ -131,6 +136,29 @@ internal sealed class PagesSystem : IAsyncDisposable
             return "";
         from += before.Length;
         return text[from..text.IndexOf(after, from, StringComparison.Ordinal)];
+    }
+
+    private Process Start()
+    {
+        var process = Process.Start(new ProcessStartInfo("dotnet", [_host])
+        {
+            RedirectStandardOutput = true,
+            Environment =
+            {
+                ["TR_DATA"] = _folder, ["TR_URLS"] = $"http://127.0.0.1:{_ports[0]}", ["TR_ADMIN_API_KEY"] = ApiKey, ["TR_ADMIN_PASSWORD"] = Password,
+                ["TR_SYSLOG_PORT"] = $"{_ports[1]}", ["TR_SILO_PORT"] = $"{_ports[2]}", ["TR_SILO_GATEWAY_PORT"] = $"{_ports[3]}",
+            },
+        })!;
+        process.OutputDataReceived += (_, _) => { };
+        process.BeginOutputReadLine();
+        return process;
+    }
+
+    private async Task ReadyAsync()
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
+        while (!await IsReady())
+            await timer.WaitForNextTickAsync();
     }
 
     private async Task<bool> IsReady()

@@ -9,6 +9,7 @@ internal sealed class Chromium : IAsyncDisposable
     private readonly IPlaywright _playwright;
     private readonly IBrowser _browser;
     private readonly RunningSystem _system;
+    private IPage? _empty;
 
     private Chromium(IPlaywright playwright, IBrowser browser, RunningSystem system) => (_playwright, _browser, _system) = (playwright, browser, system);
 
@@ -21,7 +22,10 @@ internal sealed class Chromium : IAsyncDisposable
         var browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
             ExecutablePath = Environment.GetEnvironmentVariable("TR_CHROMIUM") ?? "/usr/bin/chromium",
-            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+            // Letters are drawn alike on every machine.
+            Env = Environment.GetEnvironmentVariables().Cast<System.Collections.DictionaryEntry>().ToDictionary(pair => (string)pair.Key, pair => (string)pair.Value!)
+                .Append(new("FONTCONFIG_FILE", Path.Combine(AppContext.BaseDirectory, "Browser", "fonts.conf"))),
+            Args = ["--font-render-hinting=none", "--disable-lcd-text", "--force-color-profile=srgb", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
         });
         return new Chromium(playwright, browser, system);
     }
@@ -34,6 +38,8 @@ internal sealed class Chromium : IAsyncDisposable
             ViewportSize = new ViewportSize { Width = width, Height = height },
             ColorScheme = scheme,
             ReducedMotion = ReducedMotion.Reduce,
+            TimezoneId = "Europe/Berlin",
+            Locale = "en-GB",
         });
         var page = await context.NewPageAsync();
         page.Request += (_, request) =>
@@ -54,17 +60,26 @@ internal sealed class Chromium : IAsyncDisposable
     {
         var page = await OpenAsync(width, height, scheme);
         await page.GotoAsync("/signin");
-        await page.GetByLabel("Name", new PageGetByLabelOptions { Exact = false }).First.FillAsync("admin");
+        await SignInAsync(page);
+        return page;
+    }
+
+    /// <summary>Of a page that shows the form.</summary>
+    public static async Task SignInAsync(IPage page, string name = "admin")
+    {
+        await page.GetByLabel("Name", new PageGetByLabelOptions { Exact = false }).First.FillAsync(name);
         await page.GetByLabel("Password", new PageGetByLabelOptions { Exact = false }).First.FillAsync(RunningSystem.Password);
         await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Sign in" }).First.ClickAsync();
         await page.WaitForURLAsync(url => !url.Contains("/signin", StringComparison.Ordinal));
-        return page;
     }
 
     /// <summary>As the switch on the pages does: a cookie, which the server reads before it draws.</summary>
     /// <param name="theme">dark or light.</param>
     public static Task ChooseThemeAsync(IPage page, string theme) =>
         page.Context.AddCookiesAsync([new Cookie { Name = "tr-theme", Value = theme, Url = page.Url }]);
+
+    /// <summary>A page with nothing in it, to compute in.</summary>
+    public async Task<IPage> EmptyAsync() => _empty ??= await _browser.NewPageAsync();
 
     /// <summary>Keeps a picture where <c>TR_SCREENSHOTS</c> says; nowhere otherwise.</summary>
     public static async Task PictureAsync(IPage page, string name)

@@ -13,7 +13,7 @@ public sealed class TheQueueByKeyboard
         await using var chromium = await Chromium.StartAsync(system);
         var page = await chromium.OpenAsync();
         await page.GotoAsync("/signin");
-        await page.GetByLabel("Name", new PageGetByLabelOptions { Exact = false }).First.FocusAsync();
+        await TabToAsync(page, "input[name=name]");
         await page.Keyboard.TypeAsync("admin");
         await page.Keyboard.PressAsync("Tab");
         await page.Keyboard.TypeAsync(RunningSystem.Password);
@@ -36,15 +36,21 @@ public sealed class TheQueueByKeyboard
         await Expect(page.Locator("tr.is-cursor .c-who")).ToContainTextAsync("nobody");
 
         await page.Keyboard.PressAsync("e");
-        await page.Locator(".mud-dialog input[value=Benign]").FocusAsync();
-        await page.Keyboard.PressAsync(" ");
-        await page.Locator("#state-comment").FocusAsync();
+        await TabToAsync(page, ".mud-dialog input[name=classification]");
+        await page.Keyboard.PressAsync("ArrowDown");
+        await page.Keyboard.PressAsync("ArrowDown");
+        await Expect(page.Locator(".mud-dialog input[value=Benign]")).ToBeCheckedAsync();
+        await TabToAsync(page, "#state-comment");
         await page.Keyboard.TypeAsync("our own scanner");
         await page.Keyboard.PressAsync("Control+Enter");
         await Expect(page.Locator("tr.is-cursor .c-state")).ToContainTextAsync("closed");
 
         var closed = await system.GetAsync($"/incidents/{number}");
         Assert.Equal("closed", closed.GetProperty("state").GetString());
+        Assert.Equal("benign", closed.GetProperty("classification").GetString());
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForURLAsync(url => url.EndsWith($"/incidents/{number}", StringComparison.Ordinal));
+        await Expect(page.Locator(".tr-comment")).ToContainTextAsync("our own scanner");
         Assert.Empty(chromium.Complaints);
     }
 
@@ -132,6 +138,15 @@ public sealed class TheQueueByKeyboard
         await page.Keyboard.PressAsync("Backspace");
         await Expect(page.Locator(".tr-tok.is-error")).ToHaveCountAsync(0);
         Assert.Empty(chromium.Complaints);
+    }
+
+    private static async Task TabToAsync(IPage page, string what)
+    {
+        for (var pressed = 0; !await page.EvaluateAsync<bool>("what => document.activeElement?.matches(what) ?? false", what); pressed++)
+        {
+            Assert.True(pressed < 40, $"{what} is not reached by Tab");
+            await page.Keyboard.PressAsync("Tab");
+        }
     }
 
     internal static ILocatorAssertions Expect(ILocator locator) => Assertions.Expect(locator);

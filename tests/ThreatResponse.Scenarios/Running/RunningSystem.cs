@@ -5,6 +5,7 @@ using System.Net.Sockets;
 using System.Reflection;
 using System.Text;
 using System.Text.Json;
+using ThreatResponse.Testing;
 
 namespace ThreatResponse.Scenarios.Running;
 
@@ -13,6 +14,7 @@ internal sealed class RunningSystem : IAsyncDisposable
 {
     public const string ApiKey = "scenario-key-0123456789";
     public const string Password = "scenario-password";
+    public static readonly DateTimeOffset StandsAt = new(2026, 3, 4, 14, 30, 0, TimeSpan.Zero);
     private static readonly string _host = typeof(RunningSystem).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == "HostOutput").Value!;
     private readonly StringBuilder _output = new();
     private readonly IReadOnlyDictionary<string, string> _environment;
@@ -51,6 +53,17 @@ internal sealed class RunningSystem : IAsyncDisposable
     public static async Task<RunningSystem> StartAsync(string? folder = null, IReadOnlyDictionary<string, string>? environment = null, params string[] arguments)
     {
         var system = new RunningSystem(folder ?? Directory.CreateTempSubdirectory("tr-scenario-").FullName, folder is null, environment ?? new Dictionary<string, string>());
+        await system.StartAgainAsync(arguments);
+        return system;
+    }
+
+    /// <summary>It is always <see cref="StandsAt"/> in it, and all alerts are decided in the order of their arrival: two runs of it show the same.</summary>
+    public static async Task<RunningSystem> StartStandingAsync(params string[] arguments)
+    {
+        var environment = await OtherClock.StandingAsync(StandsAt);
+        var system = new RunningSystem(Directory.CreateTempSubdirectory("tr-scenario-").FullName, ownsFolder: true, environment);
+        environment["TR_CONFIG"] = Path.Combine(system.Folder, "embedded.yaml");
+        await File.WriteAllTextAsync(environment["TR_CONFIG"], $"partitions: 1\nrules: {Path.Combine(Path.GetDirectoryName(_host)!, "cluster-config", "rules")}\n");
         await system.StartAgainAsync(arguments);
         return system;
     }

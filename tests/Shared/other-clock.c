@@ -1,5 +1,5 @@
-/* Another time of day for one process, when preloaded: OTHER_CLOCK is how many seconds it goes ahead. Clocks that only measure go as they go, so every wait is as long as
-   it is; libfaketime breaks waits on sockets. Needs no headers. */
+/* Another time of day for one process, when preloaded: OTHER_CLOCK is how many seconds it goes ahead, or @ and the second at which it stands still. Clocks that only measure
+   go as they go, so every wait is as long as it is; libfaketime breaks waits on sockets. Needs no headers. */
 struct timespec { long tv_sec; long tv_nsec; };
 struct timeval { long tv_sec; long tv_usec; };
 extern long syscall(long number, ...);
@@ -12,21 +12,24 @@ extern long atol(const char *text);
 #define CLOCK_GETTIME 113
 #endif
 
-static long ahead(void) {
-  static int known;
+static void change(struct timespec *time) {
+  static int known, stands;
   static long seconds;
   if (!known) {
     const char *text = getenv("OTHER_CLOCK");
-    seconds = text ? atol(text) : 0;
+    stands = text && *text == '@';
+    seconds = text ? atol(text + stands) : 0;
     known = 1;
   }
-  return seconds;
+  if (stands)
+    time->tv_nsec = 0;
+  time->tv_sec = stands ? seconds : time->tv_sec + seconds;
 }
 
 int clock_gettime(int clock, struct timespec *time) {
   int result = (int)syscall(CLOCK_GETTIME, clock, time);
   if (result == 0 && (clock == 0 || clock == 5)) /* CLOCK_REALTIME, CLOCK_REALTIME_COARSE */
-    time->tv_sec += ahead();
+    change(time);
   return result;
 }
 

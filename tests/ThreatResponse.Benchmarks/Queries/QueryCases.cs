@@ -141,7 +141,7 @@ internal sealed class QueryCases(IServiceProvider services, int wanted, Incident
         ("observables by prefix", () => _entities.ObservablesAsync("198.18.1", 50, null, _stop)),
         ("incidents of an attacker", () => _entities.IncidentsOfAsync(Attacker, 50, null, _stop)),
         ("alerts of the large one's host", () => _entities.AlertsOfAsync("host-7", 50, null, _stop)),
-        ("its alerts by day", () => _entities.AlertsByDayAsync("host-7", 30, _stop)),
+        ("its alerts by day", () => _entities.AlertsByDayAsync("host-7", 30, TimeZoneInfo.Utc, _stop)),
         ("who touched an attacker", () => _entities.TouchedByAsync(Attacker, _stop)),
         ("what was seen with it", () => _entities.SeenWithAsync(Attacker, 50, _stop)),
     ];

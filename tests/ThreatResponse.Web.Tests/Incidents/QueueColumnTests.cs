@@ -15,7 +15,7 @@ public class QueueColumnTests
         var placed = Of(QueueColumn.Placed(QueueColumn.All, "who", 1));
 
         Assert.Equal("score who title target source alerts age state", Names(placed));
-        Assert.Equal("title who target source alerts age state score", Names(Of(QueueColumn.Placed(placed, "score", 99))));
+        Assert.Equal("who title target source alerts age state score", Names(Of(QueueColumn.Placed(placed, "score", 99))));
     }
 
     [Fact]

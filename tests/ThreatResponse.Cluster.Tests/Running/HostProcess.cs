@@ -37,8 +37,10 @@ public sealed class HostProcess : IAsyncDisposable
         Http.DefaultRequestHeaders.Add("X-Api-Key", RunningCluster.ApiKey);
     }
 
-    /// <summary>What was built to be run.</summary>
-    public static string Folder => Path.GetDirectoryName(_host)!;
+    /// <summary>The folder of the project that is run.</summary>
+    public static string Project => Path.GetFullPath(Path.Combine(_host, "..", "..", "..", ".."));
+
+    public static string Configuration => Path.GetFileName(Path.GetFullPath(Path.Combine(_host, "..", "..")));
 
     public string Name { get; }
 

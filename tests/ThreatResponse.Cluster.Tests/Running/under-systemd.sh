@@ -16,6 +16,7 @@ mount -t tmpfs tmpfs "$here/kept"
 mkdir -p "$here"/kept/{etc,var/lib,var/log,var/tmp,opt,home}
 cp -a /etc/. "$here/kept/etc/"
 cp -r "$folder" "$here/kept/opt/threat-response"
+chmod 0755 "$here/kept/opt/threat-response"
 ln -s /run "$here/kept/var/run"
 mount --bind / "$here/root"
 for kept in etc var opt home; do mount --bind "$here/kept/$kept" "$here/root/$kept"; done
@@ -43,7 +44,7 @@ ip link set lo up
 # Only what the units need is started: nothing that looks after a machine.
 : > etc/fstab
 rm -rf etc/systemd/system/*.wants
-for unit in systemd-{udevd,udev-trigger,timesyncd,remount-fs,modules-load,sysctl,random-seed,machine-id-commit,firstboot,sysusers,binfmt,pstore}.service systemd-udevd-{kernel,control}.socket \
+for unit in systemd-{udevd,udev-trigger,timesyncd,remount-fs,modules-load,sysctl,random-seed,machine-id-commit,firstboot,sysusers,binfmt,pstore}.service systemd-udevd-{kernel,control}.socket postgresql@.service \
   dev-hugepages.mount dev-mqueue.mount sys-kernel-{debug,tracing,config}.mount sys-fs-fuse-connections.mount proc-sys-fs-binfmt_misc.automount; do
   ln -sf /dev/null "etc/systemd/system/$unit"
 done

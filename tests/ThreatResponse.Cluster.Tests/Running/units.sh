@@ -1,5 +1,6 @@
 # As the README of cluster-config/deploy says it is done, under a real systemd, with a database beside it. Ends at the first thing that is not as it should be.
-set -euo pipefail
+set -Eeuo pipefail
+trap 'echo "line $LINENO"; journalctl -n 60 --no-pager -o cat' ERR
 deploy=/opt/threat-response/cluster-config/deploy/systemd
 tell() { systemctl show "$1" -p "$2" --value; }
 is() { [ "$(tell "$1" "$2")" = "$3" ] || { echo "$1: $2 is $(tell "$1" "$2"), not $3"; journalctl -u "$1" -n 40 --no-pager -o cat; exit 1; }; }

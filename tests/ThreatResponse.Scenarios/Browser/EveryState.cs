@@ -7,7 +7,7 @@ using static ThreatResponse.Scenarios.Browser.TheQueueByKeyboard;
 
 namespace ThreatResponse.Scenarios.Browser;
 
-/// <summary>What pages look like when there is nothing, when it is not allowed, when it does not work, and while one waits: each brought about for real.</summary>
+/// <summary>What pages look like when there is nothing, when it is not allowed, and when it does not work: each brought about for real.</summary>
 public sealed class EveryState(ITestOutputHelper output)
 {
     private static readonly string[] _schemes = ["dark", "light"];
@@ -39,7 +39,6 @@ public sealed class EveryState(ITestOutputHelper output)
             await Conflict(system, page, number: scheme == "dark" ? 1 : 2, $"conflict-{scheme}");
             await PartFault(system, page, $"part-fault-{scheme}");
             await Disconnected(system, chromium, page, $"disconnected-{scheme}");
-            await Loading(page, $"loading-{scheme}");
         }
 
         _pictures.CheckAllTaken();
@@ -95,39 +94,6 @@ public sealed class EveryState(ITestOutputHelper output)
 
         // The browser logs each attempt that fails.
         chromium.Complaints.RemoveRange(complaints, chromium.Complaints.Count - complaints);
-    }
-
-    /// <summary>The first drawing after scrolling far arrives, and nothing after it: the rows are still being read.</summary>
-    private async Task Loading(IPage page, string name)
-    {
-        var (scrolled, held) = (false, false);
-        await page.RouteWebSocketAsync("**/_blazor**", socket =>
-        {
-            var server = socket.ConnectToServer();
-            socket.OnMessage(frame => Pass(frame, server));
-            server.OnMessage(frame =>
-            {
-                if (held)
-                    return;
-                held = scrolled && frame.Binary.AsSpan().IndexOf("JS.RenderBatch"u8) >= 0;
-                Pass(frame, socket);
-            });
-        });
-        await page.GotoAsync("/incidents?sort=number");
-        await ReadyAsync(page);
-        scrolled = true;
-        await page.EvaluateAsync("tr.reveal(150)");
-        await Expect(page.Locator("tr[data-line='150'] .tr-skel").First).ToBeInViewportAsync();
-        await Check(page, name);
-
-        static void Pass(IWebSocketFrame frame, IWebSocketRoute to)
-        {
-            // Who they are is said as text, all else is binary.
-            if (frame.Text is { } text)
-                to.Send(text);
-            else
-                to.Send(frame.Binary!);
-        }
     }
 
     private async Task Shows(IPage page, string address, string what, string name)

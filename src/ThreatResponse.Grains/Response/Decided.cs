@@ -11,11 +11,6 @@ internal sealed record Decided<T>(Outcome<T> Answer, IReadOnlyList<ListMember> C
         : this(refusal, [], [])
     {
     }
-
-    public Decided(T answer, IReadOnlyList<ListMember> changed, IReadOnlyList<SaidOfMember> said)
-        : this(new Outcome<T> { Value = answer }, changed, said)
-    {
-    }
 }
 
 /// <param name="Incident">Number of the incident that it was done for.</param>

@@ -25,7 +25,7 @@ internal sealed class TakenLeases(
             answers.Add(new LeaseAnswer(wishes[i].Value, taken.Value, taken.Refusal));
         }
 
-        return new Decided<IReadOnlyList<LeaseAnswer>>(answers, [.. _changed.Values], _said);
+        return new Decided<IReadOnlyList<LeaseAnswer>>(new Outcome<IReadOnlyList<LeaseAnswer>> { Value = answers }, [.. _changed.Values], _said);
     }
 
     private Outcome<ListMember> Take(NewLease wish, string value)

@@ -13,6 +13,7 @@ using ThreatResponse.Gateway.Entities;
 using ThreatResponse.Gateway.Http;
 using ThreatResponse.Gateway.Incidents;
 using ThreatResponse.Gateway.Pipeline;
+using ThreatResponse.Gateway.Response;
 
 namespace ThreatResponse.Gateway;
 
@@ -84,11 +85,14 @@ public static class GatewayParts
         EntityEndpoints.Map(api);
         PipelineEndpoints.Map(api);
         SourceEndpoints.Map(api);
+        ListEndpoints.Map(api);
+        ProtectedEndpoints.Map(api);
         SessionEndpoints.Map(api);
         AccountEndpoints.Map(api);
         PasswordEndpoint.Map(api);
         ApiKeyEndpoints.Map(api);
         ((IEndpointConventionBuilder)api).Finally(DescribedProblems.Add);
+        ServedListEndpoints.Map(app);
 
         app.MapOpenApi("/api/v1/openapi.json").NeedsNoPermission("describes the API and holds no data");
         app.MapScalarApiReference("/api/docs", (docs, context) => docs

@@ -4,6 +4,7 @@ using ThreatResponse.Domain.AlertToIncident;
 using ThreatResponse.Domain.Incidents;
 using ThreatResponse.Grains.Alerts;
 using ThreatResponse.Grains.Pipeline;
+using ThreatResponse.Grains.Response;
 
 namespace ThreatResponse.Grains;
 
@@ -22,4 +23,9 @@ public static class GrainParts
         .AddSingleton<JudgedIndicators>()
         .AddSingleton<IIncomingGrainCallFilter, GrainCallTimes>()
         .AddHostedService<LoadJudgedIndicators>();
+
+    /// <summary>Lists and what is never on them. Needs a reminder service.</summary>
+    public static IServiceCollection AddThreatResponseLists(this IServiceCollection services, ProtectedByConfiguration kept) => services
+        .AddSingleton(kept)
+        .AddHostedService<KeepLists>();
 }

@@ -4,6 +4,7 @@ using ThreatResponse.Contracts.Audit;
 using ThreatResponse.Contracts.Connections;
 using ThreatResponse.Contracts.Hosts;
 using ThreatResponse.Contracts.Indicators;
+using ThreatResponse.Contracts.Response;
 using ThreatResponse.Storage.Audit;
 using ThreatResponse.Storage.Connections;
 using ThreatResponse.Storage.Decisions;
@@ -15,6 +16,8 @@ using ThreatResponse.Storage.Queries.Changes;
 using ThreatResponse.Storage.Queries.Entities;
 using ThreatResponse.Storage.Queries.Incidents;
 using ThreatResponse.Storage.Queries.Pipeline;
+using ThreatResponse.Storage.Queries.Response;
+using ThreatResponse.Storage.Response;
 using ThreatResponse.Storage.Sql;
 using ThreatResponse.Storage.Targets;
 
@@ -40,6 +43,8 @@ internal static class SharedStore
         .AddSingleton<IAlertQueries, AlertQueries>()
         .AddSingleton<IEntityQueries, EntityQueries>()
         .AddSingleton<IPipelineQueries, PipelineQueries>()
+        .AddSingleton<IListStore, ListStore>()
+        .AddSingleton<IListQueries, ListQueries>()
         .AddHostedService<LagMetrics>()
         .AddSingleton<IIncidentChanges, IncidentChanges>();
 }

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using ThreatResponse.Contracts.Alerts;
 using ThreatResponse.Contracts.Connections;
 using ThreatResponse.Contracts.Incidents;
+using ThreatResponse.Contracts.Response;
 
 namespace ThreatResponse.Storage;
 
@@ -18,6 +19,7 @@ namespace ThreatResponse.Storage;
 [JsonSerializable(typeof(IncidentState))]
 [JsonSerializable(typeof(IncidentTimes))]
 [JsonSerializable(typeof(FollowPosition))]
+[JsonSerializable(typeof(ListMember))]
 [JsonSerializable(typeof(IReadOnlyList<string>), TypeInfoPropertyName = "Strings")]
 [JsonSerializable(typeof(IReadOnlyList<AlertObservable>), TypeInfoPropertyName = "Observables")]
 internal sealed partial class StoreJson : JsonSerializerContext

@@ -33,6 +33,18 @@ public enum Permission
     /// <summary>Mark hosts and users as high value, judge indicators.</summary>
     JudgeEntities = 256,
 
+    /// <summary>See lists, what is in force, and what was asked for.</summary>
+    ReadResponse = 512,
+
+    /// <summary>Put values on lists and take them off; stop all enforcement.</summary>
+    Respond = 1024,
+
+    /// <summary>Lists and what is protected; go on after a stop.</summary>
+    ManageResponse = 2048,
+
+    /// <summary>Fetch lists, as a device does.</summary>
+    FetchLists = 4096,
+
     /// <summary>The product's own calls between grains; never granted to a person or a key.</summary>
     System = 1 << 30,
 }

@@ -14,4 +14,7 @@ public enum Role
 
     /// <summary>A sender of alerts: submits, sees nothing.</summary>
     Sender,
+
+    /// <summary>A device that fetches lists, and sees nothing else.</summary>
+    Device,
 }

@@ -5,11 +5,14 @@ public static class Roles
     /// <summary>What <paramref name="role"/> may do.</summary>
     public static Permission Grants(Role role) => role switch
     {
-        Role.Viewer => Permission.ReadIncidents | Permission.ReadPipeline,
-        Role.Analyst => Permission.ReadIncidents | Permission.ReadPipeline | Permission.WorkIncidents | Permission.ReshapeIncidents | Permission.JudgeEntities,
+        Role.Viewer => Permission.ReadIncidents | Permission.ReadPipeline | Permission.ReadResponse | Permission.FetchLists,
+        Role.Analyst => Permission.ReadIncidents | Permission.ReadPipeline | Permission.WorkIncidents | Permission.ReshapeIncidents | Permission.JudgeEntities
+            | Permission.ReadResponse | Permission.Respond | Permission.FetchLists,
         Role.Administrator => Permission.SubmitAlerts | Permission.ReadIncidents | Permission.WorkIncidents | Permission.ReshapeIncidents
-            | Permission.ReadPipeline | Permission.ManagePipeline | Permission.ManageAccess | Permission.OperateCluster | Permission.JudgeEntities,
+            | Permission.ReadPipeline | Permission.ManagePipeline | Permission.ManageAccess | Permission.OperateCluster | Permission.JudgeEntities
+            | Permission.ReadResponse | Permission.Respond | Permission.ManageResponse | Permission.FetchLists,
         Role.Sender => Permission.SubmitAlerts,
+        Role.Device => Permission.FetchLists,
         _ => Permission.None,
     };
 }

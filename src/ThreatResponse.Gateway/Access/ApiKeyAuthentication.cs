@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
@@ -6,7 +7,7 @@ using Microsoft.Extensions.Options;
 
 namespace ThreatResponse.Gateway.Access;
 
-/// <summary>Who holds the key in <c>X-Api-Key</c>, or in <c>Authorization</c> raw or as a bearer token.</summary>
+/// <summary>Who holds the key in <c>X-Api-Key</c>, or in <c>Authorization</c> raw, as a bearer token, or as the password of basic authentication.</summary>
 internal sealed class ApiKeyAuthentication(
     IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, RememberedCallers callers)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
@@ -20,7 +21,19 @@ internal sealed class ApiKeyAuthentication(
         var authorization = request.Headers.Authorization.ToString().Trim();
         if (authorization.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase))
             return authorization[7..].Trim();
+        if (authorization.StartsWith("Basic ", StringComparison.OrdinalIgnoreCase))
+            return PasswordIn(authorization[6..].Trim());
         return authorization.Length > 0 && !authorization.Contains(' ', StringComparison.Ordinal) ? authorization : null;
+    }
+
+    /// <summary>Devices that know no other way send a key as a password; the name is theirs to choose.</summary>
+    private static string? PasswordIn(string basic)
+    {
+        var bytes = new byte[basic.Length];
+        if (!Convert.TryFromBase64String(basic, bytes, out var length))
+            return null;
+        var pair = Encoding.UTF8.GetString(bytes, 0, length);
+        return pair.IndexOf(':', StringComparison.Ordinal) is var colon && colon >= 0 && colon < pair.Length - 1 ? pair[(colon + 1)..] : null;
     }
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()

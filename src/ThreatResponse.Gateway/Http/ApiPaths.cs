@@ -6,5 +6,5 @@ namespace ThreatResponse.Gateway.Http;
 internal static class ApiPaths
 {
     public static bool AreApi(PathString path) =>
-        path.StartsWithSegments("/api") || path.StartsWithSegments("/threat") || path.StartsWithSegments("/metrics") || path.StartsWithSegments("/health");
+        path.StartsWithSegments("/api") || path.StartsWithSegments("/threat") || path.StartsWithSegments("/metrics") || path.StartsWithSegments("/health") || path.StartsWithSegments("/lists");
 }

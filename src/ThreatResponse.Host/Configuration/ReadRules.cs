@@ -1,6 +1,8 @@
 using ThreatResponse.Domain;
 using ThreatResponse.Domain.AlertToIncident;
 using ThreatResponse.Domain.Incidents;
+using ThreatResponse.Domain.IncidentToResponse;
+using ThreatResponse.Grains.Response;
 using YamlDotNet.Core;
 using YamlDotNet.Serialization;
 using YamlDotNet.Serialization.NamingConventions;
@@ -15,12 +17,15 @@ internal static class ReadRules
         .WithEnumNamingConvention(HyphenatedNamingConvention.Instance)
         .Build();
 
-    public static (RuleBook Book, ScoreRules Scores) From(string folder, List<string> faults)
+    public static (RuleBook Book, ScoreRules Scores, ProtectedByConfiguration Protected) From(string folder, List<string> faults)
     {
         var correlation = File<CorrelationRules>(folder, "correlation.yaml", faults, CorrelationFaults.Of);
         var scores = File<ScoreRules>(folder, "score.yaml", faults, ScoreFaults.Of);
         var networks = File<NetworkRules>(folder, "networks.yaml", faults, OurNetworks.FaultsOf);
-        return faults.Count > 0 ? (RuleBook.Default, new ScoreRules()) : (RuleBook.From(correlation, OurNetworks.From(networks)), scores);
+        var kept = File<ProtectedRules>(folder, "protected.yaml", faults, ProtectedRules.FaultsOf);
+        return faults.Count > 0
+            ? (RuleBook.Default, new ScoreRules(), ProtectedByConfiguration.Nothing)
+            : (RuleBook.From(correlation, OurNetworks.From(networks)), scores, new ProtectedByConfiguration(kept.ToEntries()));
     }
 
     private static T File<T>(string folder, string name, List<string> faults, Func<T, IReadOnlyList<RuleFault>> check)

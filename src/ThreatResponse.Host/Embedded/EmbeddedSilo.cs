@@ -26,6 +26,11 @@ internal static class EmbeddedSilo
             options.Invariant = Invariant;
             options.ConnectionString = new SqliteConnectionStringBuilder { DataSource = databaseFile, DefaultTimeout = 30 }.ToString();
         });
+        silo.UseAdoNetReminderService(options =>
+        {
+            options.Invariant = Invariant;
+            options.ConnectionString = new SqliteConnectionStringBuilder { DataSource = databaseFile, DefaultTimeout = 30 }.ToString();
+        });
         SiloParts.Add(silo, settings);
 
         // A batch that waits for a busy store may take longer than the usual 30 s; the dispatcher is patient, and so is whoever calls it.

@@ -1,0 +1,26 @@
+using Orleans.Concurrency;
+using ThreatResponse.Contracts.Access;
+
+namespace ThreatResponse.Contracts.Response;
+
+/// <summary>Which lists there are. One grain, key <c>all</c>.</summary>
+[Alias("tr.IListDirectoryGrain")]
+public interface IListDirectoryGrain : IGrainWithStringKey
+{
+    [Requires(Permission.FetchLists), Repeatable, Alias("List")]
+    Task<IReadOnlyList<ListDefinition>> ListAsync();
+
+    [Requires(Permission.FetchLists), Repeatable, AlwaysInterleave, Alias("ByName")]
+    Task<Outcome<ListDefinition>> ByNameAsync(string name);
+
+    [Requires(Permission.ManageResponse), Alias("Add")]
+    Task<Outcome<ListDefinition>> AddAsync(ListDefinition definition);
+
+    /// <summary>Everything but name and kind may change.</summary>
+    [Requires(Permission.ManageResponse), Repeatable, Alias("Change")]
+    Task<Outcome<ListDefinition>> ChangeAsync(ListDefinition definition);
+
+    /// <summary>Lets every list end what is over. Done every minute by itself.</summary>
+    [Requires(Permission.System), Repeatable, AlwaysInterleave, Alias("Tidy")]
+    Task TidyAsync();
+}

@@ -90,7 +90,8 @@ public static partial class ReadMember
             return address.ToString();
         }
 
-        return IPNetwork.TryParse($"{address}/{prefix}", out var network) ? network.ToString() : new MemberIsInvalid($"“{value}” is no network: bits behind its prefix are set. {Network(address, prefix)} is the network that it lies in.");
+        var network = Network(address, prefix);
+        return network == $"{address}/{prefix}" ? network : new MemberIsInvalid($"“{value}” is no network: bits behind its prefix are set. {network} is the network that it lies in.");
     }
 
     private static string Network(IPAddress address, int prefix)

@@ -33,6 +33,12 @@ internal sealed partial class FirstStart(IGrainFactory grains, TimeProvider time
                 LogAgain(fault.Message);
                 await Task.Delay(_pause, time, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
+            catch (Exception fault) when (settings.Cluster is not null && stop.IsCancellationRequested)
+            {
+                // Asked to end meanwhile: whoever starts next does it.
+                LogAgain(fault.Message);
+                return null;
+            }
         }
     }
 

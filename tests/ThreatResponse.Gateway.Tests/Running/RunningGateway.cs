@@ -18,6 +18,7 @@ using ThreatResponse.Domain.AlertToIncident;
 using ThreatResponse.Domain.Incidents;
 using ThreatResponse.Gateway.Access;
 using ThreatResponse.Grains;
+using ThreatResponse.Grains.Response;
 using ThreatResponse.Integrations;
 using ThreatResponse.Storage;
 using ThreatResponse.Storage.GrainState;
@@ -68,10 +69,13 @@ public sealed class RunningGateway : IAsyncLifetime
         builder.Services.Remove(journal);
         builder.Services.AddSingleton<IAlertJournal>(services => new RefusableJournal((IAlertJournal)ActivatorUtilities.CreateInstance(services, journal.ImplementationType!)));
         builder.Services.AddAlertParsers();
+        builder.Services.AddListFormats();
         builder.Services.AddThreatResponseGrains(RuleBook.Default, new ScoreRules(), 2);
+        builder.Services.AddThreatResponseLists(ProtectedByConfiguration.Nothing);
         builder.UseOrleans(silo => silo
             .UseLocalhostClustering(FreePort(), FreePort())
             .AddMemoryGrainStorage("settings")
+            .UseInMemoryReminderService()
             .AddHotGrainStorage()
             .AddJournalStreams(streams => streams.Partitions = 2)
             .AddPermissionFilter());

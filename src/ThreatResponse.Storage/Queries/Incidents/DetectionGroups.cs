@@ -9,9 +9,9 @@ internal static class DetectionGroups
     public static IReadOnlyList<DetectionGroup> Of(StoreSession session, long incident)
     {
         var groups = new List<(string Product, string Detection, int Severity, string? Target, string? Peer, long First, long Last, long Alerts, long Example)>();
-        using (var rows = session["""
+        using (var rows = session[$"""
             select product, detection, max(severity), target, peer, min(time), max(time), count(*), max(seq)
-            from (select * from incident_alert where incident = ?1 order by time desc, seq desc limit 20000) as newest group by product, detection, target, peer order by count(*) desc limit ?2
+            from (select * from incident_alert where incident = ?1 order by time desc, seq desc limit {IIncidentQueries.GroupedAlerts}) as newest group by product, detection, target, peer order by count(*) desc limit ?2
             """].Read(incident, Most))
         {
             while (rows.Read())

@@ -31,7 +31,10 @@ public interface IIncidentQueries
     /// <summary>Its alerts, newest first.</summary>
     Task<Page<AlertRow>> AlertsAsync(long id, int limit, string? cursor, CancellationToken stop);
 
-    /// <summary>Its alerts grouped by detection and target, most alerts first, at most 200 groups; of more than 20,000 alerts, the newest.</summary>
+    /// <summary>As many of an incident's alerts are grouped, the newest: whoever shows groups says so.</summary>
+    const int GroupedAlerts = 20_000;
+
+    /// <summary>Its alerts grouped by detection and target, most alerts first, at most 200 groups; of more than <see cref="GroupedAlerts"/>, the newest.</summary>
     Task<IReadOnlyList<DetectionGroup>> DetectionsAsync(long id, CancellationToken stop);
 
     /// <summary>Its part of the activity trail, newest first.</summary>

@@ -1,0 +1,94 @@
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
+using Orleans.Hosting;
+using ThreatResponse.Contracts.Access;
+using ThreatResponse.Contracts.Response;
+using ThreatResponse.Domain.AlertToIncident;
+using ThreatResponse.Grains.Response;
+using ThreatResponse.Integrations;
+using ThreatResponse.Storage;
+using ThreatResponse.Storage.Queries.Response;
+using ThreatResponse.Storage.Schema;
+using ThreatResponse.Storage.Sqlite;
+
+namespace ThreatResponse.Grains.Tests.Response;
+
+/// <summary>Lists behind the permission check, on the embedded store and a clock that the tests turn. What a silo does by itself every minute, the tests ask for.</summary>
+internal sealed class ListSystem : IAsyncDisposable
+{
+    private readonly string _folder;
+    private readonly IHost _host;
+
+    private ListSystem(string folder, IHost host, FakeTimeProvider clock) => (_folder, _host, Clock) = (folder, host, clock);
+
+    public FakeTimeProvider Clock { get; }
+
+    public IListQueries Queries => _host.Services.GetRequiredService<IListQueries>();
+
+    /// <param name="before">One that was stopped: its data and its clock are gone on with.</param>
+    public static async Task<ListSystem> StartAsync(ListSystem? before = null)
+    {
+        var folder = before?._folder ?? Directory.CreateTempSubdirectory("tr-lists-").FullName;
+        var clock = before?.Clock ?? new FakeTimeProvider(new DateTimeOffset(2026, 3, 4, 10, 0, 0, TimeSpan.Zero));
+        var file = Path.Combine(folder, "test.db");
+        SqliteSchema.Upgrade(file);
+        var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
+        builder.Logging.AddSimpleConsole().SetMinimumLevel(LogLevel.Error)
+            // Takes the turned clock for a stalled process.
+            .AddFilter("Orleans.Runtime.MembershipService", LogLevel.None);
+        builder.Services.AddSingleton<TimeProvider>(clock);
+        builder.Services.AddEmbeddedStore(new SqliteStoreOptions { File = file, Partitions = 1 });
+        builder.Services.AddListFormats();
+        builder.Services.AddSingleton(RuleBook.Default);
+        builder.Services.AddSingleton(new ProtectedByConfiguration([new ProtectedEntry("8.8.8.8", "public resolver", "configuration", DateTimeOffset.UnixEpoch)]));
+        builder.UseOrleans(silo => silo
+            .UseLocalhostClustering(FreePort(), FreePort())
+            .AddMemoryGrainStorage("settings")
+            .UseInMemoryReminderService()
+            .AddPermissionFilter());
+        var host = builder.Build();
+        await host.StartAsync();
+        return new ListSystem(folder, host, clock);
+    }
+
+    public IListGrain List(string name = "perimeter-block", Permission granted = Permission.System, string caller = "ana") => As(granted, caller).GetGrain<IListGrain>(name);
+
+    public IProtectedGrain Protected(Permission granted = Permission.System) => As(granted, "ana").GetGrain<IProtectedGrain>("all");
+
+    public IServedListGrain Served(string key, Permission granted = Permission.System) => As(granted, "fw-1").GetGrain<IServedListGrain>(key);
+
+    public async Task<LeaseAnswer> LeaseAsync(string value, string? owner = null, DateTimeOffset? until = null) =>
+        (await List().LeaseAsync([new NewLease { Value = value, Reason = "beacon", Owner = owner, Until = until }])).Value![0];
+
+    public async Task<IReadOnlyList<string>> InForceAsync(string list = "perimeter-block") => [.. (await List(list).SnapshotAsync(-1)).Value!.Members!.Select(member => member.Value)];
+
+    public async Task StopAsync()
+    {
+        await _host.StopAsync();
+        _host.Dispose();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private IGrainFactory As(Permission granted, string caller)
+    {
+        new Caller(caller, caller, granted).Enter();
+        return _host.Services.GetRequiredService<IGrainFactory>();
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

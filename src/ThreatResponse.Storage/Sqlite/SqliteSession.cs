@@ -31,7 +31,7 @@ internal sealed class SqliteSession : StoreSession
     {
         _connection = new SqliteConnection(connectionString);
         _connection.Open();
-        _connection.CreateFunction("in_network", (string value, string network) => IPAddress.TryParse(value, out var address) && IPNetwork.Parse(network).Contains(address), isDeterministic: true);
+        _connection.CreateFunction("in_network", (string value, string network) => !value.Contains('%', StringComparison.Ordinal) && IPAddress.TryParse(value, out var address) && IPNetwork.Parse(network).Contains(address), isDeterministic: true);
         using var command = _connection.CreateCommand();
         command.CommandText = pragmas;
         command.ExecuteNonQuery();

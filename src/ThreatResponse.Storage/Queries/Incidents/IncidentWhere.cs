@@ -45,7 +45,7 @@ internal sealed class IncidentWhere
         if (filter.ChangedAfter is { } change)
             And($"i.id in (select c.incident from {Dialect.ChangedAfter(Add(change), "")} c)");
         if (filter.HighValue is { } valued)
-            And($"{(valued ? "" : "not ")}i.id in (select o.incident from target t join observable v on v.value = t.key {Dialect.Showing} where t.value in ('high', 'critical') and o.role = 'target')");
+            And($"{(valued ? "" : "not ")}i.id in (select o.incident from target t join observable v on v.value = t.key {Dialect.Showing} where t.value in ('High', 'Critical') and o.role = 'target')");
         if (filter.Mentions is { } account)
             And($"i.id in (select coalesce(c.merged_into, c.id) from mention m join incident c on c.id = m.incident where m.account = {Add(account)})");
         foreach (var term in filter.Terms)

@@ -21,7 +21,7 @@ public sealed class AnIncidentTogether
         await page.Keyboard.PressAsync("ArrowLeft");
         await Expect(said).ToContainTextAsync("alert");
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync(url => url.Contains("time=", StringComparison.Ordinal));
+        await page.ArrivedAsync(url => url.Contains("time=", StringComparison.Ordinal));
         await Expect(page.Locator("#timeline-all")).ToBeEnabledAsync();
         await Expect(page.Locator("#timeline .tr-panel-note")).Not.ToHaveTextAsync("");
         var shown = await page.Locator("#timeline .tr-panel-note").TextContentAsync();
@@ -33,7 +33,7 @@ public sealed class AnIncidentTogether
 
         await page.Keyboard.PressAsync("0");
         await Expect(page.Locator("#timeline-all")).ToBeDisabledAsync();
-        await page.WaitForURLAsync(url => !url.Contains("time=", StringComparison.Ordinal));
+        await page.ArrivedAsync(url => !url.Contains("time=", StringComparison.Ordinal));
         Assert.Empty(chromium.Complaints);
     }
 

@@ -70,7 +70,7 @@ internal sealed class Chromium : IAsyncDisposable
         await page.GetByLabel("Name", new PageGetByLabelOptions { Exact = false }).First.FillAsync(name);
         await page.GetByLabel("Password", new PageGetByLabelOptions { Exact = false }).First.FillAsync(RunningSystem.Password);
         await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Sign in" }).First.ClickAsync();
-        await page.WaitForURLAsync(url => !url.Contains("/signin", StringComparison.Ordinal));
+        await page.ArrivedAsync(url => !url.Contains("/signin", StringComparison.Ordinal));
     }
 
     /// <summary>As the switch on the pages does: a cookie, which the server reads before it draws.</summary>

@@ -38,7 +38,7 @@ public sealed class LookingAround
 
         await page.Keyboard.PressAsync("Escape");
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync(url => url.EndsWith("/incidents/1", StringComparison.Ordinal));
+        await page.ArrivedAsync(url => url.EndsWith("/incidents/1", StringComparison.Ordinal));
         Assert.Empty(chromium.Complaints);
     }
 
@@ -65,13 +65,13 @@ public sealed class LookingAround
         await page.Keyboard.PressAsync("ArrowDown");
         await Expect(page.Locator("tr.is-cursor")).ToHaveAttributeAsync("data-hit-line", "1");
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync(url => url.EndsWith("/hosts/host-1", StringComparison.Ordinal));
+        await page.ArrivedAsync(url => url.EndsWith("/hosts/host-1", StringComparison.Ordinal));
         await Expect(page.Locator("#lead")).ToContainTextAsync("1 incident is open");
 
         await page.GotoAsync("/search?q=" + Uri.EscapeDataString("\"host\""));
         await Expect(page.Locator("h2").First).ToContainTextAsync("Nothing found for “host”");
         await page.Locator(".tr-teach a").First.ClickAsync();
-        await page.WaitForURLAsync(url => url.Contains("198.51.100.23", StringComparison.Ordinal));
+        await page.ArrivedAsync(url => url.Contains("198.51.100.23", StringComparison.Ordinal));
         Assert.Empty(chromium.Complaints);
     }
 
@@ -136,7 +136,7 @@ public sealed class LookingAround
         await sender.GetByLabel("Name", new PageGetByLabelOptions { Exact = false }).First.FillAsync("probe");
         await sender.GetByLabel("Password", new PageGetByLabelOptions { Exact = false }).First.FillAsync(RunningSystem.Password);
         await sender.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Sign in" }).First.ClickAsync();
-        await sender.WaitForURLAsync(url => !url.Contains("/signin", StringComparison.Ordinal));
+        await sender.ArrivedAsync(url => !url.Contains("/signin", StringComparison.Ordinal));
         Assert.Equal(403, (await sender.APIRequest.GetAsync("/export/incidents.csv")).Status);
         Assert.Contains("/signin", (await nobody.APIRequest.GetAsync("/export/incidents.csv")).Url);
     }

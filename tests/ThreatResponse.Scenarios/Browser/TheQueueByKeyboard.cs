@@ -26,7 +26,7 @@ public sealed class TheQueueByKeyboard
         var number = await page.Locator("tr.is-cursor").GetAttributeAsync("data-inc");
         await page.Keyboard.PressAsync(" ");
         await Expect(page.Locator("#preview")).ToContainTextAsync($"INC-{number}");
-        await page.WaitForURLAsync(url => url.Contains($"open={number}", StringComparison.Ordinal));
+        await page.ArrivedAsync(url => url.Contains($"open={number}", StringComparison.Ordinal));
         await page.Keyboard.PressAsync("Escape");
         await Expect(page.Locator("#preview")).ToHaveCountAsync(0);
 
@@ -96,17 +96,17 @@ public sealed class TheQueueByKeyboard
         await page.Keyboard.InsertTextAsync("“203.0.113[.]9”");
         await Expect(page.Locator("#found-value-0")).ToContainTextAsync("203.0.113.9");
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync(url => url.Contains("203.0.113.9", StringComparison.Ordinal));
+        await page.ArrivedAsync(url => url.Contains("203.0.113.9", StringComparison.Ordinal));
 
         await page.Keyboard.PressAsync("Control+k");
         await page.Keyboard.TypeAsync("pipel");
         await page.Keyboard.PressAsync("ArrowUp");
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync(url => url.EndsWith("/pipeline", StringComparison.Ordinal));
+        await page.ArrivedAsync(url => url.EndsWith("/pipeline", StringComparison.Ordinal));
         await Expect(page.Locator("h1")).ToHaveTextAsync("Pipeline");
         await page.Keyboard.PressAsync("g");
         await page.Keyboard.PressAsync("i");
-        await page.WaitForURLAsync(url => new Uri(url).AbsolutePath is "/" or "/incidents");
+        await page.ArrivedAsync(url => new Uri(url).AbsolutePath is "/" or "/incidents");
         Assert.Empty(chromium.Complaints);
     }
 
@@ -126,7 +126,7 @@ public sealed class TheQueueByKeyboard
         Assert.Empty((await page.RunAxe()).Violations.Select(violation => $"{violation.Id}: {violation.Nodes[0].Html}"));
         await page.Keyboard.PressAsync("ArrowDown");
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync(url => url.Contains("source%3Ajson", StringComparison.Ordinal));
+        await page.ArrivedAsync(url => url.Contains("source%3Ajson", StringComparison.Ordinal));
         await Expect(page.Locator(".tr-tok")).ToHaveCountAsync(2);
 
         await page.Keyboard.TypeAsync("colour:red");

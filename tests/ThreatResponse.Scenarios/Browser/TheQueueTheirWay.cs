@@ -39,7 +39,7 @@ public sealed class TheQueueTheirWay
         await Expect(page.Locator("th[data-column=target]")).ToHaveAttributeAsync("style", new Regex("width: ?240px"));
         Assert.Equal(AsTheyCome.Length, (await Order(page)).Length);
         await page.Locator("th[data-column=age] a").ClickAsync();
-        await page.WaitForURLAsync(url => url.Contains("sort=-firstseen", StringComparison.Ordinal));
+        await page.ArrivedAsync(url => url.Contains("sort=-firstseen", StringComparison.Ordinal));
         await Expect(page.Locator("th[data-column=age]")).ToHaveAttributeAsync("aria-sort", "ascending");
         Assert.Empty((await page.RunAxe()).Violations.Select(violation => $"{violation.Id}: {violation.Nodes[0].Html}"));
         await Chromium.PictureAsync(page, "queue-columns");

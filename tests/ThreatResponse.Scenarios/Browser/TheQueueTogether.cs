@@ -28,14 +28,14 @@ public sealed class TheQueueTogether
         var other = await SignInAsAsync(chromium, "ana");
         await Expect(other.Locator(".tr-tab", new PageLocatorOptions { HasText = "Only one" })).ToHaveCountAsync(1);
         await other.Locator(".tr-tab", new PageLocatorOptions { HasText = "Only one" }).ClickAsync();
-        await other.WaitForURLAsync(url => url.Contains("host-1", StringComparison.Ordinal) && url.Contains("sort=-lastseen", StringComparison.Ordinal));
+        await other.ArrivedAsync(url => url.Contains("host-1", StringComparison.Ordinal) && url.Contains("sort=-lastseen", StringComparison.Ordinal));
         await Expect(other.Locator(".tr-tab[aria-current=true]")).ToContainTextAsync("Only one");
         await other.Locator("#view").ClickAsync();
         await Expect(other.Locator("#view-rename")).ToHaveCountAsync(0);
         await other.Locator("#view-default").ClickAsync();
         await Expect(other.Locator("#view-default")).ToBeDisabledAsync();
         await other.GotoAsync("/");
-        await other.WaitForURLAsync(url => url.Contains("host-1", StringComparison.Ordinal));
+        await other.ArrivedAsync(url => url.Contains("host-1", StringComparison.Ordinal));
 
         await page.Locator("#view").ClickAsync();
         await page.Locator("#view-rename").ClickAsync();

@@ -23,7 +23,7 @@ public sealed class TheStyleGuide
             await page.Keyboard.TypeAsync("style guide");
             await page.Keyboard.PressAsync("ArrowUp");
             await page.Keyboard.PressAsync("Enter");
-            await page.WaitForURLAsync(url => url.EndsWith("/styleguide", StringComparison.Ordinal));
+            await page.ArrivedAsync(url => url.EndsWith("/styleguide", StringComparison.Ordinal));
             await ReadyAsync(page, "#style-ask");
             await Check(page, $"styleguide-{scheme}");
             foreach (var dialog in new[] { "#style-ask", "#style-ask-danger", "#style-ask-fault" })

@@ -27,6 +27,12 @@ internal class PostgresSession(NpgsqlConnection connection) : StoreSession
         ForUpdate = " for update",
         NextNumber = "select nextval('incident_number')",
         Showing = Showing,
+        MayShow = """
+            cross join lateral (
+              select x.incident from incident_observable x where x.observable = v.id
+              union all select unnest(v.openings)
+              union all select h.incident from incident_hub h where h.observable = v.id) c
+            """,
         IsAny = place => $"= any({place})",
         Shown = """
             (select x.observable, x.role from incident_observable x where x.incident = i.id

@@ -12,6 +12,9 @@ internal sealed record Dialect
     /// <summary>Put behind a row <c>v</c> with an <c>id</c> of an observable: joins the incidents that show it as <c>o</c>, with the columns of incident_value.</summary>
     public required string Showing { get; init; }
 
+    /// <summary>Put behind a row <c>v</c> of observables: joins the incidents that show it, or did before they were split, as <c>c</c> with the column <c>incident</c>. Less work than <see cref="Showing"/>.</summary>
+    public required string MayShow { get; init; }
+
     /// <summary>Put behind a column: it is one of an array in a place.</summary>
     public required Func<string, string> IsAny { get; init; }
 

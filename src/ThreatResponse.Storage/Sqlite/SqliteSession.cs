@@ -13,6 +13,7 @@ internal sealed class SqliteSession : StoreSession
         ForUpdate = "",
         NextNumber = "update counter set value = value + 1 where name = 'number' returning value",
         Showing = "join incident_observable o on o.observable = v.id",
+        MayShow = "join incident_observable c on c.observable = v.id",
         IsAny = place => $"in (select value from json_each({place}))",
         Shown = "(select x.observable, x.role from incident_observable x where x.incident = i.id) o",
         ForgetOpening = null,

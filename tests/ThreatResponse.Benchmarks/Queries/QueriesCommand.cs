@@ -25,7 +25,7 @@ internal static class QueriesCommand
         if (arguments.Length % 2 != 0 || storeKind is not ("sqlite" or "postgres")
             || !int.TryParse(settings.GetValueOrDefault("--incidents"), NumberStyles.None, CultureInfo.InvariantCulture, out var wanted) || wanted < 10_000)
         {
-            await Console.Error.WriteLineAsync("usage: Benchmarks queries --incidents N --store sqlite|postgres [--on <connection string or folder>]   N from 10,000; the goal is measured with 1,000,000");
+            await Console.Error.WriteLineAsync("usage: Benchmarks queries --incidents N --store sqlite|postgres [--on <connection string or folder>] [--only <part of a name>]   N from 10,000; the goal is measured with 1,000,000");
             return 2;
         }
 
@@ -37,7 +37,8 @@ internal static class QueriesCommand
         var storming = (await incidents.FindAsync(Math.Max(1, wanted - QueryCases.InStorm), CancellationToken.None))!.State.Created;
         Console.WriteLine(FormattableString.Invariant($"{wanted:N0} incidents, the largest with {large.AlertCount:N0} alerts, store {storeKind}; milliseconds"));
         var slow = 0;
-        foreach (var (name, ask) in new QueryCases(host.Services, wanted, large, storming).All())
+        var only = settings.GetValueOrDefault("--only", "");
+        foreach (var (name, ask) in new QueryCases(host.Services, wanted, large, storming).All().Where(asked => asked.Name.Contains(only, StringComparison.Ordinal)))
         {
             var times = await Measure(ask);
             var p95 = times[(int)(times.Count * 0.95)];

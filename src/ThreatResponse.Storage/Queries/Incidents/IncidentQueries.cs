@@ -9,7 +9,7 @@ internal sealed class IncidentQueries(IStoreReaders readers, TimeProvider time) 
     private const int CountCap = 10_000;
 
     /// <summary>Of values that many incidents show, each is asked what it shows.</summary>
-    private const int CountCapOfMany = 1_000;
+    private const int CountCapOfMany = 500;
 
     private readonly BandHistory _bands = new(readers);
 

@@ -116,7 +116,7 @@ internal sealed class IncidentWhere
         var found = _shown.Ids($"select t.id, 0 from (select id, title from incident where merged_into is null order by last_seen desc, id desc limit {TitlesLookedAt}) t where {inTitle}", values);
         var digits = text.StartsWith("INC-", StringComparison.OrdinalIgnoreCase) ? text[4..] : text;
         var number = long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var parsed) ? parsed : 0;
-        found = [.. found, .. _shown.First(add => Value(text, add, Dialect)), .. _shown.Ids("select id, 0 from incident where number = ?1", [number])];
+        found = [.. found, .. _shown.Of(add => Value(text, add, Dialect)), .. _shown.Ids("select id, 0 from incident where number = ?1", [number])];
         And(_shown.In(found.Distinct(), Add));
     }
 

@@ -8,7 +8,11 @@ namespace ThreatResponse.Storage.Queries.Incidents;
 /// </summary>
 internal sealed class ShownValues(StoreSession session)
 {
-    private const int Few = 5_000;
+    /// <summary>Where looking each up costs what going through the list does, at a million.</summary>
+    private const int Few = 12_000;
+
+    /// <summary>Of those that may show what somebody typed.</summary>
+    private const int First = 5_000;
     private const int FewValues = 2_000;
 
     // A part of a statement asks what another part has asked.
@@ -25,21 +29,23 @@ internal sealed class ShownValues(StoreSession session)
         var sql = match(value => Place(values, value));
         var observables = Read($"select v.id, v.incidents from observable v where {sql} limit {FewValues}", values);
         few = observables.Count < FewValues && observables.Sum(observable => observable.Incidents) < Few;
-        if (few)
-            return In(Ids($"select o.incident, 0 from observable v {session.Dialect.Showing} where {sql} {role}", values), add);
-        return observables.Count < FewValues
-            ? $"exists (select 1 from {session.Dialect.Shown} where o.observable {session.Dialect.IsAny(add(observables.Select(observable => observable.Id).ToArray()))} {role})"
-            : $"exists (select 1 from {session.Dialect.Shown} join observable v on v.id = o.observable where {match(add)} {role})";
+        if (observables.Count < FewValues)
+        {
+            var shows = $"exists (select 1 from {session.Dialect.Shown} where o.observable {session.Dialect.IsAny(add(observables.Select(observable => observable.Id).ToArray()))} {role})";
+            return few ? $"({In(Ids($"select c.incident, 0 from observable v {session.Dialect.MayShow} where {sql}", values), add)} and {shows})" : shows;
+        }
+
+        return $"exists (select 1 from {session.Dialect.Shown} join observable v on v.id = o.observable where {match(add)} {role})";
     }
 
     public string In(IEnumerable<long> incidents, Func<object?, string> add) => $"i.id {session.Dialect.IsAny(add(incidents.ToArray()))}";
 
     /// <summary>Incidents that show such a value, not many.</summary>
-    public IEnumerable<long> First(Func<Func<object?, string>, string> match)
+    public IEnumerable<long> Of(Func<Func<object?, string>, string> match)
     {
         var values = new List<object?>();
         var sql = match(value => Place(values, value));
-        return Ids($"select o.incident, 0 from observable v {session.Dialect.Showing} where {sql} limit {Few}", values);
+        return Ids($"select o.incident, 0 from observable v {session.Dialect.Showing} where {sql} limit {First}", values);
     }
 
     /// <param name="sql">Selects ids, and a number.</param>

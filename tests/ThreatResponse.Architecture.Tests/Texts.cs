@@ -32,6 +32,7 @@ public sealed partial class Texts
     [InlineData("<p>Bare words</p>", "Bare words")]
     [InlineData("<button title=\"Bare words\">@T(\"Said\")</button>", "Bare words")]
     [InlineData("<p class=\"tr-x\">@F($\"Said to {name}\")</p>", null)]
+    [InlineData("@inject ILogger<Page> Log\n<p>INC-@number</p>", null)]
     [InlineData("@if (a > b)\n{\n<p>@T(\"Said\")</p>\n}\n@code { string x = \"<p>Not shown</p>\"; }", null)]
     public void Bare_texts_are_found(string page, string? bare) => Assert.Equal(bare is null ? [] : [bare], Bare(page));
 
@@ -76,7 +77,8 @@ public sealed partial class Texts
 
     private static XElement Header(string name, string value) => new("resheader", new XAttribute("name", name), new XElement("value", value));
 
-    [GeneratedRegex(@"@\*.*?\*@|<!--.*?-->", RegexOptions.Singleline)]
+    /// <summary>And services, whose types may be generic.</summary>
+    [GeneratedRegex(@"@\*.*?\*@|<!--.*?-->|@inject [^\n]*", RegexOptions.Singleline)]
     private static partial Regex Comments();
 
     /// <summary>A literal alone: what begins with @ is an expression.</summary>
@@ -87,8 +89,8 @@ public sealed partial class Texts
     [GeneratedRegex("""(?<=[\w"'/] ?)>([^<>{};]*)</?[A-Za-z]""")]
     private static partial Regex BetweenTags();
 
-    /// <summary>@x, @x.Y, @x(…), @(…).</summary>
-    [GeneratedRegex("""@(?:[\w.!?]+)?(?:(?<open>\()(?:[^()]|(?<more>\()|(?<-more>\)))*\)(?:\.\w+(?:\((?:[^()]|\([^()]*\))*\))?)*)?""")]
+    /// <summary>@x, @x.Y, @x(…), @(…); INC- before it is a name in every language.</summary>
+    [GeneratedRegex("""(?:\bINC-)?@(?:[\w.!?]+)?(?:(?<open>\()(?:[^()]|(?<more>\()|(?<-more>\)))*\)(?:\.\w+(?:\((?:[^()]|\([^()]*\))*\))?)*)?""")]
     private static partial Regex Expressions();
 
     [GeneratedRegex(@"\p{L}{2,}")]

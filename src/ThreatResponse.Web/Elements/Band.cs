@@ -1,6 +1,8 @@
+using static ThreatResponse.Web.Texts.Say;
+
 namespace ThreatResponse.Web.Elements;
 
-/// <summary>Words for bands of scores and of alert severities.</summary>
+/// <summary>Bands of scores and of alert severities, by the names that styles know.</summary>
 public static class Band
 {
     /// <summary>0 to 1000.</summary>
@@ -8,4 +10,7 @@ public static class Band
 
     /// <summary>0 to 100.</summary>
     public static string OfSeverity(int severity) => severity switch { >= 90 => "critical", >= 70 => "high", >= 40 => "medium", _ => "low" };
+
+    /// <summary>A band as people read it.</summary>
+    public static string InWords(string band) => band switch { "critical" => T("critical"), "high" => T("high"), "medium" => T("medium"), _ => T("low") };
 }

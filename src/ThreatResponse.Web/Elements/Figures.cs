@@ -1,5 +1,7 @@
 using System.Globalization;
 
+using static ThreatResponse.Web.Texts.Say;
+
 namespace ThreatResponse.Web.Elements;
 
 /// <summary>Numbers as people read them.</summary>
@@ -24,18 +26,18 @@ public static class Figures
 
     public static string Seconds(double seconds) => seconds switch
     {
-        < 0.1 => $"{Math.Max(1, Math.Round(seconds * 1000)).ToString("0", CultureInfo.InvariantCulture)} ms",
-        < 10 => $"{seconds.ToString("0.0", CultureInfo.InvariantCulture)} s",
-        < 120 => $"{seconds.ToString("0", CultureInfo.InvariantCulture)} s",
-        < 7200 => $"{(seconds / 60).ToString("0", CultureInfo.InvariantCulture)} min",
-        _ => $"{(seconds / 3600).ToString("0", CultureInfo.InvariantCulture)} h",
+        < 0.1 => F($"{Math.Max(1, Math.Round(seconds * 1000)):0} ms"),
+        < 10 => F($"{seconds:0.0} s"),
+        < 120 => F($"{seconds:0} s"),
+        < 7200 => F($"{seconds / 60:0} min"),
+        _ => F($"{seconds / 3600:0} h"),
     };
 
     public static string Bytes(long bytes) => bytes switch
     {
-        < 1_000 => Count(bytes, "byte"),
-        < 1_000_000 => $"{(bytes / 1_000d).ToString("0.#", CultureInfo.InvariantCulture)} kB",
-        _ => $"{(bytes / 1_000_000d).ToString("0.#", CultureInfo.InvariantCulture)} MB",
+        < 1_000 => N(bytes, "1 byte", "{0} bytes"),
+        < 1_000_000 => F($"{bytes / 1_000d:0.#} kB"),
+        _ => F($"{bytes / 1_000_000d:0.#} MB"),
     };
 
     /// <summary>A length for style attributes and SVG.</summary>

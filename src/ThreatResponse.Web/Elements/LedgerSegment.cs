@@ -58,5 +58,5 @@ public static class LedgerSegments
     }
 
     /// <summary>“severity +300, classification +60”.</summary>
-    public static string InWords(IReadOnlyList<LedgerLine> ledger) => string.Join(", ", InOrder(ledger).Select(line => $"{line.Name} {Figures.Points(line.Points)}"));
+    public static string InWords(IReadOnlyList<LedgerLine> ledger) => string.Join(", ", InOrder(ledger).Select(line => $"{Words.OfLine(line.Name)} {Figures.Points(line.Points)}"));
 }

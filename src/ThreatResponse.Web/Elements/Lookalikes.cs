@@ -1,4 +1,5 @@
 using System.Globalization;
+using static ThreatResponse.Web.Texts.Say;
 
 namespace ThreatResponse.Web.Elements;
 
@@ -51,7 +52,7 @@ public static class Lookalikes
         {
             if (Decoded(word) is not { } decoded)
                 return null;
-            return Why(decoded, isDomain: true) is { } why ? $"stands for “{decoded}”, which {why}" : null;
+            return Why(decoded, isDomain: true) is { } why ? F($"stands for “{decoded}”, which {why}") : null;
         }
 
         if (System.Text.Ascii.IsValid(word))
@@ -64,9 +65,13 @@ public static class Lookalikes
         }
 
         if (scripts.Count > 1 && !scripts.All(MixedByRight.Contains))
-            return $"mixes letters of {string.Join(" and ", scripts.Order(StringComparer.Ordinal))}: it may imitate another name";
+        {
+            var names = scripts.Order(StringComparer.Ordinal).Select(NameOf).Aggregate((some, one) => F($"{some} and {one}"));
+            return F($"mixes letters of {names}: it may imitate another name");
+        }
+
         return isDomain && scripts is ["Cyrillic" or "Greek"] && word.Where(char.IsLetter).All(letter => LooksLatin.Contains(letter, StringComparison.Ordinal))
-            ? $"is written in letters of {scripts[0]} that look like Latin ones: it may imitate another name"
+            ? F($"is written in letters of {NameOf(scripts[0])} that look like Latin ones: it may imitate another name")
             : null;
     }
 
@@ -84,6 +89,20 @@ public static class Lookalikes
 
     // Half of a surrogate pair belongs to a letter outside the basic plane, or to a sign; signs have no script.
     private static bool IsOfWord(char letter) => char.IsLetterOrDigit(letter) || letter is '-' or '_' || char.IsSurrogate(letter);
+
+    private static string NameOf(string script) => script switch
+    {
+        "Latin" => T("Latin"),
+        "Greek" => T("Greek"),
+        "Cyrillic" => T("Cyrillic"),
+        "Armenian" => T("Armenian"),
+        "Hebrew" => T("Hebrew"),
+        "Arabic" => T("Arabic"),
+        "Georgian" => T("Georgian"),
+        "Cherokee" => T("Cherokee"),
+        "East Asian" => T("East Asian"),
+        _ => T("mathematics"),
+    };
 
     private static string? ScriptOf(int letter) => letter switch
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using static ThreatResponse.Web.Texts.Say;
 
 namespace ThreatResponse.Web.Elements;
 
@@ -12,8 +13,8 @@ public static class RelativeTimeText
         if (age < TimeSpan.FromSeconds(-60))
             return Date(at, now, zone);
         if (age < TimeSpan.FromSeconds(5))
-            return "just now";
-        return age < TimeSpan.FromDays(1) ? Short(age) + " ago" : Date(at, now, zone);
+            return T("just now");
+        return age < TimeSpan.FromDays(1) ? F($"{Short(age)} ago") : Date(at, now, zone);
     }
 
     /// <summary>An age without “ago”, for columns: “63 min”, “7 h”, “12 d”.</summary>
@@ -25,10 +26,10 @@ public static class RelativeTimeText
         if (span < TimeSpan.Zero)
             span = -span;
         if (span < TimeSpan.FromMinutes(1))
-            return Of(Math.Round(span.TotalSeconds), "s");
+            return Seconds(Math.Round(span.TotalSeconds));
         if (span < TimeSpan.FromHours(1))
-            return Of(Math.Floor(span.TotalMinutes), "min");
-        return span < TimeSpan.FromDays(1) ? Two(span.Hours, "h", span.Minutes, "min") : Two((int)span.TotalDays, "d", span.Hours, "h");
+            return Minutes(Math.Floor(span.TotalMinutes));
+        return span < TimeSpan.FromDays(1) ? Two(Hours(span.Hours), span.Minutes, Minutes) : Two(Days((int)span.TotalDays), span.Hours, Hours);
     }
 
     /// <summary>With zone and seconds: “2026-03-12 03:05:12 UTC”.</summary>
@@ -61,14 +62,19 @@ public static class RelativeTimeText
 
     private static string Short(TimeSpan age) => age switch
     {
-        _ when age < TimeSpan.FromMinutes(1) => Of(Math.Floor(age.TotalSeconds), "s"),
-        _ when age < TimeSpan.FromHours(2) => Of(Math.Floor(age.TotalMinutes), "min"),
-        _ when age < TimeSpan.FromDays(1) => Of(Math.Floor(age.TotalHours), "h"),
-        _ => Of(Math.Floor(age.TotalDays), "d"),
+        _ when age < TimeSpan.FromMinutes(1) => Seconds(Math.Floor(age.TotalSeconds)),
+        _ when age < TimeSpan.FromHours(2) => Minutes(Math.Floor(age.TotalMinutes)),
+        _ when age < TimeSpan.FromDays(1) => Hours(Math.Floor(age.TotalHours)),
+        _ => Days(Math.Floor(age.TotalDays)),
     };
 
-    private static string Two(int large, string largeUnit, int small, string smallUnit) =>
-        small == 0 ? Of(large, largeUnit) : $"{Of(large, largeUnit)} {Of(small, smallUnit)}";
+    private static string Two(string large, int small, Func<double, string> said) => small == 0 ? large : $"{large} {said(small)}";
 
-    private static string Of(double number, string unit) => $"{number.ToString("0", CultureInfo.InvariantCulture)} {unit}";
+    private static string Seconds(double seconds) => F($"{seconds:0} s");
+
+    private static string Minutes(double minutes) => F($"{minutes:0} min");
+
+    private static string Hours(double hours) => F($"{hours:0} h");
+
+    private static string Days(double days) => F($"{days:0} d");
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using static ThreatResponse.Web.Texts.Say;
 
 namespace ThreatResponse.Web.Elements;
 
@@ -12,7 +13,7 @@ public readonly record struct VisiblePiece(string Text, string? Meaning);
 public static class VisibleText
 {
     /// <summary>Before a word that may pass for another one.</summary>
-    public const string LookalikeMark = "lookalike";
+    public static string LookalikeMark => T("lookalike");
 
     /// <summary>Of the marks over one letter, so many are drawn: no language needs more.</summary>
     private const int MarksDrawn = 3;
@@ -35,7 +36,7 @@ public static class VisibleText
             {
                 // Tag characters can spell out whole sentences that nobody sees.
                 if (char.ConvertToUtf32(text[i], text[i + 1]) is >= 0xE0000 and <= 0xE007F and var tag)
-                    Mark(pieces, plain, tag, "invisible tag");
+                    Mark(pieces, plain, tag, T("invisible tag"));
                 else
                     plain.Append(text, i, 2);
                 i++;
@@ -46,7 +47,7 @@ public static class VisibleText
             if (marks > MarksDrawn)
             {
                 plain.Append(text, i, MarksDrawn);
-                Mark(pieces, plain, $"{marks - MarksDrawn} marks", "more marks piled over one letter");
+                Mark(pieces, plain, F($"{marks - MarksDrawn} marks"), T("more marks piled over one letter"));
                 i += marks - 1;
             }
             else if (Meaning(text[i], lines) is { } meaning)
@@ -98,28 +99,28 @@ public static class VisibleText
     private static string? Meaning(char character, bool lines) => character switch
     {
         '\n' or '\t' or '\r' when lines => null,
-        '\0' => "null",
-        '\u202A' => "left-to-right embedding",
-        '\u202B' => "right-to-left embedding",
-        '\u202C' => "end of direction",
-        '\u202D' => "left-to-right override",
-        '\u202E' => "right-to-left override",
-        '\u2066' => "left-to-right isolate",
-        '\u2067' => "right-to-left isolate",
-        '\u2068' => "first strong isolate",
-        '\u2069' => "end of isolate",
-        '\u200E' => "left-to-right mark",
-        '\u200F' => "right-to-left mark",
-        '\u061C' => "Arabic letter mark",
-        '\u200B' => "zero-width space",
-        '\u200C' => "zero-width non-joiner",
-        '\u200D' => "zero-width joiner",
-        '\u2060' => "word joiner",
-        '\uFEFF' => "byte order mark",
-        '\u00AD' => "soft hyphen",
-        '\u2028' or '\u2029' => "line separator",
-        _ when char.IsControl(character) => "control character",
-        _ when char.IsSurrogate(character) => "half a character",
+        '\0' => T("null"),
+        '\u202A' => T("left-to-right embedding"),
+        '\u202B' => T("right-to-left embedding"),
+        '\u202C' => T("end of direction"),
+        '\u202D' => T("left-to-right override"),
+        '\u202E' => T("right-to-left override"),
+        '\u2066' => T("left-to-right isolate"),
+        '\u2067' => T("right-to-left isolate"),
+        '\u2068' => T("first strong isolate"),
+        '\u2069' => T("end of isolate"),
+        '\u200E' => T("left-to-right mark"),
+        '\u200F' => T("right-to-left mark"),
+        '\u061C' => T("Arabic letter mark"),
+        '\u200B' => T("zero-width space"),
+        '\u200C' => T("zero-width non-joiner"),
+        '\u200D' => T("zero-width joiner"),
+        '\u2060' => T("word joiner"),
+        '\uFEFF' => T("byte order mark"),
+        '\u00AD' => T("soft hyphen"),
+        '\u2028' or '\u2029' => T("line separator"),
+        _ when char.IsControl(character) => T("control character"),
+        _ when char.IsSurrogate(character) => T("half a character"),
         _ => null,
     };
 }

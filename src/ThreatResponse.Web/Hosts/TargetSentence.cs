@@ -1,9 +1,9 @@
-using System.Globalization;
 using ThreatResponse.Contracts.Hosts;
 using ThreatResponse.Contracts.Incidents;
 using ThreatResponse.Storage.Queries;
 using ThreatResponse.Storage.Queries.Incidents;
 using ThreatResponse.Web.Elements;
+using static ThreatResponse.Web.Texts.Say;
 
 namespace ThreatResponse.Web.Hosts;
 
@@ -26,20 +26,36 @@ public static class TargetSentence
         if (incidents is null)
             return "";
         var open = incidents.Items.Count(IsOpen);
-        var among = incidents.Next is null ? "" : string.Create(CultureInfo.InvariantCulture, $" of the last {incidents.Items.Count}");
-        return open == 0 ? $"No incident{among} is open." : $"{Figures.Count(open, "incident")}{among} {(open == 1 ? "is" : "are")} open, the highest score is {Highest(incidents)}.";
+        var (all, last) = (incidents.Next is null, incidents.Items.Count);
+        if (open == 0)
+            return all ? T("No incident is open.") : F($"No incident of the last {last} is open.");
+        var said = all ? N(open, "1 incident is open", "{0} incidents are open")
+            : open == 1 ? F($"1 incident of the last {last} is open")
+            : F($"{Figures.Count(open)} incidents of the last {last} are open");
+        return F($"{said}, the highest score is {Highest(incidents)}.");
     }
 
-    private static string Seen(TargetView view, DateTimeOffset now, TimeZoneInfo? zone) => view.First is { } first
-        ? $"{Figures.Count(view.Alerts, "alert")} {(view.Alerts == 1 ? "has" : "have")} it as target since {RelativeTimeText.Date(first, now, zone)}."
-        : "";
+    private static string Seen(TargetView view, DateTimeOffset now, TimeZoneInfo? zone)
+    {
+        if (view.First is not { } first)
+            return "";
+        var since = RelativeTimeText.Date(first, now, zone);
+        return view.Alerts == 1 ? F($"1 alert has it as target since {since}.") : F($"{Figures.Count(view.Alerts)} alerts have it as target since {since}.");
+    }
 
     private static string Usual(TargetView view, DateTimeOffset now)
     {
         if (view.Detections.Count == 0)
             return "";
         var (usual, fresh) = (view.Detections.Count(detection => detection.IsRoutine), view.Detections.Count(detection => Familiarity(detection, now) == "new"));
-        return $"Of its {Figures.Count(view.Detections.Count, "detection")}, {(usual == 0 ? "none is" : usual == 1 ? "1 is" : $"{Figures.Count(usual)} are")} usual here{(fresh == 0 ? "" : $", {Figures.Count(fresh)} {(fresh == 1 ? "is" : "are")} new within a day")}.";
+        var said = new List<string>
+        {
+            N(view.Detections.Count, "Of its 1 detection", "Of its {0} detections"),
+            usual == 0 ? T("none is usual here") : N(usual, "1 is usual here", "{0} are usual here"),
+        };
+        if (fresh > 0)
+            said.Add(N(fresh, "1 is new within a day", "{0} are new within a day"));
+        return string.Join(", ", said) + ".";
     }
 
     private static bool IsOpen(IncidentRow row) => row.Status is IncidentStatus.New or IncidentStatus.Open or IncidentStatus.Assigned;

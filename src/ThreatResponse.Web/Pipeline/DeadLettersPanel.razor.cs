@@ -6,6 +6,7 @@ using ThreatResponse.Storage.Queries;
 using ThreatResponse.Storage.Queries.Pipeline;
 using ThreatResponse.Web.Elements;
 using ThreatResponse.Web.Shell;
+using static ThreatResponse.Web.Texts.Say;
 
 namespace ThreatResponse.Web.Pipeline;
 
@@ -34,9 +35,17 @@ public sealed partial class DeadLettersPanel : ServerPage
         busy = true;
         var (receipt, fault) = await ReplayOne(row.Id);
         busy = false;
-        said = fault ?? (receipt!.Rejected > 0 ? $"Still not readable: {receipt.Errors.FirstOrDefault()?.Reason}" : $"Replayed: {Figures.Count(receipt.Accepted, "alert")}{(receipt.Duplicates > 0 ? $", {Figures.Count(receipt.Duplicates, "repeat")}" : "")}.");
+        said = fault ?? Told(receipt!);
         older.RemoveAll(each => each.Id == row.Id);
         await OnChanged.InvokeAsync();
+    }
+
+    private static string Told(IntakeReceipt receipt)
+    {
+        if (receipt.Rejected > 0)
+            return F($"Still not readable: {receipt.Errors.FirstOrDefault()?.Reason}");
+        var alerts = N(receipt.Accepted, "1 alert", "{0} alerts");
+        return receipt.Duplicates > 0 ? F($"Replayed: {alerts}, {N(receipt.Duplicates, "1 repeat", "{0} repeats")}.") : F($"Replayed: {alerts}.");
     }
 
     private async Task ReplayAll()
@@ -46,7 +55,7 @@ public sealed partial class DeadLettersPanel : ServerPage
         string? cursor = null, fault = null;
         do
         {
-            var page = await PartAsync("The dead letters", () => Queries.DeadLettersAsync(null, 100, cursor, Gone));
+            var page = await PartAsync(T("The dead letters"), () => Queries.DeadLettersAsync(null, 100, cursor, Gone));
             fault = page.Fault;
             foreach (var row in page.Value?.Items ?? [])
             {
@@ -55,7 +64,7 @@ public sealed partial class DeadLettersPanel : ServerPage
                     break;
                 tried++;
                 parsed += receipt!.Rejected == 0 ? 1 : 0;
-                said = $"{Figures.Count(tried)} of {Figures.Count(Open)} replayed…";
+                said = F($"{Figures.Count(tried)} of {Figures.Count(Open)} replayed…");
                 StateHasChanged();
             }
 
@@ -65,14 +74,14 @@ public sealed partial class DeadLettersPanel : ServerPage
 
         busy = false;
         older.Clear();
-        said = fault ?? $"{Figures.Count(tried)} replayed: {Figures.Count(parsed)} could be read now, {Figures.Count(tried - parsed)} still not.";
+        said = fault ?? F($"{Figures.Count(tried)} replayed: {Figures.Count(parsed)} could be read now, {Figures.Count(tried - parsed)} still not.");
         await OnChanged.InvokeAsync();
     }
 
     private async Task<(IntakeReceipt? Receipt, string? Fault)> ReplayOne(long id)
     {
         IntakeReceipt? receipt = null;
-        var fault = await DoAsync("replay it", async grains =>
+        var fault = await DoAsync(T("replay it"), async grains =>
         {
             var outcome = await grains.GetGrain<IIntakeGrain>(0).ReplayAsync(id);
             receipt = outcome.Value;
@@ -87,13 +96,13 @@ public sealed partial class DeadLettersPanel : ServerPage
         if (await dialog.Result is not { Canceled: false })
             return;
         older.RemoveAll(each => each.Id == row.Id);
-        said = "Discarded, for the record.";
+        said = T("Discarded, for the record.");
         await OnChanged.InvokeAsync();
     }
 
     private async Task More()
     {
-        var part = await PartAsync("Older dead letters", () => Queries.DeadLettersAsync(null, 100, next, Gone));
+        var part = await PartAsync(T("Older dead letters"), () => Queries.DeadLettersAsync(null, 100, next, Gone));
         said = part.Fault ?? said;
         if (part.Value is not { } page)
             return;

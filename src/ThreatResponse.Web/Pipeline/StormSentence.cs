@@ -1,6 +1,6 @@
 using System.Globalization;
 using ThreatResponse.Storage.Queries.Pipeline;
-using ThreatResponse.Web.Elements;
+using static ThreatResponse.Web.Texts.Say;
 
 namespace ThreatResponse.Web.Pipeline;
 
@@ -9,10 +9,10 @@ internal static class StormSentence
 {
     public static (string Lead, string Figures) Of(SourceStorm storm)
     {
-        var lastMinute = $"{Elements.Figures.Count(storm.PerMinute, "alert")} in the last minute.";
+        var lastMinute = N(storm.PerMinute, "1 alert in the last minute.", "{0} alerts in the last minute.");
         return storm.Usual == 0
-            ? ($"{storm.Source} sends far above its usual:", $"{lastMinute} It sent nothing in the 24 hours before.")
-            : ($"{storm.Source} sends {TimesOf(storm)} times its usual:", lastMinute);
+            ? (F($"{storm.Source} sends far above its usual:"), lastMinute + " " + T("It sent nothing in the 24 hours before."))
+            : (F($"{storm.Source} sends {TimesOf(storm)} times its usual:"), lastMinute);
     }
 
     private static string TimesOf(SourceStorm storm) => (storm.PerMinute / storm.Usual).ToString("N0", CultureInfo.InvariantCulture);

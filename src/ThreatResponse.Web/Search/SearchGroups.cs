@@ -2,6 +2,7 @@ using ThreatResponse.Storage.Queries.Alerts;
 using ThreatResponse.Storage.Queries.Entities;
 using ThreatResponse.Storage.Queries.Incidents;
 using ThreatResponse.Web.Elements;
+using static ThreatResponse.Web.Texts.Say;
 
 namespace ThreatResponse.Web.Search;
 
@@ -24,17 +25,19 @@ public static class SearchGroups
     {
         var values = found.Observables.Where(row => !text.IsExact || row.Value.Equals(text.Value, StringComparison.OrdinalIgnoreCase)).ToList();
         var cut = found.Observables.Count >= limit && values.Count == found.Observables.Count;
-        var groups = new List<SearchGroup> { new("Incidents", [.. found.Incidents.Select(row => new SearchHit(row, null, null))], found.Incidents.Count >= limit) };
-        groups.AddRange(values.GroupBy(row => NameOf(row.Type)).OrderBy(group => Place(group.Key)).ThenBy(group => group.Key, StringComparer.Ordinal)
-            .Select(group => new SearchGroup(group.Key, [.. group.Select(row => new SearchHit(null, row, null))], cut)));
-        groups.Add(new SearchGroup("Alerts", [.. found.Alerts.Select(row => new SearchHit(null, null, row))], found.Alerts.Count >= limit));
+        var groups = new List<SearchGroup> { new(T("Incidents"), [.. found.Incidents.Select(row => new SearchHit(row, null, null))], found.Incidents.Count >= limit) };
+        groups.AddRange(values.GroupBy(row => KindOf(row.Type)).OrderBy(group => Place(group.Key)).ThenBy(group => group.Key, StringComparer.Ordinal)
+            .Select(group => new SearchGroup(NameOf(group.Key), [.. group.Select(row => new SearchHit(null, row, null))], cut)));
+        groups.Add(new SearchGroup(T("Alerts"), [.. found.Alerts.Select(row => new SearchHit(null, null, row))], found.Alerts.Count >= limit));
         return [.. groups.Where(group => group.Hits.Count > 0)];
     }
 
     /// <summary>All of them, in the order of the page.</summary>
     public static IReadOnlyList<SearchHit> Lines(IEnumerable<SearchGroup> groups) => [.. groups.SelectMany(group => group.Hits)];
 
-    private static string NameOf(string type) => type switch { "host" or "host-name" => "Hosts", "user" or "user-account" => "Users", _ => type };
+    private static string KindOf(string type) => type switch { "host-name" => "host", "user-account" => "user", _ => type };
 
-    private static int Place(string name) => name switch { "Hosts" => 0, "Users" => 1, _ => 2 };
+    private static int Place(string kind) => kind switch { "host" => 0, "user" => 1, _ => 2 };
+
+    private static string NameOf(string kind) => kind switch { "host" => T("Hosts"), "user" => T("Users"), _ => kind };
 }

@@ -15,4 +15,7 @@ internal static partial class PageLog
 
     [LoggerMessage(6014, LogLevel.Error, "The page at {Path} could not be shown")]
     public static partial void PageFailed(ILogger log, string? path, Exception fault);
+
+    /// <summary>The log is English, whoever looks: of <c>T("The alerts")</c> what stands in the source.</summary>
+    public static string English(string said, string source) => source.Split('"') is [_, var text, _] ? text : said;
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
@@ -5,6 +6,7 @@ using MudBlazor;
 using ThreatResponse.Contracts;
 using ThreatResponse.Contracts.Access;
 using ThreatResponse.Web.Access;
+using static ThreatResponse.Web.Texts.Say;
 
 namespace ThreatResponse.Web.Shell;
 
@@ -34,7 +36,7 @@ public abstract class ServerPage : ComponentBase, IDisposable
     private protected Task<T> OnceAsync<T>(string key, Func<Task<T>> read) where T : class => Handover.OnceAsync(key, RendererInfo.IsInteractive, read);
 
     /// <summary>Reads one part of a page. A part that fails says so in its place; the rest stays complete.</summary>
-    private protected async Task<Part<T>> PartAsync<T>(string what, Func<Task<T>> read)
+    private protected async Task<Part<T>> PartAsync<T>(string what, Func<Task<T>> read, [CallerArgumentExpression(nameof(what))] string source = "")
     {
         try
         {
@@ -42,13 +44,13 @@ public abstract class ServerPage : ComponentBase, IDisposable
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
-            PageLog.PartFailed(Logs.CreateLogger<ServerPage>(), what, fault);
-            return new Part<T>(default, $"{what} could not be loaded. The rest of the page is complete. Try again.");
+            PageLog.PartFailed(Logs.CreateLogger<ServerPage>(), PageLog.English(what, source), fault);
+            return new Part<T>(default, F($"{what} could not be loaded. The rest of the page is complete. Try again."));
         }
     }
 
     /// <summary>Makes a change and answers with what went wrong, in plain language; null when nothing did.</summary>
-    private protected async Task<string?> DoAsync<T>(string what, Func<IGrainFactory, Task<Outcome<T>>> change)
+    private protected async Task<string?> DoAsync<T>(string what, Func<IGrainFactory, Task<Outcome<T>>> change, [CallerArgumentExpression(nameof(what))] string source = "")
     {
         try
         {
@@ -57,8 +59,8 @@ public abstract class ServerPage : ComponentBase, IDisposable
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
-            PageLog.ChangeFailed(Logs.CreateLogger<ServerPage>(), what, fault);
-            return $"Could not {what}: the server did not answer. Nothing was changed. Try again.";
+            PageLog.ChangeFailed(Logs.CreateLogger<ServerPage>(), PageLog.English(what, source), fault);
+            return F($"Could not {what}: the server did not answer. Nothing was changed. Try again.");
         }
     }
 

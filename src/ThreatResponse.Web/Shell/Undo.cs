@@ -1,3 +1,5 @@
+using static ThreatResponse.Web.Texts.Say;
+
 namespace ThreatResponse.Web.Shell;
 
 /// <summary>The last change of this page that can be taken back. One, as the toast that offers it.</summary>
@@ -16,7 +18,7 @@ internal sealed class Undo
     public async Task<string?> TakeBackAsync()
     {
         if (back is not { } now)
-            return "There is nothing to undo.";
+            return T("There is nothing to undo.");
         Forget();
         return await now();
     }

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.Extensions.Logging;
 using ThreatResponse.Contracts.Access;
 using ThreatResponse.Web.Access;
+using static ThreatResponse.Web.Texts.Say;
 
 namespace ThreatResponse.Web.Shell;
 
@@ -62,7 +63,7 @@ internal sealed class Viewer(AsCaller callers, Handover handover, ILogger<Viewer
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
             PageLog.ChangeFailed(log, "keep the preferences", fault);
-            return "Could not keep your settings: the server did not answer. They hold on this page. Try again.";
+            return T("Could not keep your settings: the server did not answer. They hold on this page. Try again.");
         }
     }
 }

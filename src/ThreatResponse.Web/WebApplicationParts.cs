@@ -10,6 +10,7 @@ using ThreatResponse.Web.Access;
 using ThreatResponse.Web.Exports;
 using ThreatResponse.Web.Incidents;
 using ThreatResponse.Web.Shell;
+using ThreatResponse.Web.Texts;
 
 namespace ThreatResponse.Web;
 
@@ -54,9 +55,10 @@ public static class WebApplicationParts
         return services;
     }
 
-    /// <summary>Error and not-found pages for people. Call before routing: they are routed anew.</summary>
+    /// <summary>Error and not-found pages for people, and everyone's language. Call before routing: they are routed anew.</summary>
     public static WebApplication UseThreatResponsePages(this WebApplication app)
     {
+        Languages.Use(app);
         app.UseStatusPages();
         return app;
     }

@@ -25,7 +25,7 @@ public sealed class Places
         ["Storage"] = ["Journal", "Decisions", "Targets", "Queries", "Schema", "Sql", "Sqlite", "Postgres", "GrainState", "Retention"],
         ["Streaming"] = [],
         ["Gateway"] = ["Entities", "Http"],
-        ["Web"] = ["Elements", "Exports", "Search", "Shell", "Styleguide", "wwwroot"],
+        ["Web"] = ["Elements", "Exports", "Search", "Shell", "Styleguide", "Texts", "wwwroot"],
         ["Host"] = ["Configuration", "Embedded", "Cluster", "Samples"],
     };
 

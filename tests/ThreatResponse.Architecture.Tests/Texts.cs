@@ -34,6 +34,8 @@ public sealed partial class Texts
     [InlineData("<p class=\"tr-x\">@F($\"Said to {name}\")</p>", null)]
     [InlineData("@inject ILogger<Page> Log\n<p>INC-@number</p>", null)]
     [InlineData("@if (a > b)\n{\n<p>@T(\"Said\")</p>\n}\n@code { string x = \"<p>Not shown</p>\"; }", null)]
+    [InlineData("<p>@(a.Count > 1 ? T(\"Said\") : \"\")</p>", null)]
+    [InlineData("<p>INC-@number</p>@foreach (var one in Enum.GetValues<Kind>())\n{\n<br />\n}", null)]
     public void Bare_texts_are_found(string page, string? bare) => Assert.Equal(bare is null ? [] : [bare], Bare(page));
 
     [Theory]
@@ -86,13 +88,14 @@ public sealed partial class Texts
     private static partial Regex ReadAttributes();
 
     /// <summary>From the end of a tag to the next, with no code in it.</summary>
-    [GeneratedRegex("""(?<=[\w"'/] ?)>([^<>{};]*)</?[A-Za-z]""")]
+    [GeneratedRegex("""(?<=[\w"'/])>([^<>{};]*)</?[A-Za-z]""")]
     private static partial Regex BetweenTags();
 
-    /// <summary>@x, @x.Y, @x(…), @(…); INC- before it is a name in every language.</summary>
-    [GeneratedRegex("""(?:\bINC-)?@(?:[\w.!?]+)?(?:(?<open>\()(?:[^()]|(?<more>\()|(?<-more>\)))*\)(?:\.\w+(?:\((?:[^()]|\([^()]*\))*\))?)*)?""")]
+    /// <summary>@x, @x.Y, @x(…), @(…); and @foreach (… up to a type in it.</summary>
+    [GeneratedRegex("""@(?:foreach|for|if) \([^"]*$|@(?:[\w.!?]+)?(?:(?<open>\()(?:[^()]|(?<more>\()|(?<-more>\)))*\)(?:\.\w+(?:\((?:[^()]|\([^()]*\))*\))?)*)?""")]
     private static partial Regex Expressions();
 
-    [GeneratedRegex(@"\p{L}{2,}")]
+    /// <summary>INC-1 is a name.</summary>
+    [GeneratedRegex(@"(?<!\p{L})(?!INC-)\p{L}{2,}")]
     private static partial Regex Words();
 }

@@ -52,6 +52,9 @@ internal static class ExportEndpoints
 
     private static async Task SendAsync<T>(HttpContext http, string name, IReadOnlyList<string> head, Func<string?, Task<Page<T>>> read, Func<T, IReadOnlyList<string?>> cells)
     {
+        // Files are read elsewhere: they say the same in every language.
+        CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
+
         // The first page is read before anything is sent: what fails there is still a proper error.
         var page = await read(null);
         http.Response.ContentType = "text/csv; charset=utf-8; header=present";

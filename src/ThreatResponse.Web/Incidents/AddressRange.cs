@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using static ThreatResponse.Web.Texts.Say;
 
 namespace ThreatResponse.Web.Incidents;
 
@@ -27,7 +28,7 @@ internal static class AddressRange
         if (Parts(value) is not var (address, _))
             return null;
         if (Of(value) is not { } network)
-            return $"“{value}” is not a range: the length is from 1 to {Bits(address)}.";
+            return F($"“{value}” is not a range: the length is from 1 to {Bits(address)}.");
         prefixes = address.AddressFamily == AddressFamily.InterNetworkV6 ? [network.ToString()] : [.. Beginnings(network.BaseAddress.GetAddressBytes(), network.PrefixLength)];
         return null;
     }

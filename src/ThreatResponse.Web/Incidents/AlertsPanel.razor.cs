@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using ThreatResponse.Storage.Queries.Alerts;
 using ThreatResponse.Storage.Queries.Incidents;
 using ThreatResponse.Web.Shell;
+using static ThreatResponse.Web.Texts.Say;
 
 namespace ThreatResponse.Web.Incidents;
 
@@ -30,7 +31,7 @@ public sealed partial class AlertsPanel : IncidentActs
 
     private async Task Load()
     {
-        var part = await PartAsync("The alerts", () => Incidents.AlertsAsync(Detail.State.Id, 100, null, Gone));
+        var part = await PartAsync(T("The alerts"), () => Incidents.AlertsAsync(Detail.State.Id, 100, null, Gone));
         listFault = part.Fault;
         if (part.Value is not { } page)
             return;
@@ -40,7 +41,7 @@ public sealed partial class AlertsPanel : IncidentActs
 
     private async Task More()
     {
-        var part = await PartAsync("The next page", () => Incidents.AlertsAsync(Detail.State.Id, 100, next, Gone));
+        var part = await PartAsync(T("The next page"), () => Incidents.AlertsAsync(Detail.State.Id, 100, next, Gone));
         listFault = part.Fault;
         if (part.Value is not { } page)
             return;

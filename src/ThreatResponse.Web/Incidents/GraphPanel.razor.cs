@@ -6,6 +6,7 @@ using ThreatResponse.Storage.Queries.Alerts;
 using ThreatResponse.Storage.Queries.Incidents;
 using ThreatResponse.Web.Elements;
 using ThreatResponse.Web.Shell;
+using static ThreatResponse.Web.Texts.Say;
 
 namespace ThreatResponse.Web.Incidents;
 
@@ -35,15 +36,17 @@ public sealed partial class GraphPanel : ServerPage, IAsyncDisposable
     /// <summary>By <c>type|value</c>; those asked about.</summary>
     [Parameter] public IReadOnlyDictionary<string, Verdict> Verdicts { get; set; } = new Dictionary<string, Verdict>();
 
-    private string Note => shown.Nodes.Count == whole.Nodes.Count ? Figures.Count(whole.Nodes.Count, "entity", "entities") : $"{Figures.Count(whole.Nodes.Count, "entity", "entities")}, alike ones together";
+    private string Note => shown.Nodes.Count == whole.Nodes.Count ? N(whole.Nodes.Count, "1 entity", "{0} entities") : N(whole.Nodes.Count, "1 entity, alike ones together", "{0} entities, alike ones together");
 
-    private string? OfLatest => seen < Alerts ? $"from the latest {Figures.Count(seen)} of {Figures.Count(Alerts)} alerts" : null;
+    private string? OfLatest => seen < Alerts ? F($"from the latest {Figures.Count(seen)} of {Figures.Count(Alerts)} alerts") : null;
 
-    private string Foot => OfLatest ?? "a click opens a page or a group; drag to move";
+    private string Foot => OfLatest ?? T("a click opens a page or a group; drag to move");
 
     private string Sentence => shown.Edges.Count == 0
-        ? "Entity graph: the alerts connect nothing."
-        : $"Entity graph. {string.Join(" ", shown.Edges.OrderByDescending(edge => edge.Alerts).Take(8).Select(edge => $"{Name(edge.From)} {edge.Verb} {Name(edge.To)}, {Figures.Count(edge.Alerts, "alert")}."))} All of it is in the list{(OfLatest is null ? "" : $", {OfLatest}")}.";
+        ? T("Entity graph: the alerts connect nothing.")
+        : OfLatest is null ? F($"Entity graph. {Strongest} All of it is in the list.") : F($"Entity graph. {Strongest} All of it is in the list, {OfLatest}.");
+
+    private string Strongest => string.Join(" ", shown.Edges.OrderByDescending(edge => edge.Alerts).Take(8).Select(edge => $"{Name(edge.From)} {Verb(edge.Verb)} {Name(edge.To)}, {N(edge.Alerts, "1 alert", "{0} alerts")}."));
 
     /// <summary>A node was clicked, or chosen by key.</summary>
     [JSInvokable]
@@ -98,7 +101,7 @@ public sealed partial class GraphPanel : ServerPage, IAsyncDisposable
     {
         reading = true;
         var now = (Incident, Alerts);
-        var part = await PartAsync("The entity graph", Latest);
+        var part = await PartAsync(T("The entity graph"), Latest);
         (read, reading, fault) = (now, false, part.Fault);
         if (part.Value is { } alerts)
         {
@@ -155,19 +158,19 @@ public sealed partial class GraphPanel : ServerPage, IAsyncDisposable
                 x = places[node.Id].X,
                 y = places[node.Id].Y,
                 kind = node.IsMalicious ? "malicious" : node.Ours ? "ours" : "other",
-                name = node.Members.Count > 0 ? $"{Figures.Count(node.Members.Count)} {Plural(node.Type)}" : VisibleText.Flat(ShownValue.Short(node.Type, node.Value, 26)),
-                what = node.IsMalicious ? $"{One(node.Type)}, malicious" : One(node.Type),
-                note = Figures.Count(node.Alerts, "alert"),
+                name = node.Members.Count > 0 ? Many(node) : VisibleText.Flat(ShownValue.Short(node.Type, node.Value, 26)),
+                what = node.IsMalicious ? F($"{One(node.Type)}, malicious") : One(node.Type),
+                note = N(node.Alerts, "1 alert", "{0} alerts"),
                 isGroup = node.Members.Count > 0,
             }),
-            edges = shown.Edges.Select(edge => new { from = edge.From, to = edge.To, verb = edge.Verb, alerts = edge.Alerts, text = shown.Edges.Count <= 24 ? $"{edge.Verb} {Figures.Count(edge.Alerts)}" : "" }),
+            edges = shown.Edges.Select(edge => new { from = edge.From, to = edge.To, tip = F($"{Verb(edge.Verb)}: {N(edge.Alerts, "1 alert", "{0} alerts")}"), alerts = edge.Alerts, text = shown.Edges.Count <= 24 ? $"{Verb(edge.Verb)} {Figures.Count(edge.Alerts)}" : "" }),
         };
     }
 
     private string Name(string id)
     {
         var node = shown.Nodes.First(node => node.Id == id);
-        return node.Members.Count > 0 ? $"{Figures.Count(node.Members.Count)} {Plural(node.Type)}" : VisibleText.Flat(ShownValue.Short(node.Type, node.Value, 40));
+        return node.Members.Count > 0 ? Many(node) : VisibleText.Flat(ShownValue.Short(node.Type, node.Value, 40));
     }
 
     private RenderFragment Entity(string id) => builder =>
@@ -190,25 +193,37 @@ public sealed partial class GraphPanel : ServerPage, IAsyncDisposable
         builder.CloseComponent();
     }
 
-    private static string One(string type) => type switch
+    private static string Verb(string verb) => verb switch
     {
-        "host" or "host-name" => "host",
-        "user" or "user-account" => "user",
-        "ipv4-addr" or "ipv6-addr" => "IP address",
-        "domain-name" => "domain",
-        "url" => "URL",
-        "email-addr" => "mailbox",
-        _ => "file",
+        "attacked" => T("attacked"),
+        "talked to" => T("talked to"),
+        "wrote to" => T("wrote to"),
+        "had the file" => T("had the file"),
+        "fetched" => T("fetched"),
+        "asked for" => T("asked for"),
+        "was on" => T("was on"),
+        _ => verb,
     };
 
-    private static string Plural(string type) => type switch
+    private static string One(string type) => type switch
     {
-        "host" or "host-name" => "hosts",
-        "user" or "user-account" => "users",
-        "ipv4-addr" or "ipv6-addr" => "IP addresses",
-        "domain-name" => "domains",
-        "url" => "URLs",
-        "email-addr" => "mailboxes",
-        _ => "files",
+        "host" or "host-name" => T("host"),
+        "user" or "user-account" => T("user"),
+        "ipv4-addr" or "ipv6-addr" => T("IP address"),
+        "domain-name" => T("domain"),
+        "url" => T("URL"),
+        "email-addr" => T("mailbox"),
+        _ => T("file"),
+    };
+
+    private static string Many(GraphNode group) => group.Type switch
+    {
+        "host" or "host-name" => N(group.Members.Count, "1 host", "{0} hosts"),
+        "user" or "user-account" => N(group.Members.Count, "1 user", "{0} users"),
+        "ipv4-addr" or "ipv6-addr" => N(group.Members.Count, "1 IP address", "{0} IP addresses"),
+        "domain-name" => N(group.Members.Count, "1 domain", "{0} domains"),
+        "url" => N(group.Members.Count, "1 URL", "{0} URLs"),
+        "email-addr" => N(group.Members.Count, "1 mailbox", "{0} mailboxes"),
+        _ => N(group.Members.Count, "1 file", "{0} files"),
     };
 }

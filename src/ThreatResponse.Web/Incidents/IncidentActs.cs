@@ -4,6 +4,7 @@ using ThreatResponse.Contracts;
 using ThreatResponse.Contracts.Access;
 using ThreatResponse.Contracts.Incidents;
 using ThreatResponse.Storage.Queries.Incidents;
+using static ThreatResponse.Web.Texts.Say;
 
 namespace ThreatResponse.Web.Incidents;
 
@@ -17,7 +18,7 @@ public abstract class IncidentActs : IncidentWork
     private protected async Task Take()
     {
         Outcome<IncidentVersion>? outcome = null;
-        var refused = await DoAsync("assign it", async grains => outcome = await grains.GetGrain<IIncidentGrain>(Detail.State.Id).AssignAsync(Me.Name, Detail.Version));
+        var refused = await DoAsync(T("assign it"), async grains => outcome = await grains.GetGrain<IIncidentGrain>(Detail.State.Id).AssignAsync(Me.Name, Detail.Version));
         Say(refused);
         if (refused is null)
             Offer(IncidentUndo.OfAssign([new IncidentDone(IncidentRef.Of(Detail), outcome!.Value!)]));
@@ -38,7 +39,7 @@ public abstract class IncidentActs : IncidentWork
 
     private protected async Task KeepApart(long other)
     {
-        var refused = await DoAsync("keep them apart", grains => grains.GetGrain<IIncidentGrain>(Detail.State.Id).KeepApartAsync(other));
+        var refused = await DoAsync(T("keep them apart"), grains => grains.GetGrain<IIncidentGrain>(Detail.State.Id).KeepApartAsync(other));
         Say(refused);
         await OnChanged.InvokeAsync();
     }

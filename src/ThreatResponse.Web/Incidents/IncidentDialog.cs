@@ -4,6 +4,7 @@ using ThreatResponse.Contracts;
 using ThreatResponse.Contracts.Incidents;
 using ThreatResponse.Storage.Queries.Incidents;
 using ThreatResponse.Web.Shell;
+using static ThreatResponse.Web.Texts.Say;
 
 namespace ThreatResponse.Web.Incidents;
 
@@ -33,7 +34,7 @@ public abstract class IncidentDialog : ServerPage
 
     private protected IReadOnlyList<IncidentDone> Done => done;
 
-    private protected string Subject => Targets.Count == 1 ? $"INC-{Targets[0].Number}" : $"{Targets.Count} incidents";
+    private protected string Subject => Targets.Count == 1 ? $"INC-{Targets[0].Number}" : N(Targets.Count, "1 incident", "{0} incidents");
 
     protected override void OnInitialized() => left = [.. Targets];
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using ThreatResponse.Storage.Queries.Changes;
@@ -27,8 +28,13 @@ internal sealed class IncidentFeed(IIncidentChanges changes, TimeProvider clock,
     /// <param name="changed">Called outside the page's own flow: it has to go there itself, and must not throw.</param>
     public IDisposable Subscribe(Action<IReadOnlyList<IncidentRow>> changed)
     {
-        var page = Interlocked.Increment(ref lastPage);
-        pages[page] = changed;
+        var (page, language) = (Interlocked.Increment(ref lastPage), CultureInfo.CurrentUICulture);
+        pages[page] = rows =>
+        {
+            // What the page says about them is in its language, not in this reader's.
+            CultureInfo.CurrentUICulture = language;
+            changed(rows);
+        };
         return new Subscription(this, page);
     }
 

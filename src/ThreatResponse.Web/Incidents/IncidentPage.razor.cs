@@ -6,6 +6,7 @@ using ThreatResponse.Storage.Queries;
 using ThreatResponse.Storage.Queries.Incidents;
 using ThreatResponse.Web.Elements;
 using ThreatResponse.Web.Shell;
+using static ThreatResponse.Web.Texts.Say;
 
 namespace ThreatResponse.Web.Incidents;
 
@@ -61,14 +62,14 @@ public sealed partial class IncidentPage : IncidentWork
         if (await Incidents.FindAsync(number, Gone) is not { } detail)
             return null;
         var id = detail.State.Id;
-        var detections = PartAsync("The alerts", () => Incidents.DetectionsAsync(id, Gone));
-        var activity = PartAsync("The activity", () => Incidents.ActivityAsync(id, 30, null, Gone));
+        var detections = PartAsync(T("The alerts"), () => Incidents.DetectionsAsync(id, Gone));
+        var activity = PartAsync(T("The activity"), () => Incidents.ActivityAsync(id, 30, null, Gone));
         var window = Window(detail.State, activity);
-        var timeline = PartAsync("The timeline", async () => await Incidents.TimelineAsync(id, (await window).Shown, TimelinePanel.Columns, Gone));
-        var observables = PartAsync("The observables", () => Incidents.ObservablesAsync(id, 200, Gone));
-        var links = PartAsync("What may belong here", () => Incidents.LinksAsync(id, Gone));
-        var usual = PartAsync("What was usual meanwhile", () => Incidents.UsualMeanwhileAsync(id, Gone));
-        var alike = PartAsync("What looks like it", () => As.AskAsync(grains => grains.GetGrain<IIncidentGrain>(id).LooksLikeAsync()));
+        var timeline = PartAsync(T("The timeline"), async () => await Incidents.TimelineAsync(id, (await window).Shown, TimelinePanel.Columns, Gone));
+        var observables = PartAsync(T("The observables"), () => Incidents.ObservablesAsync(id, 200, Gone));
+        var links = PartAsync(T("What may belong here"), () => Incidents.LinksAsync(id, Gone));
+        var usual = PartAsync(T("What was usual meanwhile"), () => Incidents.UsualMeanwhileAsync(id, Gone));
+        var alike = PartAsync(T("What looks like it"), () => As.AskAsync(grains => grains.GetGrain<IIncidentGrain>(id).LooksLikeAsync()));
         var people = PartAsync("The accounts", () => As.AskAsync(grains => grains.GetGrain<IAccessDirectoryGrain>("all").AccountsAsync()));
         var verdicts = PartAsync("The verdicts", () => Verdicts(observables));
         return new IncidentView(detail, await detections, await activity, await window, await timeline, await observables, await verdicts, await links, await usual, await alike, (await people).Value ?? []);
@@ -113,7 +114,7 @@ public sealed partial class IncidentPage : IncidentWork
         if (part.Value is { } read)
             view = read;
         if (before is not null && view is not null && before.Version != view.Detail.Version)
-            said = $"INC-{view.Detail.State.Number} changed: score {view.Detail.State.Score}, {Words.Of(view.Detail.State.Status)}";
+            said = F($"INC-{view.Detail.State.Number} changed: score {view.Detail.State.Score}, {Words.Of(view.Detail.State.Status)}");
         StateHasChanged();
         if (view?.Detail.State.Number is { } found && found != Number)
             Navigation.NavigateTo($"{EntityAddress.Incident(found)}?merged={Number}", replace: true);

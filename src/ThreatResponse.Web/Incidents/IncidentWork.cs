@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using MudBlazor;
 using ThreatResponse.Contracts.Incidents;
 using ThreatResponse.Web.Shell;
+using static ThreatResponse.Web.Texts.Say;
 
 namespace ThreatResponse.Web.Incidents;
 
@@ -16,7 +17,7 @@ public abstract class IncidentWork : ServerPage
         {
             foreach (var (id, back) in undo.Steps)
             {
-                if (await DoAsync("undo it", grains => back(grains.GetGrain<IIncidentGrain>(id))) is { } refused)
+                if (await DoAsync(T("undo it"), grains => back(grains.GetGrain<IIncidentGrain>(id))) is { } refused)
                     return refused;
             }
 
@@ -24,7 +25,7 @@ public abstract class IncidentWork : ServerPage
         });
         Snackbar.Add(undo.What + ".", MudBlazor.Severity.Success, options =>
         {
-            options.Action = "Undo (Z)";
+            options.Action = T("Undo (Z)");
             options.OnClick = _ => TakeBack();
         });
     }
@@ -36,7 +37,7 @@ public abstract class IncidentWork : ServerPage
         if (refused is not null)
             Say(refused);
         else
-            Snackbar.Add($"Undone: {what}.");
+            Snackbar.Add(F($"Undone: {what}."));
         await InvokeAsync(StateHasChanged);
     }
 

@@ -1,5 +1,6 @@
 using ThreatResponse.Contracts.Incidents;
 using ThreatResponse.Web.Elements;
+using static ThreatResponse.Web.Texts.Say;
 
 namespace ThreatResponse.Web.Incidents;
 
@@ -16,43 +17,44 @@ public static class LeadSentence
         var pieces = new List<LeadPiece>();
         void Say(string text, string? kind = null) => pieces.Add(new LeadPiece(text, kind));
 
-        Say($"Since {RelativeTimeText.Clock(incident.Times.First, now, zone)}, {Figures.Count(facts.Alerts, "alert")} of {Figures.Count(Math.Max(1, facts.Detections.Count), "detection")} from {List(Most(facts.Products, 3), facts.Products.Count)} concern{(facts.Alerts == 1 ? "s" : "")} ");
+        var (since, detections, products) = (RelativeTimeText.Clock(incident.Times.First, now, zone), N(Math.Max(1, facts.Detections.Count), "1 detection", "{0} detections"), List(Most(facts.Products, 3), facts.Products.Count));
+        Say((facts.Alerts == 1 ? F($"Since {since}, 1 alert of {detections} from {products} concerns") : F($"Since {since}, {Figures.Count(facts.Alerts)} alerts of {detections} from {products} concern")) + " ");
         if (Most(facts.Targets, 1) is [var target, ..])
         {
             Say(target, facts.Users.ContainsKey(target) || EntityAddress.LooksLikeUser(target) ? "user" : "host");
-            Say(facts.Targets.Count > 1 ? $" and {Figures.Count(facts.Targets.Count - 1, "other target")}" : "");
+            Say(facts.Targets.Count > 1 ? " " + N(facts.Targets.Count - 1, "and 1 other target", "and {0} other targets") : "");
         }
         else
         {
-            Say("no known target");
+            Say(T("no known target"));
         }
 
         if (Most(facts.Users, 1) is [var user, ..] && !facts.Targets.ContainsKey(user))
         {
-            Say(" (user ");
+            Say($" ({T("user")} ");
             Say(user, "user");
-            Say(facts.Users.Count > 1 ? $" and {Figures.Count(facts.Users.Count - 1, "other")})" : ")");
+            Say(facts.Users.Count > 1 ? $" {N(facts.Users.Count - 1, "and 1 other", "and {0} others")})" : ")");
         }
 
         if (Most(facts.Attackers, 1) is [var peer, ..])
         {
-            Say(facts.Attackers.Count > 1 ? $"; of {Figures.Count(facts.Attackers.Count, "counterpart")}, most often " : "; the counterpart is ");
+            Say($"; {N(facts.Attackers.Count, "the counterpart is", "of {0} counterparts, most often")} ");
             Say(peer, "indicator");
-            Say($", in {Figures.Count(facts.Attackers[peer], "alert")}");
+            Say(", " + N(facts.Attackers[peer], "in 1 alert", "in {0} alerts"));
         }
 
         Say(". ");
         if (facts.MaxSeverityTitle is { } worst)
-            Say($"The most severe is “{VisibleText.Flat(worst)}”, {facts.MaxSeverity} of 100. ");
+            Say(F($"The most severe is “{VisibleText.Flat(worst)}”, {facts.MaxSeverity} of 100.") + " ");
         Say(Blocked(facts), "strong");
         return [.. pieces.Where(piece => piece.Text.Length > 0)];
     }
 
     private static string Blocked(IncidentFacts facts) => facts.Blocked switch
     {
-        0 => "No source says that it blocked any of it.",
-        _ when facts.Blocked >= facts.Alerts => "The sources say that they blocked all of it.",
-        _ => $"The sources say that they blocked {Figures.Count(facts.Blocked)} of {Figures.Count(facts.Alerts)}.",
+        0 => T("No source says that it blocked any of it."),
+        _ when facts.Blocked >= facts.Alerts => T("The sources say that they blocked all of it."),
+        _ => F($"The sources say that they blocked {Figures.Count(facts.Blocked)} of {Figures.Count(facts.Alerts)}."),
     };
 
     private static IReadOnlyList<string> Most(IReadOnlyDictionary<string, long> counts, int number) =>
@@ -60,9 +62,9 @@ public static class LeadSentence
 
     private static string List(IReadOnlyList<string> names, int all) => names.Count switch
     {
-        0 => "no known product",
+        0 => T("no known product"),
         1 => VisibleText.Flat(names[0]),
-        _ when all > names.Count => $"{string.Join(", ", names.Select(VisibleText.Flat))} and {Figures.Count(all - names.Count, "other")}",
-        _ => $"{string.Join(", ", names.SkipLast(1).Select(VisibleText.Flat))} and {VisibleText.Flat(names[^1])}",
+        _ when all > names.Count => $"{string.Join(", ", names.Select(VisibleText.Flat))} {N(all - names.Count, "and 1 other", "and {0} others")}",
+        _ => F($"{string.Join(", ", names.SkipLast(1).Select(VisibleText.Flat))} and {VisibleText.Flat(names[^1])}"),
     };
 }

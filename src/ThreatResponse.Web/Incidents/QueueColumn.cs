@@ -1,21 +1,34 @@
 using ThreatResponse.Contracts.Access;
 using ThreatResponse.Storage.Queries.Incidents;
+using static ThreatResponse.Web.Texts.Say;
 
 namespace ThreatResponse.Web.Incidents;
 
 /// <summary>A column of the queue as a person has it. Score and title always show; the title takes what the others leave.</summary>
 /// <param name="Sort">What its head sorts by; null when by nothing.</param>
 /// <param name="Width">In pixels; null as it comes.</param>
-public sealed record QueueColumn(string Name, string Label, IncidentSort? Sort = null, int? Width = null, bool Hidden = false)
+public sealed record QueueColumn(string Name, IncidentSort? Sort = null, int? Width = null, bool Hidden = false)
 {
     public const int Narrowest = 40, Widest = 800;
 
     /// <summary>As they come.</summary>
     public static readonly IReadOnlyList<QueueColumn> All =
     [
-        new("score", "Score", IncidentSort.Score), new("title", "Incident", IncidentSort.Number), new("target", "Targets"), new("source", "Sources"), new("alerts", "Alerts", IncidentSort.AlertCount),
-        new("age", "Age", IncidentSort.FirstSeen), new("state", "State"), new("who", "Who"),
+        new("score", IncidentSort.Score), new("title", IncidentSort.Number), new("target"), new("source"), new("alerts", IncidentSort.AlertCount),
+        new("age", IncidentSort.FirstSeen), new("state"), new("who"),
     ];
+
+    public string Label => Name switch
+    {
+        "score" => T("Score"),
+        "title" => T("Incident"),
+        "target" => T("Targets"),
+        "source" => T("Sources"),
+        "alerts" => T("Alerts"),
+        "age" => T("Age"),
+        "state" => T("State"),
+        _ => T("Who"),
+    };
 
     public bool MayHide => Name is not ("score" or "title");
 

@@ -1,6 +1,5 @@
-using ThreatResponse.Contracts.Incidents;
 using ThreatResponse.Storage.Queries.Incidents;
-using ThreatResponse.Web.Elements;
+using static ThreatResponse.Web.Texts.Say;
 
 namespace ThreatResponse.Web.Incidents;
 
@@ -34,9 +33,9 @@ public sealed record QueueCompletion(string Before, string? Key, string Partial)
         IEnumerable<(string Value, string Hint)> values = Key switch
         {
             null => QueueKeys.All.Where(key => Partial.Length == 0 || key.Key.StartsWith(Partial, StringComparison.OrdinalIgnoreCase)).Select(key => (key.Key, key.Hint)),
-            "is" => QueueKeys.Is.Select(word => (word, word switch { "mine" => "assigned to you", "unassigned" => "nobody is on it", "unread" => "new", "mentioned" => "a comment names you", "high-value" => "a target is worth more than others", _ => "since you last looked" })),
-            "assignee" => [("me", "you"), ("none", "nobody is on it")],
-            "last" => [("1h", "hour"), ("24h", "day"), ("7d", "week")],
+            "is" => QueueKeys.Is.Select(word => (word, word switch { "mine" => T("assigned to you"), "unassigned" => T("nobody is on it"), "unread" => T("new"), "mentioned" => T("a comment names you"), "high-value" => T("a target is worth more than others"), _ => T("since you last looked") })),
+            "assignee" => [("me", T("you")), ("none", T("nobody is on it"))],
+            "last" => [("1h", T("hour")), ("24h", T("day")), ("7d", T("week"))],
             "since" or "age" => [],
             _ => [],
         };
@@ -47,9 +46,9 @@ public sealed record QueueCompletion(string Before, string? Key, string Partial)
 
     public QueueSuggestion Of(FieldValue value)
     {
-        var word = Key == "classification" && Enum.TryParse<ClosingClassification>(value.Value, out var closing) ? Words.Of(closing).Replace(' ', '-') : value.Value;
+        var word = (Key == "classification" ? QueueKeys.Classifications.FirstOrDefault(known => known.Replace("-", "", StringComparison.Ordinal).Equals(value.Value, StringComparison.OrdinalIgnoreCase)) : null) ?? value.Value;
         var written = word.Any(char.IsWhiteSpace) ? $"\"{word}\"" : word;
-        return new QueueSuggestion(Before + written, word, Figures.Count(value.Incidents, "incident"), IsWhole: true);
+        return new QueueSuggestion(Before + written, word, N(value.Incidents, "1 incident", "{0} incidents"), IsWhole: true);
     }
 }
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using ThreatResponse.Contracts.Incidents;
 using ThreatResponse.Storage.Queries.Incidents;
-using ThreatResponse.Web.Elements;
+using static ThreatResponse.Web.Texts.Say;
 
 namespace ThreatResponse.Web.Incidents;
 
@@ -51,13 +51,13 @@ public sealed class QueueFilter
     private static string? Apply(string key, string sign, string value, bool not, QueueReader reader, ref IncidentFilter filter)
     {
         if (QueueKeys.All.All(known => known.Key != key))
-            return $"“{key}” is not a key. Keys are: {QueueKeys.Names}. Put the words in quotes to search for them.";
+            return F($"“{key}” is not a key. Keys are: {QueueKeys.Names}. Put the words in quotes to search for them.");
         if (value.Length == 0)
-            return $"“{key}” needs a value.";
+            return F($"“{key}” needs a value.");
         if (sign != ":" && !QueueKeys.IsNumber(key) && key != "age")
-            return $"“{key}” takes a value after a colon: {key}:{value}.";
+            return F($"“{key}” takes a value after a colon: {key}:{value}.");
         if (not && key is "last" or "since" or "age")
-            return $"“-{key}” is not possible: {(key == "age" ? "turn the sign round" : "use age> instead")}.";
+            return key == "age" ? F($"“-{key}” is not possible: turn the sign round.") : F($"“-{key}” is not possible: use age> instead.");
         return key switch
         {
             "state" => States(value, not, ref filter),
@@ -76,14 +76,14 @@ public sealed class QueueFilter
         foreach (var word in Several(value))
         {
             if (!Enum.TryParse<IncidentStatus>(word, ignoreCase: true, out var state) || char.IsAsciiDigit(word[0]))
-                return $"“{word}” is not a state. States are: {string.Join(", ", Enum.GetValues<IncidentStatus>().Select(Words.Of))}.";
+                return F($"“{word}” is not a state. States are: {string.Join(", ", Enum.GetValues<IncidentStatus>().Select(state => state.ToString().ToLowerInvariant()))}.");
             states.Add(state);
         }
 
         var among = filter.Status.Count > 0 ? filter.Status : Enum.GetValues<IncidentStatus>();
         var left = among.Where(state => states.Contains(state) != not).ToList();
         if (left.Count == 0)
-            return $"No incident can be in state {value} and as the other terms say.";
+            return F($"No incident can be in state {value} and as the other terms say.");
         filter = filter with { Status = left };
         return null;
     }
@@ -92,10 +92,10 @@ public sealed class QueueFilter
     {
         var most = key switch { "score" => 1000, "severity" => 100, _ => 1_000_000_000 };
         if (!long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number > most)
-            return $"“{value}” is not a number for {key}: write {key}>={(key == "score" ? 400 : 10)}, from 0 to {most}.";
+            return F($"“{value}” is not a number for {key}: write {key}>={(key == "score" ? 400 : 10)}, from 0 to {most}.");
         var field = key switch { "score" => IncidentField.Score, "severity" => IncidentField.Severity, _ => IncidentField.Alerts };
         if (not && sign == ":")
-            return $"“-{key}:{value}” is not possible: say from where to where, {key}>={value}.";
+            return F($"“-{key}:{value}” is not possible: say from where to where, {key}>={value}.");
         IncidentRange range = (sign, not) switch
         {
             (">=", false) or ("<", true) => new(field, number, null),
@@ -121,7 +121,7 @@ public sealed class QueueFilter
             case "unread":
                 return States("new", not, ref filter);
             case "changed" when not:
-                return "“-is:changed” is not possible: there is is:changed.";
+                return T("“-is:changed” is not possible: there is is:changed.");
             case "changed":
                 filter = filter with { ChangedAfter = reader.SeenChange ?? 0 };
                 return null;
@@ -129,12 +129,12 @@ public sealed class QueueFilter
                 filter = filter with { HighValue = !not };
                 return null;
             case "mentioned" when not:
-                return "“-is:mentioned” is not possible: there is is:mentioned.";
+                return T("“-is:mentioned” is not possible: there is is:mentioned.");
             case "mentioned":
                 filter = filter with { Mentions = reader.Me };
                 return null;
             default:
-                return $"“is:{value}” is not known. There are {string.Join(", ", QueueKeys.Is.Select(word => "is:" + word))}.";
+                return F($"“is:{value}” is not known. There are {string.Join(", ", QueueKeys.Is.Select(word => "is:" + word))}.");
         }
     }
 
@@ -145,14 +145,14 @@ public sealed class QueueFilter
         foreach (var word in Several(value))
         {
             if (word.IndexOf('*', StringComparison.Ordinal) is >= 0 and var star && star < word.Length - 1)
-                return $"“{word}” is not possible: a * stands at the end.";
+                return F($"“{word}” is not possible: a * stands at the end.");
             switch (field)
             {
                 case IncidentField.Assignee:
                     values.Add(word switch { "none" or "nobody" => "", "me" => reader.Me, _ => word.ToLowerInvariant() });
                     break;
                 case IncidentField.Classification when !QueueKeys.Classifications.Contains(word.ToLowerInvariant()):
-                    return $"“{word}” is not a classification. There are: {string.Join(", ", QueueKeys.Classifications)}.";
+                    return F($"“{word}” is not a classification. There are: {string.Join(", ", QueueKeys.Classifications)}.");
                 case IncidentField.Classification:
                     values.Add(Enum.Parse<ClosingClassification>(word.Replace("-", "", StringComparison.Ordinal), ignoreCase: true).ToString());
                     break;
@@ -174,7 +174,7 @@ public sealed class QueueFilter
     private static string? Last(string value, DateTimeOffset now, ref IncidentFilter filter)
     {
         if (Span(value) is not { } back)
-            return $"“{value}” is not a span: write last:30m, last:24h, last:7d or last:2w.";
+            return F($"“{value}” is not a span: write last:30m, last:24h, last:7d or last:2w.");
         filter = filter with { Since = now - back };
         return null;
     }
@@ -182,7 +182,7 @@ public sealed class QueueFilter
     private static string? Age(string sign, string value, DateTimeOffset now, ref IncidentFilter filter)
     {
         if (Span(value) is not { } back)
-            return $"“{value}” is not a span: write age>2d, or age<30m.";
+            return F($"“{value}” is not a span: write age>2d, or age<30m.");
         filter = sign[0] == '<' ? filter with { YoungerThan = now - back } : filter with { OlderThan = now - back };
         return null;
     }
@@ -190,7 +190,7 @@ public sealed class QueueFilter
     private static string? Since(string value, TimeZoneInfo zone, ref IncidentFilter filter)
     {
         if (!DateTime.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal, out var since))
-            return $"“{value}” is not a date: write since:2026-03-01 or since:2026-03-01T14:00, in your time zone.";
+            return F($"“{value}” is not a date: write since:2026-03-01 or since:2026-03-01T14:00, in your time zone.");
         filter = filter with { Since = since.Kind == DateTimeKind.Utc ? new DateTimeOffset(since) : new DateTimeOffset(since, zone.GetUtcOffset(since)) };
         return null;
     }

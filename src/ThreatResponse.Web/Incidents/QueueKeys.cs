@@ -1,27 +1,28 @@
 using ThreatResponse.Storage.Queries.Incidents;
+using static ThreatResponse.Web.Texts.Say;
 
 namespace ThreatResponse.Web.Incidents;
 
 /// <summary>The keys of the filter bar.</summary>
 internal static class QueueKeys
 {
-    public static readonly IReadOnlyList<(string Key, string Hint, string Example)> All =
+    public static IReadOnlyList<(string Key, string Hint, string Example)> All =>
     [
         ("state", "new, open, assigned, closed, ignored", "state:new,open"),
-        ("score", "0 to 1000", "score>=400"),
-        ("severity", "highest of its alerts, 0 to 100", "severity>=70"),
-        ("alerts", "how many it has", "alerts>=10"),
-        ("assignee", "account name, me, none", "assignee:me"),
+        ("score", T("0 to 1000"), "score>=400"),
+        ("severity", T("highest of its alerts, 0 to 100"), "severity>=70"),
+        ("alerts", T("how many it has"), "alerts>=10"),
+        ("assignee", T("account name") + ", me, none", "assignee:me"),
         ("is", "mine, unassigned, unread, changed, mentioned, high-value", "is:mine"),
-        ("target", "host, user or address it is about", "target:fin-*"),
-        ("host", "target host", "host:fin-lt-0417"),
-        ("user", "user seen in it", "user:m.okafor"),
-        ("observable", "any value seen in it; also a range", "observable:2001:db8::/32"),
-        ("source", "where its alerts come from", "source:suricata"),
-        ("classification", "what it was closed as", "classification:false-positive"),
-        ("last", "last alert within", "last:24h"),
-        ("since", "last alert since", "since:2026-03-01"),
-        ("age", "since its first alert", "age>2d"),
+        ("target", T("host, user or address it is about"), "target:fin-*"),
+        ("host", T("target host"), "host:fin-lt-0417"),
+        ("user", T("user seen in it"), "user:m.okafor"),
+        ("observable", T("any value seen in it; also a range"), "observable:2001:db8::/32"),
+        ("source", T("where its alerts come from"), "source:suricata"),
+        ("classification", T("what it was closed as"), "classification:false-positive"),
+        ("last", T("last alert within"), "last:24h"),
+        ("since", T("last alert since"), "since:2026-03-01"),
+        ("age", T("since its first alert"), "age>2d"),
     ];
 
     public static readonly IReadOnlyList<string> Classifications = ["true-positive", "false-positive", "benign", "duplicate"];

@@ -4,6 +4,7 @@ using ThreatResponse.Contracts.Incidents;
 using ThreatResponse.Storage.Queries.Incidents;
 using ThreatResponse.Web.Elements;
 using ThreatResponse.Web.Shell;
+using static ThreatResponse.Web.Texts.Say;
 
 namespace ThreatResponse.Web.Incidents;
 
@@ -97,7 +98,7 @@ public sealed partial class QueuePage
             return;
         }
 
-        var part = await PartAsync("All rows", () => Incidents.ListAsync(Wanted, MostSelected, null, Gone));
+        var part = await PartAsync(T("All rows"), () => Incidents.ListAsync(Wanted, MostSelected, null, Gone));
         if (part.Value is not { } page)
         {
             Snackbar.Add(part.Fault!, MudBlazor.Severity.Error);
@@ -107,7 +108,7 @@ public sealed partial class QueuePage
         selected = page.Items.Concat(folds.Shown).DistinctBy(row => row.Id).Take(MostSelected).ToDictionary(row => row.Id);
         allSelected = true;
         if (page.Next is not null)
-            said = $"The first {MostSelected} are selected";
+            said = F($"The first {MostSelected} are selected");
     }
 
     private void ClearSelection() => (selected, allSelected) = ([], false);
@@ -127,7 +128,7 @@ public sealed partial class QueuePage
         if (CursorRow is not { } row)
             return;
         Outcome<IncidentVersion>? outcome = null;
-        var refused = await DoAsync("assign it", async grains => outcome = await grains.GetGrain<IIncidentGrain>(row.Id).AssignAsync(Me.Name, row.Version));
+        var refused = await DoAsync(T("assign it"), async grains => outcome = await grains.GetGrain<IIncidentGrain>(row.Id).AssignAsync(Me.Name, row.Version));
         Say(refused);
         if (refused is null)
             Offer(IncidentUndo.OfAssign([new IncidentDone(IncidentRef.Of(row), outcome!.Value!)]));

@@ -1,5 +1,6 @@
 using Microsoft.JSInterop;
 using ThreatResponse.Contracts.Access;
+using static ThreatResponse.Web.Texts.Say;
 
 namespace ThreatResponse.Web.Incidents;
 
@@ -37,7 +38,7 @@ public sealed partial class QueuePage
 
     private Task PlaceColumn(string name, int at)
     {
-        said = $"{columns.First(column => column.Name == name).Label}: column {at + 1} of {columns.Count}";
+        said = F($"{columns.First(column => column.Name == name).Label}: column {at + 1} of {columns.Count}");
         return Keep(now => now with { Columns = QueueColumn.Placed(columns, name, at) });
     }
 

@@ -1,5 +1,6 @@
 using Microsoft.JSInterop;
 using ThreatResponse.Storage.Queries.Incidents;
+using static ThreatResponse.Web.Texts.Say;
 
 namespace ThreatResponse.Web.Incidents;
 
@@ -48,7 +49,7 @@ public sealed partial class QueuePage
     private async Task Fill()
     {
         var held = window;
-        var part = await PartAsync("These rows", async () =>
+        var part = await PartAsync(T("These rows"), async () =>
         {
             await held.LoadAsync(folds.At(from).Index, Math.Max(folds.At(from).Index, folds.At(Math.Max(from, to - 1)).Index));
             return held;

@@ -1,5 +1,6 @@
 using ThreatResponse.Storage.Queries.Incidents;
 using ThreatResponse.Storage.Queries.Pipeline;
+using static ThreatResponse.Web.Texts.Say;
 
 namespace ThreatResponse.Web.Incidents;
 
@@ -47,7 +48,7 @@ public sealed partial class QueuePage
     private async Task Expand(QueueFolds.Fold fold)
     {
         var storm = folded.First(storm => storm.Source == fold.Group.Source);
-        var part = await PartAsync("The group", () => Incidents.ListAsync(
+        var part = await PartAsync(T("The group"), () => Incidents.ListAsync(
             filter.Filter with { Sort = sort, Ascending = ascending, OfStorm = storm, Detections = fold.Group.Detections }, QueueWindow.PageSize, fold.Next, Gone));
         if (part.Value is not { } page)
         {

@@ -3,6 +3,7 @@ using ThreatResponse.Contracts;
 using ThreatResponse.Contracts.Access;
 using ThreatResponse.Contracts.Incidents;
 using ThreatResponse.Web.Elements;
+using static ThreatResponse.Web.Texts.Say;
 
 namespace ThreatResponse.Web.Incidents;
 
@@ -15,8 +16,8 @@ public sealed partial class QueuePage
 
     private static string ViewTitle(QueueView view) => view.Saved switch
     {
-        { IsShared: true } shared => $"Shared by {shared.Owner}: {VisibleText.Flat(view.Query)}",
-        not null => $"Only yours: {VisibleText.Flat(view.Query)}",
+        { IsShared: true } shared => F($"Shared by {shared.Owner}: {VisibleText.Flat(view.Query)}"),
+        not null => F($"Only yours: {VisibleText.Flat(view.Query)}"),
         _ => view.Query,
     };
 
@@ -42,19 +43,20 @@ public sealed partial class QueuePage
     {
         var view = current!.Saved!;
         var grain = view.IsShared ? SavedViewKey.Shared : SavedViewKey.Of(view.Owner);
-        var refused = await DoAsync("remove the view", grains => grains.GetGrain<ISavedViewsGrain>(grain).RemoveAsync(view.Id));
+        var refused = await DoAsync(T("remove the view"), grains => grains.GetGrain<ISavedViewsGrain>(grain).RemoveAsync(view.Id));
         Say(refused);
         if (refused is not null)
             return;
-        Undo.Offer($"View “{VisibleText.Flat(view.Name)}” removed", async () =>
+        var removed = F($"View “{VisibleText.Flat(view.Name)}” removed");
+        Undo.Offer(removed, async () =>
         {
-            var kept = await DoAsync("keep the view", grains => grains.GetGrain<ISavedViewsGrain>(grain).SaveAsync(view.Id, view.Name, view.Query, view.Sort));
+            var kept = await DoAsync(T("keep the view"), grains => grains.GetGrain<ISavedViewsGrain>(grain).SaveAsync(view.Id, view.Name, view.Query, view.Sort));
             await ReadViewsAgain();
             return kept;
         });
-        Snackbar.Add($"View “{VisibleText.Flat(view.Name)}” removed.", MudBlazor.Severity.Success, options =>
+        Snackbar.Add(removed + ".", MudBlazor.Severity.Success, options =>
         {
-            options.Action = "Undo (Z)";
+            options.Action = T("Undo (Z)");
             options.OnClick = _ => TakeBack();
         });
         await ReadViewsAgain();

@@ -6,6 +6,7 @@ using ThreatResponse.Storage.Queries.Changes;
 using ThreatResponse.Storage.Queries.Incidents;
 using ThreatResponse.Web.Elements;
 using ThreatResponse.Web.Shell;
+using static ThreatResponse.Web.Texts.Say;
 
 namespace ThreatResponse.Web.Incidents;
 
@@ -13,7 +14,7 @@ namespace ThreatResponse.Web.Incidents;
 public sealed partial class QueuePage : IncidentWork, IAsyncDisposable
 {
     private const int FirstLines = 40;
-    private static readonly (string, string, string)[] Densities = [("compact", "rows", "Compact"), ("default", "rows2", "Default"), ("comfortable", "rows3", "Comfortable")];
+    private static (string, string, string)[] Densities => [("compact", "rows", T("Compact rows")), ("default", "rows2", T("Default rows")), ("comfortable", "rows3", T("Comfortable rows"))];
 
     private readonly HashSet<long> arrived = [];
     private readonly HashSet<long> unsure = [];
@@ -85,7 +86,7 @@ public sealed partial class QueuePage : IncidentWork, IAsyncDisposable
 
     private async Task Load(bool first)
     {
-        var part = await PartAsync("The list", () => first ? OnceAsync("queue " + shown, Read) : Read());
+        var part = await PartAsync(T("The list"), () => first ? OnceAsync("queue " + shown, Read) : Read());
         fault = part.Fault;
         if (part.Value is not { } read)
             return;
@@ -181,7 +182,7 @@ public sealed partial class QueuePage : IncidentWork, IAsyncDisposable
             return model with { Counts = counts, ViewCounts = views, Histogram = await Shared.HistogramAsync() };
         });
         model = part.Value ?? model;
-        said = arrived.Count > 0 ? $"{Figures.Count(arrived.Count, "new incident")}, press N to show" : "";
+        said = arrived.Count > 0 ? N(arrived.Count, "1 new incident, press N to show", "{0} new incidents, press N to show") : "";
         StateHasChanged();
     }
 

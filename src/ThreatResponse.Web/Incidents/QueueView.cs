@@ -1,5 +1,6 @@
 using ThreatResponse.Contracts.Incidents;
 using ThreatResponse.Storage.Queries.Incidents;
+using static ThreatResponse.Web.Texts.Say;
 
 namespace ThreatResponse.Web.Incidents;
 
@@ -7,21 +8,21 @@ namespace ThreatResponse.Web.Incidents;
 /// <param name="Saved">Null for those that come with the product.</param>
 public sealed record QueueView(string Id, string Name, string Query, string? Sort = null, SavedView? Saved = null)
 {
-    public static readonly QueueView AllOpen = new("open", "All open", "state:new,open,assigned");
-    public static readonly QueueView Mine = new("mine", "My queue", "state:new,open,assigned is:mine");
-    public static readonly QueueView Unassigned = new("unassigned", "Unassigned", "state:new,open,assigned is:unassigned");
-    public static readonly QueueView Changed = new("changed", "Changed", "is:changed", "-lastseen");
+    public static QueueView AllOpen => new("open", T("All open"), "state:new,open,assigned");
+    public static QueueView Mine => new("mine", T("My queue"), "state:new,open,assigned is:mine");
+    public static QueueView Unassigned => new("unassigned", T("Unassigned"), "state:new,open,assigned is:unassigned");
+    public static QueueView Changed => new("changed", T("Changed"), "is:changed", "-lastseen");
 
     /// <summary>In the order of the tabs.</summary>
-    public static readonly IReadOnlyList<QueueView> Product =
+    public static IReadOnlyList<QueueView> Product =>
     [
         Mine,
         Unassigned,
         AllOpen,
         Changed,
-        new("high", "High and critical", "state:new,open,assigned score>=400"),
-        new("routine", "Routine", "state:ignored"),
-        new("closed", "Closed", "state:closed"),
+        new("high", T("High and critical"), "state:new,open,assigned score>=400"),
+        new("routine", T("Routine"), "state:ignored"),
+        new("closed", T("Closed"), "state:closed"),
     ];
 
     public static QueueView Of(SavedView view) => new(view.Id, view.Name, view.Query, view.Sort, view);
@@ -61,10 +62,10 @@ public sealed record QueueView(string Id, string Name, string Query, string? Sor
 
     public static string Word(IncidentSort sort) => sort switch
     {
-        IncidentSort.LastSeen => "last alert",
-        IncidentSort.FirstSeen => "first alert",
-        IncidentSort.Number => "number",
-        IncidentSort.AlertCount => "alerts",
-        _ => "score",
+        IncidentSort.LastSeen => T("last alert"),
+        IncidentSort.FirstSeen => T("first alert"),
+        IncidentSort.Number => T("number"),
+        IncidentSort.AlertCount => T("alerts"),
+        _ => T("score"),
     };
 }

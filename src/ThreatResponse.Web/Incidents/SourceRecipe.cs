@@ -1,17 +1,19 @@
+using static ThreatResponse.Web.Texts.Say;
+
 namespace ThreatResponse.Web.Incidents;
 
 /// <summary>What to paste where, so that a source sends here.</summary>
 internal static class SourceRecipe
 {
-    public static readonly IReadOnlyList<(string Choice, string Label)> Choices = [("suricata", "Suricata"), ("rsyslog", "rsyslog"), ("curl", "Anything, with curl")];
+    public static IReadOnlyList<(string Choice, string Label)> Choices => [("suricata", "Suricata"), ("rsyslog", "rsyslog"), ("curl", T("Anything, with curl"))];
 
     public static string SourceOf(string choice) => choice switch { "suricata" => "suricata", "rsyslog" => "syslog", _ => "json" };
 
     public static string Where(string choice) => choice switch
     {
-        "suricata" => "Into suricata.yaml, under outputs; then send what it writes, from the sensor:",
-        "rsyslog" => "Into /etc/rsyslog.d/60-threat-response.conf, on the machine that collects CEF, LEEF or plain syslog:",
-        _ => "From any script: one JSON event, an array, or one event a line.",
+        "suricata" => T("Into suricata.yaml, under outputs; then send what it writes, from the sensor:"),
+        "rsyslog" => T("Into /etc/rsyslog.d/60-threat-response.conf, on the machine that collects CEF, LEEF or plain syslog:"),
+        _ => T("From any script: one JSON event, an array, or one event a line."),
     };
 
     public static string Lines(string choice, Uri here, string key)

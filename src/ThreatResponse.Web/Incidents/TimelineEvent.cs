@@ -1,6 +1,7 @@
 using ThreatResponse.Contracts.Incidents;
 using ThreatResponse.Storage.Queries.Incidents;
 using ThreatResponse.Web.Elements;
+using static ThreatResponse.Web.Texts.Say;
 
 namespace ThreatResponse.Web.Incidents;
 
@@ -8,21 +9,21 @@ namespace ThreatResponse.Web.Incidents;
 /// <param name="Range">To look closer at; a moment for what people did.</param>
 public sealed record TimelineEvent(TimeRange Range, string Lane, string Text)
 {
-    /// <summary>Everything shown, oldest first: alerts of a step are one event, with all that is known of them.</summary>
+    /// <summary>Everything shown, oldest first; of one moment alerts, then people, then the score. Alerts of a step are one event, with all that is known of them.</summary>
     public static IReadOnlyList<TimelineEvent> Of(TimeRange shown, IReadOnlyList<ScoreStep> score, IReadOnlyList<TimelineStep> alerts, IEnumerable<ActivityRow> people) =>
     [
-        .. score.Select((step, i) => new TimelineEvent(Moment(step.At), "Score", i == 0 ? $"score {step.Score}" : $"score {score[i - 1].Score} → {step.Score}"))
-            .Concat(alerts.Select(step => new TimelineEvent(new TimeRange(step.From, step.To), "Alerts", Told(step))))
-            .Concat(people.Select(entry => new TimelineEvent(Moment(entry.At), "People", $"{entry.ActorDisplay}: {entry.Kind}")))
+        .. alerts.Select(step => new TimelineEvent(new TimeRange(step.From, step.To), T("Alerts"), Told(step)))
+            .Concat(people.Select(entry => new TimelineEvent(Moment(entry.At), T("People"), $"{entry.ActorDisplay}: {entry.Kind}")))
+            .Concat(score.Select((step, i) => new TimelineEvent(Moment(step.At), T("Score"), i == 0 ? F($"score {step.Score}") : F($"score {score[i - 1].Score} → {step.Score}"))))
             .Where(happened => happened.Range.Until >= shown.From && happened.Range.From < shown.Until)
-            .OrderBy(happened => happened.Range.From).ThenBy(happened => happened.Lane, StringComparer.Ordinal),
+            .OrderBy(happened => happened.Range.From),
     ];
 
     private static TimeRange Moment(DateTimeOffset at) => new(at, at);
 
     private static string Told(TimelineStep step)
     {
-        var products = step.ByProduct.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{Figures.Count(pair.Value)} from {VisibleText.Flat(pair.Key)}");
-        return $"{Figures.Count(step.ByProduct.Values.Sum(), "alert")}: {string.Join(", ", products)}; highest severity {step.MaxSeverity}";
+        var products = step.ByProduct.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => F($"{Figures.Count(pair.Value)} from {VisibleText.Flat(pair.Key)}"));
+        return F($"{N(step.ByProduct.Values.Sum(), "1 alert", "{0} alerts")}: {string.Join(", ", products)}; highest severity {step.MaxSeverity}");
     }
 }

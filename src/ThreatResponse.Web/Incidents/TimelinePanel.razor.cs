@@ -4,6 +4,7 @@ using ThreatResponse.Contracts.Incidents;
 using ThreatResponse.Storage.Queries.Incidents;
 using ThreatResponse.Web.Elements;
 using ThreatResponse.Web.Shell;
+using static ThreatResponse.Web.Texts.Say;
 
 namespace ThreatResponse.Web.Incidents;
 
@@ -57,12 +58,12 @@ public sealed partial class TimelinePanel : ServerPage
 
     private string Said => moved ?? (cursor >= 0 && cursor < events.Count
         ? $"{Exact(events[cursor].Range.From)}  {events[cursor].Text}"
-        : $"{Figures.Count(events.Count, "event")}; arrow keys step through them, plus and minus zoom, 0 shows all");
+        : N(events.Count, "1 event; arrow keys step through them, plus and minus zoom, 0 shows all", "{0} events; arrow keys step through them, plus and minus zoom, 0 shows all"));
 
     private string Sentence =>
-        $"Timeline from {RelativeTimeText.Exact(Window.Shown.From, Zone)} to {RelativeTimeText.Exact(Window.Shown.Until, Zone)}. Score now {State.Score}"
-        + (steps.Count > 1 ? $", {steps[0].Score} at first" : "")
-        + $"; {string.Join(", ", products.Select(product => $"{Figures.Count(product.Value, "alert")} from {VisibleText.Flat(product.Key)}"))}; people: {(marks.Count == 0 ? "nothing yet" : Figures.Count(marks.Count, "act"))}";
+        F($"Timeline from {RelativeTimeText.Exact(Window.Shown.From, Zone)} to {RelativeTimeText.Exact(Window.Shown.Until, Zone)}. Score now {State.Score}")
+        + (steps.Count > 1 ? ", " + F($"{steps[0].Score} at first") : "")
+        + $"; {string.Join(", ", products.Select(product => F($"{N(product.Value, "1 alert", "{0} alerts")} from {VisibleText.Flat(product.Key)}")))}; {(marks.Count == 0 ? T("people: nothing yet") : N(marks.Count, "people: 1 act", "people: {0} acts"))}";
 
     /// <summary>All of an incident: its alerts, and what people did after them; up to now while that is near.</summary>
     internal static TimelineWindow WholeOf(IncidentTimes times, IReadOnlyList<ActivityRow> activity, DateTimeOffset now)
@@ -142,7 +143,7 @@ public sealed partial class TimelinePanel : ServerPage
             while (wanted is { } window)
             {
                 wanted = null;
-                var part = await PartAsync("The timeline", () => Incidents.TimelineAsync(State.Id, window.Shown, Columns, Gone));
+                var part = await PartAsync(T("The timeline"), () => Incidents.TimelineAsync(State.Id, window.Shown, Columns, Gone));
                 if (part.Value is { } alerts && Window == window)
                     Draw(alerts);
                 fault = part.Fault;

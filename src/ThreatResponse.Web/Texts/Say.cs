@@ -11,8 +11,8 @@ public static class Say
     public static string T(string text) => Translation.Of(text);
 
     /// <summary>A text with values in it: <c>F($"addresses of {network}")</c>.</summary>
-    public static string F(FormattableString text) => Translation.Of(text);
+    public static string F(FormattableString text) => Translation.With(text);
 
     /// <summary>A text with a count: <c>N(alerts, "1 alert", "{0} alerts")</c>.</summary>
-    public static string N(long count, string one, string many) => Translation.Of(count, one, many);
+    public static string N(long count, string one, string many) => Translation.Count(count, one, many);
 }

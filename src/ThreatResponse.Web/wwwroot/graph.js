@@ -19,7 +19,7 @@ const option = (data, box) => {
     animation: false,
     textStyle: { fontFamily: css('--font'), fontSize: 11, color: text3 },
     tooltip: { backgroundColor: bg4, borderColor: line3, textStyle: { color: text1, fontSize: 12 }, renderMode: 'richText',
-      formatter: p => p.dataType === 'edge' ? `${p.data.verb}: ${p.data.value} alerts` : `${p.data.title}\n${p.data.note}` },
+      formatter: p => p.dataType === 'edge' ? p.data.tip : `${p.data.title}\n${p.data.note}` },
     series: [{
       type: 'graph', layout: 'none', roam: 'move', ...room, edgeSymbol: ['none', 'arrow'], edgeSymbolSize: 7,
       emphasis: { focus: 'adjacency' },
@@ -30,7 +30,7 @@ const option = (data, box) => {
           rich: { a: { fontFamily: css('--mono'), fontSize: 11, lineHeight: 16, color: text1, align: 'center' }, b: { fontSize: 11, lineHeight: 14, color: n.kind === 'malicious' ? bad : text3, align: 'center' } } },
       })),
       edges: data.edges.map(e => ({
-        source: e.from, target: e.to, value: e.alerts, verb: e.verb,
+        source: e.from, target: e.to, value: e.alerts, tip: e.tip,
         lineStyle: { color: kinds.get(e.from) === 'malicious' || kinds.get(e.to) === 'malicious' ? bad : edge, width: 1.25, opacity: 1, curveness: 0.06 },
         label: { show: e.text !== '', formatter: e.text, color: text3, fontSize: 11, backgroundColor: css('--bg-2'), padding: [1, 3] },
       })),

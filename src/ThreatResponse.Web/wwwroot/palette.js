@@ -24,7 +24,7 @@ const fit = () => {
 /** Called when it has been opened. */
 export const open = seen => {
   const group = $('#palette-commands'), head = document.createElement('h3');
-  head.textContent = $('[data-keys]:not([data-keys=""])')?.dataset.keys || 'On this page';
+  head.textContent = $('[data-keys]:not([data-keys=""])')?.dataset.keys || palette().dataset.here;
   head.setAttribute('aria-hidden', 'true');
   group.replaceChildren(head, ...$$('[data-command]').filter(seen).map((control, i) => {
     const option = document.createElement('button'), end = document.createElement('span');

@@ -22,7 +22,7 @@
       return next;
     },
     zone: () => zone,
-    title: () => document.title.replace(/ · Threat Response$/, ''),
+    title: () => document.title.replace(/ · [^·]*$/, ''),
     heading() { const e = $('h1'); if (e && !typing(document.activeElement)) { e.tabIndex = -1; e.focus({ preventScroll: true }); } },
     focus(selector, end) { const e = $(selector); e?.focus(); if (!end) e?.select?.(); else if (e) e.selectionStart = e.value.length; },
     async copy(text) { try { await navigator.clipboard.writeText(text); return true; } catch { return false; } },

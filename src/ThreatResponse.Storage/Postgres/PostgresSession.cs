@@ -54,6 +54,7 @@ internal class PostgresSession(NpgsqlConnection connection) : StoreSession
               order by s.time desc, s.seq desc limit {newest}) n
             where v.value in (?1, ?2)
             """,
+        AlertShows = place => $"m.observables && {place}",
         // Addresses with a zone, as an odd URL may name one, are no inet.
         InNetwork = place => $"case when v.value ~ '^[0-9a-f:.]+$' then v.value::inet <<= {place}::cidr else false end",
         NoteChange = "insert into incident_changes (last, incidents) values (?2, array[?1])",

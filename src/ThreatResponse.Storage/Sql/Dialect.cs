@@ -33,6 +33,9 @@ internal sealed record Dialect
     /// <summary>The <c>seq</c> of alerts that show one of the values <c>?1</c> and <c>?2</c>, given more conditions on <c>s.seq</c> and how many of one incident, its newest, are enough.</summary>
     public required Func<string, int, string> SeqOfValues { get; init; }
 
+    /// <summary>Whether alert <c>m</c> shows one of the observables of an array in a place.</summary>
+    public required Func<string, string> AlertShows { get; init; }
+
     /// <summary>Whether the address of an observable <c>v</c> lies in the network, in CIDR, at a place of the statement.</summary>
     public required Func<string, string> InNetwork { get; init; }
 

@@ -20,6 +20,7 @@ internal sealed class SqliteSession : StoreSession
         LastSeen = "select v.type, v.value, '', v.alerts, v.incidents, v.first_seen, v.last_seen, v.id, v.last_seq from observable v where v.last_seq <= ?1",
         LastSeenEnds = null,
         SeqOfValues = (condition, _) => $"select s.seq from observable v join sighting s on s.observable = v.id where v.value in (?1, ?2) {condition}",
+        AlertShows = place => $"exists (select 1 from sighting g where g.seq = m.seq and g.observable in (select value from json_each({place})))",
         InNetwork = place => $"in_network(v.value, {place})",
         NoteChange = "insert into incident_change (incident, change) values (?1, ?2) on conflict (incident) do update set change = excluded.change",
         ChangedAfter = (after, limit) => $"(select incident, change from incident_change where change > {after} order by change {limit})",

@@ -15,7 +15,7 @@ internal sealed record QueueModel(
     long Change,
     IncidentCounts Counts,
     IReadOnlyList<QueueView> Views,
-    IReadOnlyDictionary<string, int> ViewCounts,
+    IReadOnlyDictionary<string, IncidentCounts> ViewCounts,
     IReadOnlyList<BandStep> Histogram,
     IReadOnlyList<AccountView> People,
     IReadOnlyList<SourceStorm> Storms,

@@ -130,14 +130,14 @@ public sealed partial class QueuePage : IncidentWork, IAsyncDisposable
         return new QueueModel(await page, await newest is { Items: [var top, ..] } ? top.Number : 0, await change, counts, views, each, await histogram, accounts.Value ?? [], storms, groups);
     }
 
-    private async Task<(IncidentCounts Counts, IReadOnlyDictionary<string, int> Views)> Count(IReadOnlyList<QueueView> views, Func<IncidentFilter, Task<IncidentCounts>> counting)
+    private async Task<(IncidentCounts Counts, IReadOnlyDictionary<string, IncidentCounts> Views)> Count(IReadOnlyList<QueueView> views, Func<IncidentFilter, Task<IncidentCounts>> counting)
     {
         var reader = Reader;
         var counted = views.Select(view => (view.Id, Count: counting(QueueFilter.Parse(view.Query, reader).Filter))).ToList();
         var counts = await counting(filter.Filter);
-        var each = new Dictionary<string, int>();
+        var each = new Dictionary<string, IncidentCounts>();
         foreach (var (id, count) in counted)
-            each[id] = (await count).Total;
+            each[id] = await count;
         return (counts, each);
     }
 

@@ -10,6 +10,7 @@ namespace ThreatResponse.Web.Shell;
 internal sealed class Viewer(AsCaller callers, Handover handover, ILogger<Viewer> log)
 {
     private TimeZoneInfo browserZone = TimeZoneInfo.Utc;
+    private Task loaded = Task.CompletedTask;
 
     public event Action? Changed;
 
@@ -35,20 +36,10 @@ internal sealed class Viewer(AsCaller callers, Handover handover, ILogger<Viewer
         Changed?.Invoke();
     }
 
-    public async Task LoadAsync(bool interactive)
-    {
-        try
-        {
-            var caller = await callers.CallerAsync();
-            if (caller.Granted == Permission.None)
-                return;
-            Preferences = await handover.OnceAsync("viewer", interactive, async () => (await callers.AskAsync(grains => grains.GetGrain<IPreferencesGrain>(caller.Name).GetAsync())).Value ?? new Preferences());
-        }
-        catch (Exception fault) when (fault is not OperationCanceledException)
-        {
-            PageLog.PartFailed(log, "The preferences", fault);
-        }
-    }
+    public Task LoadAsync(bool interactive) => loaded = ReadAsync(interactive);
+
+    /// <summary>Parts of the frame are drawn before it is known who looks, and wait for it with what depends on it.</summary>
+    public Task LoadedAsync() => loaded;
 
     /// <returns>Why it was not kept; null when it was. On the page it holds either way.</returns>
     public async Task<string?> ChangeAsync(Func<Preferences, Preferences> change)
@@ -64,6 +55,21 @@ internal sealed class Viewer(AsCaller callers, Handover handover, ILogger<Viewer
         {
             PageLog.ChangeFailed(log, "keep the preferences", fault);
             return T("Could not keep your settings: the server did not answer. They hold on this page. Try again.");
+        }
+    }
+
+    private async Task ReadAsync(bool interactive)
+    {
+        try
+        {
+            var caller = await callers.CallerAsync();
+            if (caller.Granted == Permission.None)
+                return;
+            Preferences = await handover.OnceAsync("viewer", interactive, async () => (await callers.AskAsync(grains => grains.GetGrain<IPreferencesGrain>(caller.Name).GetAsync())).Value ?? new Preferences());
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            PageLog.PartFailed(log, "The preferences", fault);
         }
     }
 }

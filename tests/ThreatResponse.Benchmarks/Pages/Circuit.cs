@@ -10,7 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ThreatResponse.Benchmarks.Pages;
 
-/// <summary>One open page as a browser has it: a real connection that starts a circuit, takes what is drawn and says so, and answers calls with nothing.</summary>
+/// <summary>One open page as a browser has it: a real connection that starts a circuit, takes what is drawn and says so, and answers calls with nothing, or with a module where it is asked for one.</summary>
 internal sealed partial class Circuit : IAsyncDisposable
 {
     private readonly HubConnection _connection;
@@ -93,9 +93,9 @@ internal sealed partial class Circuit : IAsyncDisposable
     private Task Answer(long call, string function, string arguments)
     {
         // The list hands itself over, to be told what is in sight.
-        if (function == "tr.lines")
+        if (function == "start")
             Interlocked.Exchange(ref _list, long.Parse(PagesSystem.Between(arguments, "\"__dotNetObject\":", "}"), CultureInfo.InvariantCulture));
-        return call == 0 ? Task.CompletedTask : _connection.SendAsync("EndInvokeJSFromDotNet", call, true, $"[{call},true,null]");
+        return call == 0 ? Task.CompletedTask : _connection.SendAsync("EndInvokeJSFromDotNet", call, true, $"[{call},true,{(function == "import" ? "{\"__jsObjectId\":1}" : "null")}]");
     }
 
     private Task Returned(string call, bool succeeded, string result)

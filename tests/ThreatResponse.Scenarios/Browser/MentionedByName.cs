@@ -49,6 +49,7 @@ public sealed class MentionedByName
         await mine.ReloadAsync();
         await ReadyAsync(mine, "#mention-list");
         await Expect(mine.Locator("#mention-list li")).ToHaveCountAsync(1);
+        await Expect(mine.Locator("#bell [data-mentions]")).ToHaveCountAsync(0);
         await mine.Locator("#mention-list a").First.ClickAsync();
         await Expect(mine.Locator("#activity .tr-mention")).ToHaveTextAsync("@admin");
 

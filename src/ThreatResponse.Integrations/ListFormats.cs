@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using ThreatResponse.Contracts.Response;
 using ThreatResponse.Integrations.Abstractions.Response;
 using ThreatResponse.Integrations.ServedLists;
 
@@ -9,8 +10,9 @@ public static class ListFormats
 {
     public static IReadOnlyList<IListFormat> All { get; } =
     [
-        new PlainFormat(), new CsvFormat(), new JsonFormat(), new PanosIpFormat(), new PanosDomainFormat(), new PanosUrlFormat(), new ProxySgFormat(),
-        new SquidDomainFormat(), new SquidIpFormat(), new SquidRegexFormat(), new RpzFormat(),
+        new LinesFormat("plain", "anything that reads one value a line", Enum.GetValues<MemberKind>()), new CsvFormat(), new JsonFormat(),
+        new LinesFormat("panos-ip", "Palo Alto Networks external dynamic list, type IP", [MemberKind.Address]), new PanosDomainFormat(), new PanosUrlFormat(), new ProxySgFormat(),
+        new LinesFormat("squid-ip", "Squid, dst", [MemberKind.Address], "# no members"), new SquidDomainFormat(), new SquidRegexFormat(), new RpzFormat(),
     ];
 
     public static IServiceCollection AddListFormats(this IServiceCollection services)

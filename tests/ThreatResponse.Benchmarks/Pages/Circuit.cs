@@ -39,7 +39,7 @@ internal sealed partial class Circuit : IAsyncDisposable
     /// <summary>The next time that something is drawn.</summary>
     public Task Next => _next.Task;
 
-    /// <summary>When this text, and nothing beside it in its element, is drawn: a timestamp.</summary>
+    /// <summary>When this text is drawn: a timestamp.</summary>
     public Task<long> DrawnAsync(string text) => _texts.GetOrAdd(text, _ => new TaskCompletionSource<long>(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
 
     /// <summary>Scrolls the list of the page to a line; ended when its rows are drawn.</summary>

@@ -179,11 +179,11 @@ internal sealed class RunningSystem : IAsyncDisposable
             Directory.Delete(Folder, recursive: true);
     }
 
-    /// <summary>Looks again and again until it holds, for a minute.</summary>
-    public static async Task EventuallyAsync(Func<Task<bool>> holds, string what)
+    /// <summary>Looks again and again until it holds, for a minute if nothing else is said.</summary>
+    public static async Task EventuallyAsync(Func<Task<bool>> holds, string what, TimeSpan? patience = null)
     {
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var limit = new CancellationTokenSource(patience ?? TimeSpan.FromMinutes(1));
         while (true)
         {
             try
@@ -202,7 +202,7 @@ internal sealed class RunningSystem : IAsyncDisposable
             }
             catch (OperationCanceledException)
             {
-                throw new TimeoutException($"Not {what} within a minute.");
+                throw new TimeoutException($"Not {what} within {patience ?? TimeSpan.FromMinutes(1)}.");
             }
         }
     }

@@ -23,4 +23,8 @@ public interface IListDirectoryGrain : IGrainWithStringKey
     /// <summary>Lets every list end what is over. Done every minute by itself.</summary>
     [Requires(Permission.System), Repeatable, AlwaysInterleave, Alias("Tidy")]
     Task TidyAsync();
+
+    /// <summary>The same within a second, once for all who ask meanwhile. Should it be lost, the minute's comes.</summary>
+    [Requires(Permission.System), OneWay, AlwaysInterleave, Alias("TidySoon")]
+    Task TidySoonAsync();
 }

@@ -3,6 +3,7 @@ using ThreatResponse.Contracts;
 using ThreatResponse.Contracts.Access;
 using ThreatResponse.Contracts.Hosts;
 using ThreatResponse.Contracts.Incidents;
+using ThreatResponse.Contracts.Response;
 using ThreatResponse.Domain.AlertToIncident;
 using ThreatResponse.Domain.Incidents;
 
@@ -46,8 +47,19 @@ internal sealed partial class IncidentGrain(IIncidentStore store, RuleBook rules
             ? new Done("assigned", before.Assignee is null ? $"Assigned to {to}" : $"Assigned to {to}, from {before.Assignee}")
             : new Done("assigned", $"Taken off {before.Assignee ?? "nobody"}"));
 
-    public Task<Outcome<IncidentVersion>> ChangeStateAsync(ChangeIncidentState change, long? version) =>
-        Change(version, state => StateChange.Of(state, change, Caller.Current?.Name, time.GetUtcNow()), (before, after) => StateChange.Said(before, after, change));
+    public async Task<Outcome<IncidentVersion>> ChangeStateAsync(ChangeIncidentState change, long? version)
+    {
+        var changed = await Change(version, state => StateChange.Of(state, change, Caller.Current?.Name, time.GetUtcNow()), (before, after) => StateChange.Said(before, after, change));
+
+        // What it holds blocked is let go.
+        if (!changed.IsRefused && change.Status is IncidentStatus.Closed or IncidentStatus.Ignored)
+        {
+            Caller.System.Enter();
+            await GrainFactory.GetGrain<IListDirectoryGrain>("all").TidySoonAsync();
+        }
+
+        return changed;
+    }
 
     public Task<Outcome<IncidentVersion>> RetitleAsync(string title, long? version) =>
         Change(version, state => RetitleIncident.To(state, title), (_, after) => new Done("titled", $"Title set to “{after.Title}”"));

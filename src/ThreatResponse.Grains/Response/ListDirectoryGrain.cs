@@ -12,6 +12,7 @@ internal sealed partial class ListDirectoryGrain(
     [PersistentState("lists", "settings")] IPersistentState<ListDirectoryState> directory, IActivityTrail trail, TimeProvider time, ILogger<ListDirectoryGrain> log) : Grain, IListDirectoryGrain, IRemindable
 {
     private const string EveryMinute = "tidy";
+    private IGrainTimer? _soon;
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
@@ -70,6 +71,20 @@ internal sealed partial class ListDirectoryGrain(
                 LogUntidied(fault, name);
             }
         }
+    }
+
+    public Task TidySoonAsync()
+    {
+        _soon ??= this.RegisterGrainTimer(
+            () =>
+            {
+                _soon?.Dispose();
+                _soon = null;
+                return TidyAsync();
+            },
+            TimeSpan.FromSeconds(1),
+            Timeout.InfiniteTimeSpan);
+        return Task.CompletedTask;
     }
 
     private async Task Save(ListDefinition definition, string kind, string text)

@@ -15,7 +15,7 @@ internal sealed partial class Circuit : IAsyncDisposable
 {
     private readonly HubConnection _connection;
     private readonly TaskCompletionSource _drawn = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly ConcurrentDictionary<string, TaskCompletionSource<long>> _texts = new();
+    private readonly ConcurrentDictionary<int, TaskCompletionSource<long>> _news = new();
     private readonly ConcurrentDictionary<string, TaskCompletionSource> _calls = new();
     private TaskCompletionSource _next = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long _batches, _bytes, _list, _lastCall;
@@ -39,8 +39,8 @@ internal sealed partial class Circuit : IAsyncDisposable
     /// <summary>The next time that something is drawn.</summary>
     public Task Next => _next.Task;
 
-    /// <summary>When this text is drawn: a timestamp.</summary>
-    public Task<long> DrawnAsync(string text) => _texts.GetOrAdd(text, _ => new TaskCompletionSource<long>(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+    /// <summary>When the page says that so many or more are new: a timestamp. Under load some numbers are never drawn.</summary>
+    public Task<long> SaysNewAsync(int count) => _news.GetOrAdd(count, _ => new TaskCompletionSource<long>(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
 
     /// <summary>Scrolls the list of the page to a line; ended when its rows are drawn.</summary>
     public async Task ScrollAsync(int line)
@@ -75,13 +75,15 @@ internal sealed partial class Circuit : IAsyncDisposable
     {
         Interlocked.Increment(ref _batches);
         Interlocked.Add(ref _bytes, drawn.Length);
-        if (!_texts.IsEmpty)
+        if (!_news.IsEmpty)
         {
             var at = Stopwatch.GetTimestamp();
             foreach (var text in Texts(drawn))
             {
-                if (_texts.TryGetValue(text, out var waiting))
-                    waiting.TrySetResult(at);
+                if (!text.EndsWith(" new", StringComparison.Ordinal) || !int.TryParse(text[..^4], NumberStyles.None, CultureInfo.InvariantCulture, out var count))
+                    continue;
+                foreach (var waiting in _news.Where(waiting => waiting.Key <= count))
+                    waiting.Value.TrySetResult(at);
             }
         }
 

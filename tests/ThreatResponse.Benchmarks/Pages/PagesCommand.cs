@@ -116,7 +116,7 @@ internal static class PagesCommand
         for (var probe = sent + 1; probe <= sent + probes; probe++)
         {
             await timer.WaitForNextTickAsync();
-            var shown = watching.Select(circuit => circuit.DrawnAsync($"{probe} new")).ToList();
+            var shown = watching.Select(circuit => circuit.SaysNewAsync(probe)).ToList();
             await system.PostAsync([Probe(probe)], "probe");
             drawn.Add(Note(Stopwatch.GetTimestamp(), shown));
             var scroll = Stopwatch.StartNew();

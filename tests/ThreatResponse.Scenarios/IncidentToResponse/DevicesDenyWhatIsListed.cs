@@ -20,7 +20,7 @@ public sealed class DevicesDenyWhatIsListed
         await BothAllowAsync("bad.example.com");
         await BothAllowAsync("ours.example.com");
 
-        await LeaseAsync("bad[.]example.com", DateTimeOffset.UtcNow.AddSeconds(40));
+        await LeaseAsync("bad[.]example.com", TimeProvider.System.GetUtcNow().AddSeconds(40));
         await LeaseAsync("ours.example.com", null);
         await BothDenyAsync("bad.example.com");
         await BothDenyAsync("www.bad.example.com");
@@ -33,7 +33,7 @@ public sealed class DevicesDenyWhatIsListed
 
         // Its time is over: nobody does anything, and within the minute and the next fetch it is reached again.
         await BothAllowAsync("bad.example.com");
-        Assert.Equal(["expired", "added"], (await system.GetAsync($"/lists/{List}/history?value=bad.example.com")).GetProperty("items").EnumerateArray().Select(line => line.GetProperty("kind").GetString()!));
+        Assert.Equal(["lifted", "added"], (await system.GetAsync($"/lists/{List}/history?value=bad.example.com")).GetProperty("items").EnumerateArray().Select(line => line.GetProperty("kind").GetString()!));
         var fetches = (await system.GetAsync($"/lists/{List}/served/rpz")).GetProperty("fetches").EnumerateArray().ToList();
         Assert.Contains(fetches, fetch => fetch.GetProperty("name").GetString() == "edge-1");
 

@@ -21,7 +21,7 @@ internal abstract class RunningDevice : IAsyncDisposable
     protected async Task BeginAsync(string program, string[] arguments, Func<Task> refresh)
     {
         // The program may give up being root.
-        File.SetUnixFileMode(Folder, (UnixFileMode)0b111_111_111);
+        Process.Start("chmod", ["777", Folder]).WaitForExit();
         _process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardError = true, RedirectStandardOutput = true })!;
         _process.OutputDataReceived += (_, _) => { };
         _process.ErrorDataReceived += (_, _) => { };

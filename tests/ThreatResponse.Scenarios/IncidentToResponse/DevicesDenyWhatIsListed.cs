@@ -35,7 +35,7 @@ public sealed class DevicesDenyWhatIsListed
         await BothAllowAsync("bad.example.com");
         Assert.Equal(["lifted", "added"], (await system.GetAsync($"/lists/{List}/history?value=bad.example.com")).GetProperty("items").EnumerateArray().Select(line => line.GetProperty("kind").GetString()!));
         var fetches = (await system.GetAsync($"/lists/{List}/served/rpz")).GetProperty("fetches").EnumerateArray().ToList();
-        Assert.Contains(fetches, fetch => fetch.GetProperty("name").GetString() == "edge-1");
+        Assert.Contains(fetches, fetch => fetch.GetProperty("name").GetString() == "key:edge-1");
 
         async Task LeaseAsync(string value, DateTimeOffset? until)
         {

@@ -9,6 +9,7 @@ using ThreatResponse.Contracts.Access;
 using ThreatResponse.Web.Access;
 using ThreatResponse.Web.Exports;
 using ThreatResponse.Web.Incidents;
+using ThreatResponse.Web.Response;
 using ThreatResponse.Web.Shell;
 using ThreatResponse.Web.Texts;
 
@@ -46,6 +47,7 @@ public static class WebApplicationParts
         services.AddSingleton<IncidentFeed>();
         services.AddHostedService(provider => provider.GetRequiredService<IncidentFeed>());
         services.AddSingleton<SharedCounts>();
+        services.AddSingleton<EnforcementState>();
         services.AddMudServices(options =>
         {
             options.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomRight;

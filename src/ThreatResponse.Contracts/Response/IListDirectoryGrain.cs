@@ -13,6 +13,10 @@ public interface IListDirectoryGrain : IGrainWithStringKey
     [Requires(Permission.FetchLists), Repeatable, AlwaysInterleave, Alias("ByName")]
     Task<Outcome<ListDefinition>> ByNameAsync(string name);
 
+    /// <summary>In which formats devices fetch it.</summary>
+    [Requires(Permission.ReadResponse), Repeatable, AlwaysInterleave, Alias("Formats")]
+    Task<Outcome<IReadOnlyList<ServedFormat>>> FormatsAsync(string list);
+
     [Requires(Permission.ManageResponse), Alias("Add")]
     Task<Outcome<ListDefinition>> AddAsync(ListDefinition definition);
 

@@ -13,6 +13,10 @@ public interface IProtectedGrain : IGrainWithStringKey
     [Requires(Permission.FetchLists), Repeatable, AlwaysInterleave, Alias("Get")]
     Task<ProtectedView> GetAsync();
 
+    /// <summary>By whom enforcement is stopped; null while it runs.</summary>
+    [Requires(Permission.FetchLists), Repeatable, AlwaysInterleave, Alias("Stopped")]
+    Task<EnforcementStop?> StoppedAsync();
+
     /// <param name="value">Address, network, domain (stands for all names under it), e-mail address, user or host.</param>
     /// <param name="reason">Required.</param>
     [Requires(Permission.ManageResponse), Repeatable, Alias("Protect")]

@@ -61,8 +61,9 @@ internal static class ListEndpoints
     private static async Task<Answer<LeaseResults>> ImportAsync(string list, HttpRequest request, [FromServices] IGrainFactory grains, CancellationToken stop)
     {
         using var body = new StreamReader(request.Body);
-        var wishes = ReadMembers.Csv(await body.ReadToEndAsync(stop), IncidentParameters.Text(request.Query, "reason"), IncidentParameters.Text(request.Query, "owner"));
-        return await Take(list, wishes, grains);
+        var lines = CsvMembers.Read(await body.ReadToEndAsync(stop), IncidentParameters.Text(request.Query, "reason"), IncidentParameters.Text(request.Query, "owner"));
+        var taken = await grains.GetGrain<IListGrain>(list).LeaseAsync([.. lines.Where(line => line.Refusal is null).Select(line => line.Wish)]);
+        return taken.Value is { } answers ? LeaseResults.Of(CsvMembers.Answers(lines, answers), [.. lines.Select(line => line.Line)]) : taken.Refusal!;
     }
 
     private static async Task<Answer<MemberItem>> LiftAsync(string list, HttpRequest request, [FromServices] IGrainFactory grains)

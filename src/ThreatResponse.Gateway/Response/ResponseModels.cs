@@ -52,15 +52,17 @@ internal sealed record MemberItem(string Value, bool InForce, DateTimeOffset Sin
 }
 
 /// <param name="Code">Of the refusal; null when it was taken.</param>
-internal sealed record LeaseResult(string Value, MemberItem? Member, string? Code, string? Message)
+/// <param name="Line">Of the file that was imported, from 1; null when it was none.</param>
+internal sealed record LeaseResult(string Value, MemberItem? Member, string? Code, string? Message, int? Line)
 {
-    public static LeaseResult Of(LeaseAnswer answer) =>
-        new(answer.Value, answer.Member is { } member ? MemberItem.Of(member) : null, answer.Refusal?.Code, answer.Refusal?.Message);
+    public static LeaseResult Of(LeaseAnswer answer, int? line) =>
+        new(answer.Value, answer.Member is { } member ? MemberItem.Of(member) : null, answer.Refusal?.Code, answer.Refusal?.Message, line);
 }
 
 /// <param name="Taken">Of the results, those that are on the list now.</param>
 internal sealed record LeaseResults(int Taken, int Refused, IReadOnlyList<LeaseResult> Results)
 {
-    public static LeaseResults Of(IReadOnlyList<LeaseAnswer> answers) =>
-        new(answers.Count(answer => answer.Refusal is null), answers.Count(answer => answer.Refusal is not null), [.. answers.Select(LeaseResult.Of)]);
+    /// <param name="lines">Of the file that they stand in.</param>
+    public static LeaseResults Of(IReadOnlyList<LeaseAnswer> answers, IReadOnlyList<int>? lines = null) =>
+        new(answers.Count(answer => answer.Refusal is null), answers.Count(answer => answer.Refusal is not null), [.. answers.Select((answer, at) => LeaseResult.Of(answer, lines?[at]))]);
 }

@@ -4,12 +4,13 @@ using ThreatResponse.Contracts.Access;
 using ThreatResponse.Contracts.Audit;
 using ThreatResponse.Contracts.Response;
 using ThreatResponse.Domain.IncidentToResponse;
+using ThreatResponse.Integrations.Abstractions.Response;
 
 namespace ThreatResponse.Grains.Response;
 
 /// <summary>Knows the lists, and wakes each of them every minute: a silo that ended what it had in memory ends no lease.</summary>
 internal sealed partial class ListDirectoryGrain(
-    [PersistentState("lists", "settings")] IPersistentState<ListDirectoryState> directory, IActivityTrail trail, TimeProvider time, ILogger<ListDirectoryGrain> log) : Grain, IListDirectoryGrain, IRemindable
+    [PersistentState("lists", "settings")] IPersistentState<ListDirectoryState> directory, IEnumerable<IListFormat> formats, IActivityTrail trail, TimeProvider time, ILogger<ListDirectoryGrain> log) : Grain, IListDirectoryGrain, IRemindable
 {
     private const string EveryMinute = "tidy";
     private IGrainTimer? _soon;
@@ -31,6 +32,11 @@ internal sealed partial class ListDirectoryGrain(
 
     public Task<Outcome<ListDefinition>> ByNameAsync(string name) =>
         Task.FromResult<Outcome<ListDefinition>>(directory.State.Lists.TryGetValue(name, out var list) ? list : new ListNotFound(name));
+
+    public Task<Outcome<IReadOnlyList<ServedFormat>>> FormatsAsync(string list) => Task.FromResult<Outcome<IReadOnlyList<ServedFormat>>>(
+        directory.State.Lists.TryGetValue(list, out var known)
+            ? new Outcome<IReadOnlyList<ServedFormat>> { Value = [.. formats.Where(format => format.Kinds.Contains(known.Kind)).Select(format => new ServedFormat(format.Name, format.Product))] }
+            : new ListNotFound(list));
 
     public async Task<Outcome<ListDefinition>> AddAsync(ListDefinition definition)
     {

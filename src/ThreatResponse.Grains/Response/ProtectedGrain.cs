@@ -11,6 +11,8 @@ internal sealed class ProtectedGrain(
 {
     public Task<ProtectedView> GetAsync() => Task.FromResult(View());
 
+    public Task<EnforcementStop?> StoppedAsync() => Task.FromResult(kept.State.Stopped);
+
     public async Task<Outcome<ProtectedEntry>> ProtectAsync(string value, string reason)
     {
         if (reason.Trim().Length is 0 or > 500)

@@ -5,8 +5,10 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using ThreatResponse.Contracts.Access;
+using ThreatResponse.Contracts.Response;
 using ThreatResponse.Storage.Queries;
 using ThreatResponse.Storage.Queries.Incidents;
+using ThreatResponse.Storage.Queries.Response;
 using ThreatResponse.Web.Access;
 using ThreatResponse.Web.Incidents;
 
@@ -22,12 +24,13 @@ internal static class ExportEndpoints
         var export = routes.MapGroup("/export").RequireAuthorization().ExcludeFromDescription();
         export.MapGet("/incidents.csv", Incidents);
         export.MapGet("/incidents/{number:long}/alerts.csv", Alerts);
+        export.MapGet("/lists/{list}.csv", Members);
     }
 
     // By number, whatever the order on screen: it never changes, so that no incident is left out or comes twice while scores move.
     private static async Task<IResult> Incidents(HttpContext http, string? q, [FromServices] IIncidentQueries incidents, [FromServices] IGrainFactory grains, [FromServices] TimeProvider time)
     {
-        if (!MayRead(http, out var caller))
+        if (!MayRead(http, Permission.ReadIncidents, out var caller))
             return Results.StatusCode(StatusCodes.Status403Forbidden);
         caller.Enter();
         var likes = (await grains.GetGrain<IPreferencesGrain>(caller.Name).GetAsync()).Value;
@@ -41,12 +44,23 @@ internal static class ExportEndpoints
 
     private static async Task<IResult> Alerts(HttpContext http, long number, [FromServices] IIncidentQueries incidents, [FromServices] TimeProvider time)
     {
-        if (!MayRead(http, out _))
+        if (!MayRead(http, Permission.ReadIncidents, out _))
             return Results.StatusCode(StatusCodes.Status403Forbidden);
         if (await incidents.FindAsync(number, http.RequestAborted) is not { } found)
             return Results.NotFound();
         var state = found.State;
         await SendAsync(http, string.Create(CultureInfo.InvariantCulture, $"INC-{state.Number}-alerts-{Today(time)}.csv"), AlertCsv.Head, at => incidents.AlertsAsync(state.Id, PageSize, at, http.RequestAborted), AlertCsv.Cells);
+        return Results.Empty;
+    }
+
+    private static async Task<IResult> Members(HttpContext http, string list, [FromServices] IListQueries members, [FromServices] IGrainFactory grains, [FromServices] TimeProvider time)
+    {
+        if (!MayRead(http, Permission.ReadResponse, out var caller))
+            return Results.StatusCode(StatusCodes.Status403Forbidden);
+        caller.Enter();
+        if ((await grains.GetGrain<IListDirectoryGrain>("all").ByNameAsync(list)).Value is not { } found)
+            return Results.NotFound();
+        await SendAsync(http, $"{found.Name}-{Today(time)}.csv", MemberCsv.Head, at => members.MembersAsync(found.Name, null, PageSize, at, http.RequestAborted), MemberCsv.Cells);
         return Results.Empty;
     }
 
@@ -73,10 +87,10 @@ internal static class ExportEndpoints
         }
     }
 
-    private static bool MayRead(HttpContext http, out Caller caller)
+    private static bool MayRead(HttpContext http, Permission needed, out Caller caller)
     {
         caller = SessionCookie.Caller(http.User);
-        return caller.May(Permission.ReadIncidents);
+        return caller.May(needed);
     }
 
     private static TimeZoneInfo ZoneOf(HttpContext http, Preferences? likes) =>

@@ -4,6 +4,7 @@ using ThreatResponse.Contracts;
 using ThreatResponse.Contracts.Access;
 using ThreatResponse.Contracts.Incidents;
 using ThreatResponse.Storage.Queries.Incidents;
+using ThreatResponse.Web.Response;
 using static ThreatResponse.Web.Texts.Say;
 
 namespace ThreatResponse.Web.Incidents;
@@ -36,6 +37,13 @@ public abstract class IncidentActs : IncidentWork
     private protected Task Merge(long? with) => Ask<MergeDialog>(new() { { dialog => dialog.With, with } });
 
     private protected Task Split(IReadOnlyList<long> alerts) => Ask<SplitDialog>(new() { { dialog => dialog.Alerts, alerts } });
+
+    /// <summary>Its attackers and C&amp;C hosts, those of the most alerts first.</summary>
+    private protected async Task Block()
+    {
+        await BlockDialog.AskAsync(Dialogs, [.. Detail.State.Facts.Attackers.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => Blockable.Of(pair.Key))], Detail.State.Number);
+        await OnChanged.InvokeAsync();
+    }
 
     private protected async Task KeepApart(long other)
     {

@@ -129,7 +129,7 @@
     e.stopImmediatePropagation();
   });
 
-  const jumps = { i: '/', h: '/hosts', u: '/users', n: '/indicators', p: '/pipeline' };
+  const jumps = { i: '/', h: '/hosts', u: '/users', n: '/indicators', r: '/response', p: '/pipeline' };
   let afterG = 0;
   document.addEventListener('keydown', e => {
     if ((e.ctrlKey || e.metaKey) && e.key.toLowerCase() === 'k') { e.preventDefault(); openPalette(); return; }

@@ -53,13 +53,16 @@ public sealed class ListsOverHttp(RunningGateway gateway)
     public async Task Members_are_imported_from_csv_each_line_answered_by_itself()
     {
         var list = await MakeAsync("address");
-        using var csv = new StringContent("value,reason,until\n198.51.100.7,\"a reason, with a comma\",\n# a remark\n\n10.1.2.3,ours,\nnonsense,what,\n203.0.113.9,,2126-01-01T00:00:00Z\n");
+        using var csv = new StringContent("value,reason,until\n198.51.100.7,\"a reason, with a comma\",\n# a remark\n\n10.1.2.3,ours,\nnonsense,what,\n203.0.113.9,,2126-01-01T00:00:00Z\n203.0.113.10,,next week\n");
 
         using var answer = await gateway.Client().PostAsync($"/api/v1/lists/{list}/import?reason=from%20a%20report", csv);
 
         var results = await RunningGateway.JsonOf(answer);
-        Assert.Equal((2, 2), (results.GetProperty("taken").GetInt32(), results.GetProperty("refused").GetInt32()));
-        Assert.Equal([null, "value-is-protected", "member-is-invalid", null], results.GetProperty("results").EnumerateArray().Select(result => result.GetProperty("code").GetString()));
+        Assert.Equal((2, 3), (results.GetProperty("taken").GetInt32(), results.GetProperty("refused").GetInt32()));
+        Assert.Equal([null, "value-is-protected", "member-is-invalid", null, "member-is-invalid"], results.GetProperty("results").EnumerateArray().Select(result => result.GetProperty("code").GetString()));
+        var unread = results.GetProperty("results")[4];
+        Assert.Equal(8, unread.GetProperty("line").GetInt32());
+        Assert.StartsWith("Line 8: “next week” is no time", unread.GetProperty("message").GetString(), StringComparison.Ordinal);
         using var members = await gateway.Client().GetAsync($"/api/v1/lists/{list}/members");
         var items = (await RunningGateway.JsonOf(members)).GetProperty("items").EnumerateArray().ToDictionary(item => item.GetProperty("value").GetString()!, item => item.GetProperty("leases")[0]);
         Assert.Equal("a reason, with a comma", items["198.51.100.7"].GetProperty("reason").GetString());

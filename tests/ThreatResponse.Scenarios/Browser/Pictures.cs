@@ -19,7 +19,7 @@ internal sealed class Pictures(Chromium chromium, string kind)
     private const double Most = 0.001;
 
     /// <summary>What is no two times the same, and is left out: the names and ports of processes, and keys made by chance.</summary>
-    private const string Unsteady = "#silos table, #recipe-lines, #api-keys td[data-label=Id] { visibility: hidden !important; }";
+    private const string Unsteady = "#silos table, #recipe-lines, #list-recipe, #served td[data-label=Address], #api-keys td[data-label=Id] { visibility: hidden !important; }";
 
     private static readonly string _project = typeof(Pictures).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == "Project").Value!;
     private static readonly string _accepted = Path.Combine(_project, "Browser", "Accepted");

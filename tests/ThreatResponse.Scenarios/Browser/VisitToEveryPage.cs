@@ -22,12 +22,13 @@ public sealed class VisitToEveryPage : IAsyncLifetime
         await _system.PostAsync("json", "{\"json_version\":\"2.0\",\"summary\":\"cut off");
         await RunningSystem.EventuallyAsync(async () => (await _system.AllAsync("/incidents")).Count >= 5, "filled with samples");
         await _system.HandledAsync();
+        await _system.SendAsync(HttpMethod.Post, "/lists/perimeter-block/members", new { members = new[] { new { value = "192.0.2.66", reason = "scans us from a cloud that answers no abuse mail" } } });
         var top = (await _system.AllAsync("/incidents"))[0].GetProperty("number").GetInt64();
         var alert = (await _system.AllAsync($"/incidents/{top}/alerts"))[0].GetProperty("id").GetInt64();
         (string Name, string Address)[] pages =
         [
             ("queue", "/incidents"), ("incident", $"/incidents/{top}"), ("alert", $"/alerts/{alert}"), ("hosts", "/hosts"), ("host", "/hosts/fin-lt-0417"), ("users", "/users"), ("user", "/users/m.okafor"),
-            ("indicators", "/indicators"), ("indicator", "/indicators/198.51.100.23"), ("search", "/search?q=fin-lt"), ("pipeline", "/pipeline"), ("cluster", "/pipeline/cluster"), ("access", "/access"), ("mentions", "/mentions"), ("settings", "/settings"), ("styleguide", "/styleguide"), ("queue-mine", "/incidents?q=state%3Anew%2Copen%2Cassigned%20is%3Amine"), ("queue-preview", $"/incidents?open={top}"), ("queue-error", "/incidents?q=colour%3Ared%20-source%3Ajson"), ("account", "/account"), ("not-found", "/no-such-page"),
+            ("indicators", "/indicators"), ("indicator", "/indicators/198.51.100.23"), ("search", "/search?q=fin-lt"), ("response", "/response"), ("list", "/response/lists/perimeter-block"), ("protected", "/response/protected"), ("pipeline", "/pipeline"), ("cluster", "/pipeline/cluster"), ("access", "/access"), ("mentions", "/mentions"), ("settings", "/settings"), ("styleguide", "/styleguide"), ("queue-mine", "/incidents?q=state%3Anew%2Copen%2Cassigned%20is%3Amine"), ("queue-preview", $"/incidents?open={top}"), ("queue-error", "/incidents?q=colour%3Ared%20-source%3Ajson"), ("account", "/account"), ("not-found", "/no-such-page"),
         ];
 
         Chromium = await Chromium.StartAsync(_system);

@@ -9,6 +9,9 @@ public interface IListQueries
     /// <summary>Members in force of every list that has some, by name of the list.</summary>
     Task<IReadOnlyDictionary<string, long>> CountsAsync(CancellationToken stop);
 
+    /// <summary>Of the members in force, how many are lifted by then when nobody takes another lease; by name of the list.</summary>
+    Task<IReadOnlyDictionary<string, long>> EndingAsync(DateTimeOffset before, CancellationToken stop);
+
     /// <summary>Members in force, the newest first.</summary>
     /// <param name="text">Only values that begin so; null for all.</param>
     Task<Page<ListMember>> MembersAsync(string list, string? text, int limit, string? cursor, CancellationToken stop);

@@ -19,6 +19,18 @@ internal sealed class ListQueries(IStoreReaders readers) : IListQueries
             },
             stop);
 
+    public Task<IReadOnlyDictionary<string, long>> EndingAsync(DateTimeOffset before, CancellationToken stop) =>
+        readers.ReadAsync<IReadOnlyDictionary<string, long>>(
+            session =>
+            {
+                var counts = new Dictionary<string, long>(StringComparer.Ordinal);
+                using var rows = session["select list, count(*) from list_member where live and ends <= ?1 group by list"].Read(UnixTime.Of(before));
+                while (rows.Read())
+                    counts[rows.GetString(0)] = rows.GetInt64(1);
+                return counts;
+            },
+            stop);
+
     public Task<Page<ListMember>> MembersAsync(string list, string? text, int limit, string? cursor, CancellationToken stop) =>
         readers.ReadAsync(
             session =>

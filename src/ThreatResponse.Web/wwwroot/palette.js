@@ -56,4 +56,4 @@ document.addEventListener('keydown', e => {
 // What was found comes at the top, unless somebody has moved on already.
 new MutationObserver(all => {
   if (!moved && palette()?.open && all.some(m => m.target.id === 'palette-found')) point(0);
-}).observe(document.documentElement, { subtree: true, childList: true });
+}).observe(document.documentElement, { subtree: true, childList: true, attributes: true, attributeFilter: ['hidden'] });

@@ -36,6 +36,7 @@ const lookSoon = () => { due ||= setTimeout(() => { due = 0; measure(); look(); 
 export const reveal = line => {
   const b = body();
   if (!b) return;
+  measure();
   const box = scroller(b);
   box.scrollTop += b.getBoundingClientRect().top - topOf(box) + line * height - box.clientHeight / 2;
   lookSoon();

@@ -16,6 +16,9 @@ internal sealed class Chromium : IAsyncDisposable
     /// <summary>Requests to another origin, and errors in the console.</summary>
     public List<string> Complaints { get; } = [];
 
+    // What is waited for comes when it comes: a machine that does much else at once fails no test.
+    static Chromium() => Assertions.SetDefaultExpectTimeout(30_000);
+
     public static async Task<Chromium> StartAsync(RunningSystem system)
     {
         var playwright = await Playwright.CreateAsync();

@@ -5,6 +5,7 @@ using ThreatResponse.Domain.Incidents;
 using ThreatResponse.Grains.Alerts;
 using ThreatResponse.Grains.Pipeline;
 using ThreatResponse.Grains.Response;
+using ThreatResponse.Grains.Response.Devices;
 
 namespace ThreatResponse.Grains;
 
@@ -27,5 +28,7 @@ public static class GrainParts
     /// <summary>Lists and what is never on them. Needs a reminder service.</summary>
     public static IServiceCollection AddThreatResponseLists(this IServiceCollection services, ProtectedByConfiguration kept) => services
         .AddSingleton(kept)
+        .AddSingleton<DeviceSecrets>()
+        .AddSingleton<DeviceTrail>()
         .AddHostedService<KeepLists>();
 }

@@ -68,7 +68,7 @@ internal static class StartHost
         if (settings.Roles.HasFlag(HostRoles.Silo))
         {
             builder.Services.AddAlertParsers();
-            builder.Services.AddListFormats();
+            builder.Services.AddListFormats().AddEnforcementProducts();
             builder.Services.AddThreatResponseGrains(rules.Book, rules.Scores, settings.Partitions);
             builder.Services.AddThreatResponseLists(rules.Protected);
         }

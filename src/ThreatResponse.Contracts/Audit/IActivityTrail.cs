@@ -4,4 +4,7 @@ namespace ThreatResponse.Contracts.Audit;
 public interface IActivityTrail
 {
     Task AppendAsync(ActivityEntry entry);
+
+    /// <summary>All of them in one commit.</summary>
+    Task AppendAsync(IReadOnlyList<ActivityEntry> entries);
 }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Hosting;
 using ThreatResponse.Contracts.Access;
 using ThreatResponse.Contracts.Response;
+using ThreatResponse.Contracts.Response.Devices;
 
 namespace ThreatResponse.Grains.Response;
 
@@ -17,5 +18,6 @@ internal sealed class KeepLists(IGrainFactory grains, IHostApplicationLifetime l
             return;
         Caller.System.Enter();
         await grains.GetGrain<IListDirectoryGrain>("all").TidyAsync();
+        await grains.GetGrain<IDeviceDirectoryGrain>("all").WakeAsync();
     }
 }

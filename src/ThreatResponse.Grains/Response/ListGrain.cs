@@ -3,6 +3,7 @@ using ThreatResponse.Contracts.Access;
 using ThreatResponse.Contracts.Audit;
 using ThreatResponse.Contracts.Incidents;
 using ThreatResponse.Contracts.Response;
+using ThreatResponse.Contracts.Response.Devices;
 using ThreatResponse.Domain.AlertToIncident;
 using ThreatResponse.Domain.IncidentToResponse;
 
@@ -137,7 +138,17 @@ internal sealed class ListGrain(IListStore store, IIncidentStore incidents, Rule
         foreach (var member in changed)
             Keep(member);
         WakeAtNextEnd();
+        TellDevices();
         return true;
+    }
+
+    /// <summary>A device that is not told looks by itself within a minute.</summary>
+    private void TellDevices()
+    {
+        var before = Caller.Current;
+        Caller.System.Enter();
+        _ = GrainFactory.GetGrain<IDeviceDirectoryGrain>("all").ListChangedAsync(Name);
+        before?.Enter();
     }
 
     /// <summary>A line for the member's own history, and one for the incident that it was done for.</summary>

@@ -5,11 +5,13 @@ namespace ThreatResponse.Storage.Audit;
 
 internal sealed class ActivityTrail(IStoreWriter writer) : IActivityTrail
 {
-    public Task AppendAsync(ActivityEntry entry) =>
-        writer.RunPatientlyAsync(
+    public Task AppendAsync(ActivityEntry entry) => AppendAsync([entry]);
+
+    public Task AppendAsync(IReadOnlyList<ActivityEntry> entries) =>
+        entries.Count == 0 ? Task.CompletedTask : writer.RunPatientlyAsync(
             session =>
             {
-                StoreTail.Write(session, [], [entry]);
+                StoreTail.Write(session, [], entries);
                 return true;
             },
             CancellationToken.None);

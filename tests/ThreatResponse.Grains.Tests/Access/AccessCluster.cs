@@ -67,6 +67,8 @@ public sealed class AccessCluster : IAsyncLifetime, IActivityTrail, ISourceWeigh
 
     public ISourceDirectoryGrain Sources(Permission granted = Permission.System) => As(granted).GetGrain<ISourceDirectoryGrain>("all");
 
+    public Task AppendAsync(IReadOnlyList<ActivityEntry> entries) => Task.WhenAll(entries.Select(AppendAsync));
+
     public Task AppendAsync(ActivityEntry entry)
     {
         _trail.Enqueue(entry);

@@ -1,15 +1,21 @@
 using System.Net;
 using System.Net.Sockets;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using Orleans.Hosting;
+using Orleans.Storage;
 using ThreatResponse.Contracts.Access;
 using ThreatResponse.Contracts.Response;
+using ThreatResponse.Contracts.Response.Devices;
 using ThreatResponse.Domain.AlertToIncident;
 using ThreatResponse.Grains.Response;
+using ThreatResponse.Grains.Response.Devices;
+using ThreatResponse.Grains.Tests.Response.Devices;
 using ThreatResponse.Integrations;
+using ThreatResponse.Integrations.Abstractions.Response;
 using ThreatResponse.Storage;
 using ThreatResponse.Storage.Queries.Response;
 using ThreatResponse.Storage.Schema;
@@ -23,15 +29,19 @@ internal sealed class ListSystem : IAsyncDisposable
     private readonly string _folder;
     private readonly IHost _host;
 
-    private ListSystem(string folder, IHost host, FakeTimeProvider clock) => (_folder, _host, Clock) = (folder, host, clock);
+    private readonly KeptStorage _settings;
+
+    private ListSystem(string folder, IHost host, FakeTimeProvider clock, KeptStorage settings) => (_folder, _host, Clock, _settings) = (folder, host, clock, settings);
 
     public FakeTimeProvider Clock { get; }
 
     public IListQueries Queries => _host.Services.GetRequiredService<IListQueries>();
 
     /// <param name="before">One that was stopped: its data and its clock are gone on with.</param>
-    public static async Task<ListSystem> StartAsync(ListSystem? before = null)
+    public static async Task<ListSystem> StartAsync(ListSystem? before = null, params IEnforcementProduct[] products)
     {
+        var settings = before?._settings ?? new KeptStorage();
+        settings.IsDead = false;
         var folder = before?._folder ?? Directory.CreateTempSubdirectory("tr-lists-").FullName;
         var clock = before?.Clock ?? new FakeTimeProvider(new DateTimeOffset(2026, 3, 4, 10, 0, 0, TimeSpan.Zero));
         var file = Path.Combine(folder, "test.db");
@@ -43,16 +53,20 @@ internal sealed class ListSystem : IAsyncDisposable
         builder.Services.AddSingleton<TimeProvider>(clock);
         builder.Services.AddEmbeddedStore(new SqliteStoreOptions { File = file, Partitions = 1 });
         builder.Services.AddListFormats();
+        builder.Services.AddDataProtection().SetApplicationName("tests").PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(folder, "keys")));
+        foreach (var product in products)
+            builder.Services.AddSingleton(product);
+        builder.Services.AddSingleton<DeviceSecrets>().AddSingleton<DeviceTrail>();
+        builder.Services.AddKeyedSingleton<IGrainStorage>("settings", settings);
         builder.Services.AddSingleton(RuleBook.Default);
         builder.Services.AddSingleton(new ProtectedByConfiguration([new ProtectedEntry("8.8.8.8", "public resolver", "configuration", DateTimeOffset.UnixEpoch)]));
         builder.UseOrleans(silo => silo
             .UseLocalhostClustering(FreePort(), FreePort())
-            .AddMemoryGrainStorage("settings")
             .UseInMemoryReminderService()
             .AddPermissionFilter());
         var host = builder.Build();
         await host.StartAsync();
-        return new ListSystem(folder, host, clock);
+        return new ListSystem(folder, host, clock, settings);
     }
 
     public IListGrain List(string name = "perimeter-block", Permission granted = Permission.System, string caller = "ana") => As(granted, caller).GetGrain<IListGrain>(name);
@@ -60,6 +74,13 @@ internal sealed class ListSystem : IAsyncDisposable
     public IProtectedGrain Protected(Permission granted = Permission.System) => As(granted, "ana").GetGrain<IProtectedGrain>("all");
 
     public IServedListGrain Served(string key, Permission granted = Permission.System) => As(granted, "fw-1").GetGrain<IServedListGrain>(key);
+
+    /// <summary>Whatever it still does has no effect.</summary>
+    public void Die() => _settings.IsDead = true;
+
+    public IDeviceDirectoryGrain Devices(Permission granted = Permission.System) => As(granted, "ana").GetGrain<IDeviceDirectoryGrain>("all");
+
+    public IEnforcementDeviceGrain Device(string name = "fw", Permission granted = Permission.System) => As(granted, "ana").GetGrain<IEnforcementDeviceGrain>(name);
 
     public async Task<LeaseAnswer> LeaseAsync(string value, string? owner = null, DateTimeOffset? until = null) =>
         (await List().LeaseAsync([new NewLease { Value = value, Reason = "beacon", Owner = owner, Until = until }])).Value![0];

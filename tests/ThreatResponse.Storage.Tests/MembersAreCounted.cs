@@ -21,6 +21,9 @@ public sealed class MembersAreCounted
         Assert.Equal([("a", 1L), ("b", 1L)], Sorted(await queries.EndingAsync(Given.Start.AddHours(24), CancellationToken.None)));
         Assert.Equal([("a", 1L)], Sorted(await queries.EndingAsync(Given.Start.AddHours(23), CancellationToken.None)));
         Assert.Empty(await queries.EndingAsync(Given.Start, CancellationToken.None));
+        Assert.Equal([Given.Start], await lists.LiftedAsync("a", Given.Start.AddHours(-1), CancellationToken.None));
+        Assert.Empty(await lists.LiftedAsync("a", Given.Start, CancellationToken.None));
+        Assert.Empty(await lists.LiftedAsync("b", Given.Start.AddHours(-1), CancellationToken.None));
     }
 
     private static IEnumerable<(string, long)> Sorted(IReadOnlyDictionary<string, long> counts) => counts.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => (pair.Key, pair.Value));

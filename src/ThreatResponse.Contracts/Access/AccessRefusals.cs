@@ -29,6 +29,9 @@ public sealed record LastAdministrator() : ConflictRefusal("last-administrator",
 [GenerateSerializer, Immutable, Alias("tr.NameIsInvalid")]
 public sealed record NameIsInvalid([property: Id(0)] string Name) : InvalidRefusal("name-is-invalid", $"“{Name}” is not a name here: 1 to 40 lower-case letters, digits, dots and dashes, starting with a letter or digit.");
 
+[GenerateSerializer, Immutable, Alias("tr.TeamIsInvalid")]
+public sealed record TeamIsInvalid([property: Id(0)] string Team) : InvalidRefusal("team-is-invalid", $"“{Team}” cannot name a team: at most 64 characters, without quotes, commas and control characters. Nothing at all takes the person out of their team.");
+
 [GenerateSerializer, Immutable, Alias("tr.PasswordIsTooShort")]
 public sealed record PasswordIsTooShort() : InvalidRefusal("password-is-too-short", "A password has 12 to 200 characters.");
 

@@ -25,6 +25,10 @@ public interface IAccountGrain : IGrainWithStringKey
     [Requires(Permission.ManageAccess), Alias("ChangeRole")]
     Task<Outcome<AccountView>> ChangeRoleAsync(Role role);
 
+    /// <summary>Puts the person into a team, or with null or nothing but blanks into none. Names that differ in case only are one team.</summary>
+    [Requires(Permission.ManageAccess), Alias("SetTeam")]
+    Task<Outcome<AccountView>> SetTeamAsync(string? team);
+
     [Requires(Permission.ManageAccess), Alias("Disable")]
     Task<Outcome<AccountView>> DisableAsync();
 
@@ -38,4 +42,4 @@ public interface IAccountGrain : IGrainWithStringKey
 public sealed record SignedIn([property: Id(0)] string Name, [property: Id(1)] string Display, [property: Id(2)] Role Role, [property: Id(3)] string Stamp);
 
 [GenerateSerializer, Immutable, Alias("tr.AccountView")]
-public sealed record AccountView([property: Id(0)] string Name, [property: Id(1)] string Display, [property: Id(2)] Role Role, [property: Id(3)] bool Disabled, [property: Id(4)] DateTimeOffset Created);
+public sealed record AccountView([property: Id(0)] string Name, [property: Id(1)] string Display, [property: Id(2)] Role Role, [property: Id(3)] bool Disabled, [property: Id(4)] DateTimeOffset Created, [property: Id(5)] string? Team = null);

@@ -8,6 +8,9 @@ public interface IListStore
     /// <summary>The list's version and what is in force.</summary>
     Task<(long Version, IReadOnlyList<ListMember> InForce)> LoadAsync(string list, CancellationToken stop);
 
+    /// <summary>When those came that came after this, and were lifted since.</summary>
+    Task<IReadOnlyList<DateTimeOffset>> LiftedAsync(string list, DateTimeOffset after, CancellationToken stop);
+
     /// <summary>Of these values, those that are or were on the list.</summary>
     Task<IReadOnlyList<ListMember>> FindAsync(string list, IReadOnlyCollection<string> values, CancellationToken stop);
 

@@ -40,7 +40,11 @@ public sealed record ProtectedView([property: Id(0)] IReadOnlyList<ProtectedEntr
 
 /// <param name="By">Account, or <c>configuration</c>.</param>
 [GenerateSerializer, Immutable, Alias("tr.ProtectedEntry")]
-public sealed record ProtectedEntry([property: Id(0)] string Value, [property: Id(1)] string Reason, [property: Id(2)] string By, [property: Id(3)] DateTimeOffset At);
+public sealed record ProtectedEntry([property: Id(0)] string Value, [property: Id(1)] string Reason, [property: Id(2)] string By, [property: Id(3)] DateTimeOffset At)
+{
+    /// <summary>By whom what stands in <c>protected.yaml</c> is protected, and is taken off there alone.</summary>
+    public const string Configuration = "configuration";
+}
 
 [GenerateSerializer, Immutable, Alias("tr.EnforcementStop")]
 public sealed record EnforcementStop([property: Id(0)] string By, [property: Id(1)] string Reason, [property: Id(2)] DateTimeOffset At);

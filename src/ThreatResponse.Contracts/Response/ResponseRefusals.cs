@@ -18,8 +18,9 @@ public sealed record MemberNotFound([property: Id(0)] string Value, [property: I
 [GenerateSerializer, Immutable, Alias("tr.LeaseNotFound")]
 public sealed record LeaseNotFound([property: Id(0)] string Value, [property: Id(1)] string Owner) : NotFoundRefusal("lease-not-found", $"{Owner} has no lease on {Value}.");
 
+/// <param name="Instead">What can be done about it, as a sentence.</param>
 [GenerateSerializer, Immutable, Alias("tr.ValueIsProtected")]
-public sealed record ValueIsProtected([property: Id(0)] string Value, [property: Id(1)] string Why) : ConflictRefusal("value-is-protected", $"{Value} is never blocked: {Why}. Whoever manages responses can take it off the protected list.");
+public sealed record ValueIsProtected([property: Id(0)] string Value, [property: Id(1)] string Why, [property: Id(2)] string? Instead) : ConflictRefusal("value-is-protected", $"{Value} is never blocked: {Why}. {Instead}".TrimEnd());
 
 [GenerateSerializer, Immutable, Alias("tr.NetworkIsTooWide")]
 public sealed record NetworkIsTooWide([property: Id(0)] string Value, [property: Id(1)] int Least) : InvalidRefusal("network-is-too-wide", $"{Value} is too wide: a network on this list has a prefix of at least /{Least}.");

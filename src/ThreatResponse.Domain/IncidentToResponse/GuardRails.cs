@@ -43,18 +43,20 @@ public sealed class GuardRails(ProtectedSet kept, OurNetworks ours)
             {
                 if (ProtectedSet.Overlap(never, network))
                 {
-                    return new ValueIsProtected(value, why);
+                    return new ValueIsProtected(value, why, "No list takes it.");
                 }
             }
         }
 
-        if (kept.Covers(list.Kind, value) is { } protectedBy)
+        if (kept.Covers(list.Kind, value) is { } entry)
         {
-            return new ValueIsProtected(value, protectedBy);
+            return new ValueIsProtected(value, $"{entry.Value}, {entry.Reason}", entry.By == ProtectedEntry.Configuration
+                ? "It is protected by the configuration, and is taken off there: in protected.yaml."
+                : "Whoever manages responses can take it off the protected list.");
         }
 
         return !list.TakesOurs && list.Kind is MemberKind.Address or MemberKind.Url && address is { } own && ours.AreOurs(own.BaseAddress.ToString())
-            ? new ValueIsProtected(value, "it is one of our own networks, and this list does not take them")
+            ? new ValueIsProtected(value, "it is in one of our own networks, and this list does not take them", "Contain the host by name instead, or use a list that takes our own. Which networks are ours is said in networks.yaml.")
             : null;
     }
 

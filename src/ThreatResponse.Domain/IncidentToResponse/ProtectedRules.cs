@@ -29,5 +29,5 @@ public sealed class ProtectedRules
 
     /// <summary>The rules must have no faults.</summary>
     public IReadOnlyList<ProtectedEntry> ToEntries() =>
-        [.. Protected.Select(rule => new ProtectedEntry(ProtectedSet.CanonicalOf(rule.Value)!, rule.Reason.Trim(), "configuration", DateTimeOffset.UnixEpoch))];
+        [.. Protected.Select(rule => new ProtectedEntry(ProtectedSet.CanonicalOf(rule.Value)!, rule.Reason.Trim(), ProtectedEntry.Configuration, DateTimeOffset.UnixEpoch))];
 }

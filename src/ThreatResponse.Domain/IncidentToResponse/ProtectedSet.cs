@@ -6,8 +6,8 @@ namespace ThreatResponse.Domain.IncidentToResponse;
 /// <summary>What must never be blocked, made ready to be asked. Immutable.</summary>
 public sealed class ProtectedSet
 {
-    private readonly List<(IPNetwork Network, string Why)> _networks = [];
-    private readonly Dictionary<string, string> _names = new(StringComparer.OrdinalIgnoreCase);
+    private readonly List<(IPNetwork Network, ProtectedEntry Entry)> _networks = [];
+    private readonly Dictionary<string, ProtectedEntry> _names = new(StringComparer.OrdinalIgnoreCase);
 
     public ProtectedSet(IReadOnlyList<ProtectedEntry> entries)
     {
@@ -15,11 +15,11 @@ public sealed class ProtectedSet
         {
             if (NetworkOf(entry.Value) is { } network)
             {
-                _networks.Add((network, $"{entry.Value}, {entry.Reason}"));
+                _networks.Add((network, entry));
             }
             else
             {
-                _names[entry.Value.TrimEnd('.')] = $"{entry.Value}, {entry.Reason}";
+                _names[entry.Value.TrimEnd('.')] = entry;
             }
         }
     }
@@ -37,8 +37,8 @@ public sealed class ProtectedSet
         return name.Length is > 0 and <= 256 && !name.Any(letter => char.IsControl(letter) || letter is ',' or '/') ? name : null;
     }
 
-    /// <summary>Why a value is protected; null when it is not. A network is when any protected address lies in it; a URL when its host is; a domain when it, or a name above or below it, is.</summary>
-    public string? Covers(MemberKind kind, string value) => kind switch
+    /// <summary>What protects a value; null when nothing does. A network is when any protected address lies in it; a URL when its host is; a domain when it, or a name above or below it, is.</summary>
+    public ProtectedEntry? Covers(MemberKind kind, string value) => kind switch
     {
         MemberKind.Address => Address(value),
         MemberKind.Domain => Above(value) ?? Below(value),
@@ -57,18 +57,18 @@ public sealed class ProtectedSet
     internal static bool Overlap(IPNetwork one, IPNetwork other) =>
         one.BaseAddress.AddressFamily == other.BaseAddress.AddressFamily && (one.Contains(other.BaseAddress) || other.Contains(one.BaseAddress));
 
-    private string? Address(string value)
+    private ProtectedEntry? Address(string value)
     {
         if (NetworkOf(value) is not { } network)
         {
             return null;
         }
 
-        foreach (var (kept, why) in _networks)
+        foreach (var (kept, entry) in _networks)
         {
             if (Overlap(kept, network))
             {
-                return why;
+                return entry;
             }
         }
 
@@ -76,13 +76,13 @@ public sealed class ProtectedSet
     }
 
     /// <summary>The name itself, or one that it lies under.</summary>
-    private string? Above(string name)
+    private ProtectedEntry? Above(string name)
     {
         for (var rest = name; rest.Length > 0; rest = rest[(rest.IndexOf('.', StringComparison.Ordinal) + 1)..])
         {
-            if (_names.TryGetValue(rest, out var why))
+            if (_names.TryGetValue(rest, out var entry))
             {
-                return why;
+                return entry;
             }
 
             if (!rest.Contains('.', StringComparison.Ordinal))
@@ -95,5 +95,5 @@ public sealed class ProtectedSet
     }
 
     /// <summary>A domain on a list stands for all names under it.</summary>
-    private string? Below(string name) => _names.FirstOrDefault(pair => pair.Key.EndsWith("." + name, StringComparison.OrdinalIgnoreCase)).Value;
+    private ProtectedEntry? Below(string name) => _names.FirstOrDefault(pair => pair.Key.EndsWith("." + name, StringComparison.OrdinalIgnoreCase)).Value;
 }

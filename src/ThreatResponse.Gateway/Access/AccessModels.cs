@@ -23,9 +23,9 @@ internal sealed record ApiKeyItem(string Id, string Name, string Role, DateTimeO
 /// <param name="Secret">Shown here and never again.</param>
 internal sealed record NewApiKey(ApiKeyItem Key, string Secret);
 
-internal sealed record AccountItem(string Name, string Display, string Role, bool Disabled, DateTimeOffset Created)
+internal sealed record AccountItem(string Name, string Display, string Role, bool Disabled, DateTimeOffset Created, string? Team)
 {
-    public static AccountItem Of(AccountView account) => new(account.Name, account.Display, Words.Of(account.Role), account.Disabled, account.Created);
+    public static AccountItem Of(AccountView account) => new(account.Name, account.Display, Words.Of(account.Role), account.Disabled, account.Created, account.Team);
 }
 
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
@@ -43,3 +43,7 @@ internal sealed record AccountBody(string? Name, string? Display, string? Role, 
 
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 internal sealed record RoleBody(string? Role);
+
+/// <param name="Team">Null or empty: none.</param>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
+internal sealed record TeamBody(string? Team);

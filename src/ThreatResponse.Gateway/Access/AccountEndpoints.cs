@@ -14,6 +14,7 @@ internal static class AccountEndpoints
         api.MapGet("/accounts", ListAsync).RequirePermission(Permission.ReadIncidents).WithTags("Access").WithSummary("Accounts");
         api.MapPost("/accounts", CreateAsync).RequirePermission(Permission.ManageAccess).Refuses(409, 422).WithTags("Access").WithSummary("Make an account");
         api.MapPut("/accounts/{name}/role", ChangeRoleAsync).RequirePermission(Permission.ManageAccess).Refuses(409).WithTags("Access").WithSummary("Change what an account may do");
+        api.MapPut("/accounts/{name}/team", SetTeamAsync).RequirePermission(Permission.ManageAccess).Refuses(422).WithTags("Access").WithSummary("Put somebody into a team, or with null into none");
         api.MapDelete("/accounts/{name}", DisableAsync).RequirePermission(Permission.ManageAccess).Refuses(409).WithTags("Access").WithSummary("Disable an account");
     }
 
@@ -33,6 +34,12 @@ internal static class AccountEndpoints
         if (Words.Read<Role>(body.Role) is not { } role)
             return Problems.BadParameter("role", $"“{body.Role}” is none. Possible are {Words.All<Role>()}.");
         var outcome = await Account(grains, name).ChangeRoleAsync(role);
+        return outcome.Value is { } changed ? AccountItem.Of(changed) : outcome.Refusal!;
+    }
+
+    private static async Task<Answer<AccountItem>> SetTeamAsync(string name, TeamBody body, [FromServices] IGrainFactory grains)
+    {
+        var outcome = await Account(grains, name).SetTeamAsync(body.Team);
         return outcome.Value is { } changed ? AccountItem.Of(changed) : outcome.Refusal!;
     }
 

@@ -6,5 +6,8 @@ namespace ThreatResponse.Gateway.Http;
 internal static class ApiPaths
 {
     public static bool AreApi(PathString path) =>
-        path.StartsWithSegments("/api") || path.StartsWithSegments("/threat") || path.StartsWithSegments("/metrics") || path.StartsWithSegments("/health") || path.StartsWithSegments("/lists");
+        path.StartsWithSegments("/api") || path.StartsWithSegments("/threat") || path.StartsWithSegments("/metrics") || path.StartsWithSegments("/health") || AreForDevices(path);
+
+    /// <summary>Lists as devices fetch them.</summary>
+    public static bool AreForDevices(PathString path) => path.StartsWithSegments("/lists");
 }

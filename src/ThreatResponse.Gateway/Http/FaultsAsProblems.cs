@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.Extensions.Logging;
@@ -23,7 +24,7 @@ internal sealed partial class FaultsAsProblems(RequestDelegate next, ILogger<Fau
         {
             await next(context);
             if (!context.Response.HasStarted && context.Response.StatusCode >= 400 && context.Response.ContentLength is null && context.Response.ContentType is null)
-                await Problems.Of(context.Response.StatusCode, CodeOf(context.Response.StatusCode), SentenceOf(context.Response.StatusCode, context)).ExecuteAsync(context);
+                await Refusal(context).ExecuteAsync(context);
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
@@ -57,6 +58,17 @@ internal sealed partial class FaultsAsProblems(RequestDelegate next, ILogger<Fau
                 LogFault(fault);
                 return Problems.Of(StatusCodes.Status500InternalServerError, "fault", "Something went wrong on our side; it is in the log under this trace id.");
         }
+    }
+
+    /// <summary>What devices fetch lists with can at most show a line of text.</summary>
+    private static IResult Refusal(HttpContext context)
+    {
+        var status = context.Response.StatusCode;
+        if (!ApiPaths.AreForDevices(context.Request.Path))
+            return Problems.Of(status, CodeOf(status), SentenceOf(status, context));
+        if (status == StatusCodes.Status401Unauthorized)
+            context.Response.Headers.WWWAuthenticate = "Bearer realm=\"Threat Response\"";
+        return Results.Text((status == StatusCodes.Status401Unauthorized ? "Send the API key of this device, in the header X-Api-Key, as a bearer token, or as the password of basic authentication." : SentenceOf(status, context)) + "\n", "text/plain", Encoding.UTF8, status);
     }
 
     private static string CodeOf(int status) => status switch

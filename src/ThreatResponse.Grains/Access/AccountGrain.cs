@@ -84,6 +84,20 @@ internal sealed partial class AccountGrain(
         return await Save("role", $"Role {before} → {role}");
     }
 
+    public async Task<Outcome<AccountView>> SetTeamAsync(string? team)
+    {
+        if (!Exists)
+            return new AccountNotFound(Name);
+        var named = team?.Trim() is { Length: > 0 } name ? name : null;
+        if (named is not null && (named.Length > 64 || named.Any(letter => char.IsControl(letter) || letter is '"' or ',')))
+            return new TeamIsInvalid(named);
+        var before = account.State.Team;
+        if (named == before)
+            return View();
+        account.State.Team = named;
+        return await Save("team", $"Team {before ?? "none"} → {named ?? "none"}");
+    }
+
     public async Task<Outcome<AccountView>> DisableAsync()
     {
         if (!Exists)
@@ -121,12 +135,13 @@ internal sealed partial class AccountGrain(
     {
         var caller = Caller.Current ?? Caller.System;
         await Write();
-        var view = new AccountView(Name, account.State.Display, account.State.Role, account.State.Disabled, account.State.Created);
         await Record(kind, text, caller);
         Caller.System.Enter();
-        await GrainFactory.GetGrain<IAccessDirectoryGrain>("all").NoteAsync(view);
-        return view;
+        await GrainFactory.GetGrain<IAccessDirectoryGrain>("all").NoteAsync(View());
+        return View();
     }
+
+    private AccountView View() => new(Name, account.State.Display, account.State.Role, account.State.Disabled, account.State.Created, account.State.Team);
 
     private async Task Write()
     {

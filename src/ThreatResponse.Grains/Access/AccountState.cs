@@ -13,4 +13,5 @@ internal sealed class AccountState
     [Id(5)] public string Stamp { get; set; } = "";
     [Id(6)] public bool Disabled { get; set; }
     [Id(7)] public DateTimeOffset Created { get; set; }
+    [Id(8)] public string? Team { get; set; }
 }

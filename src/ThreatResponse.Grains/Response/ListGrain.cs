@@ -172,13 +172,15 @@ internal sealed class ListGrain(IListStore store, IIncidentStore incidents, Rule
 
     private async Task Load()
     {
+        var hourAgo = time.GetUtcNow().AddHours(-1);
         var (version, members) = await store.LoadAsync(Name, CancellationToken.None);
+        var lifted = await store.LiftedAsync(Name, hourAgo, CancellationToken.None);
         _version = version;
         _inForce.Clear();
         foreach (var member in members)
             _inForce[member.Value] = member;
         _lately.Clear();
-        foreach (var since in members.Select(member => member.Since).Where(since => since > time.GetUtcNow().AddHours(-1)).Order())
+        foreach (var since in members.Select(member => member.Since).Where(since => since > hourAgo).Concat(lifted).Order())
             _lately.Enqueue(since);
         WakeAtNextEnd();
     }

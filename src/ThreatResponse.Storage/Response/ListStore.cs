@@ -20,6 +20,18 @@ internal sealed class ListStore(IStoreWriter writer, IStoreReaders readers) : IL
             },
             stop);
 
+    public Task<IReadOnlyList<DateTimeOffset>> LiftedAsync(string list, DateTimeOffset after, CancellationToken stop) =>
+        readers.ReadAsync<IReadOnlyList<DateTimeOffset>>(
+            session =>
+            {
+                var came = new List<DateTimeOffset>();
+                using var rows = session["select since from list_member where list = ?1 and not live and since > ?2"].Read(list, UnixTime.Of(after));
+                while (rows.Read())
+                    came.Add(UnixTime.From(rows.GetInt64(0)));
+                return came;
+            },
+            stop);
+
     public Task<IReadOnlyList<ListMember>> FindAsync(string list, IReadOnlyCollection<string> values, CancellationToken stop) =>
         readers.ReadAsync<IReadOnlyList<ListMember>>(
             session =>

@@ -34,7 +34,8 @@ internal static class ExportEndpoints
             return Results.StatusCode(StatusCodes.Status403Forbidden);
         caller.Enter();
         var likes = (await grains.GetGrain<IPreferencesGrain>(caller.Name).GetAsync()).Value;
-        var filter = QueueFilter.Parse(q ?? QueueView.AllOpen.Query, new QueueReader(caller.Name, time.GetUtcNow(), ZoneOf(http, likes), likes?.SeenChange));
+        var teams = Teams.Of(await grains.GetGrain<IAccessDirectoryGrain>("all").AccountsAsync());
+        var filter = QueueFilter.Parse(q ?? QueueView.AllOpen.Query, new QueueReader(caller.Name, time.GetUtcNow(), ZoneOf(http, likes), likes?.SeenChange, teams));
         if (filter.Errors.Any())
             return Results.Text(string.Join('\n', filter.Errors), "text/plain", Encoding.UTF8, StatusCodes.Status400BadRequest);
         var wanted = filter.Filter with { Sort = IncidentSort.Number, Ascending = false };

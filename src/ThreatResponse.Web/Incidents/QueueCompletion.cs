@@ -28,28 +28,30 @@ public sealed record QueueCompletion(string Before, string? Key, string Partial)
     }
 
     /// <summary>What can be said without asking the store; counts come beside it.</summary>
-    public IReadOnlyList<QueueSuggestion> Fixed()
+    public IReadOnlyList<QueueSuggestion> Fixed(IReadOnlyDictionary<string, string[]>? teams = null)
     {
         IEnumerable<(string Value, string Hint)> values = Key switch
         {
             null => QueueKeys.All.Where(key => Partial.Length == 0 || key.Key.StartsWith(Partial, StringComparison.OrdinalIgnoreCase)).Select(key => (key.Key, key.Hint)),
-            "is" => QueueKeys.Is.Select(word => (word, word switch { "mine" => T("assigned to you"), "unassigned" => T("nobody is on it"), "unread" => T("new"), "mentioned" => T("a comment names you"), "high-value" => T("a target is worth more than others"), _ => T("since you last looked") })),
+            "is" => QueueKeys.Is.Select(word => (word, word switch { "mine" => T("assigned to you"), "team" => T("assigned to somebody of your team"), "unassigned" => T("nobody is on it"), "unread" => T("new"), "mentioned" => T("a comment names you"), "high-value" => T("a target is worth more than others"), _ => T("since you last looked") })),
             "assignee" => [("me", T("you")), ("none", T("nobody is on it"))],
+            "team" => (teams ?? new Dictionary<string, string[]>()).OrderBy(team => team.Key, StringComparer.OrdinalIgnoreCase).Select(team => (team.Key, N(team.Value.Length, "1 person", "{0} people"))),
             "last" => [("1h", T("hour")), ("24h", T("day")), ("7d", T("week"))],
             "since" or "age" => [],
             _ => [],
         };
-        return [.. values.Where(value => value.Value.StartsWith(Partial, StringComparison.OrdinalIgnoreCase)).Select(value => Key is null
+        return [.. values.Where(value => value.Value.StartsWith(Partial.TrimStart('"'), StringComparison.OrdinalIgnoreCase)).Select(value => Key is null
             ? new QueueSuggestion(Before + value.Value + (QueueKeys.IsNumber(value.Value) ? ">=" : value.Value == "age" ? ">" : ":"), value.Value, value.Hint, IsWhole: false)
-            : new QueueSuggestion(Before + value.Value, value.Value, value.Hint, IsWhole: true))];
+            : new QueueSuggestion(Before + Written(value.Value), value.Value, value.Hint, IsWhole: true))];
     }
 
     public QueueSuggestion Of(FieldValue value)
     {
         var word = (Key == "classification" ? QueueKeys.Classifications.FirstOrDefault(known => known.Replace("-", "", StringComparison.Ordinal).Equals(value.Value, StringComparison.OrdinalIgnoreCase)) : null) ?? value.Value;
-        var written = word.Any(char.IsWhiteSpace) ? $"\"{word}\"" : word;
-        return new QueueSuggestion(Before + written, word, N(value.Incidents, "1 incident", "{0} incidents"), IsWhole: true);
+        return new QueueSuggestion(Before + Written(word), word, N(value.Incidents, "1 incident", "{0} incidents"), IsWhole: true);
     }
+
+    private static string Written(string word) => word.Any(char.IsWhiteSpace) ? $"\"{word}\"" : word;
 }
 
 /// <param name="Text">What would stand in the bar.</param>

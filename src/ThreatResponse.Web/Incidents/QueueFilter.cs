@@ -63,6 +63,7 @@ public sealed class QueueFilter
             "state" => States(value, not, ref filter),
             "score" or "severity" or "alerts" => Number(key, sign, value, not, ref filter),
             "is" => Is(value, not, reader, ref filter),
+            "team" => Team(value, not, reader, ref filter),
             "last" => Last(value, reader.Now, ref filter),
             "since" => Since(value, reader.Zone, ref filter),
             "age" => Age(sign, value, reader.Now, ref filter),
@@ -115,6 +116,11 @@ public sealed class QueueFilter
             case "mine":
                 filter = Term(filter, IncidentField.Assignee, [reader.Me], not);
                 return null;
+            case "team" when reader.MyTeam is null:
+                return T("You are in no team. An administrator puts people into teams under Access.");
+            case "team":
+                filter = Term(filter, IncidentField.Assignee, reader.MyTeam!, not);
+                return null;
             case "unassigned":
                 filter = Term(filter, IncidentField.Assignee, [""], not);
                 return null;
@@ -136,6 +142,20 @@ public sealed class QueueFilter
             default:
                 return F($"“is:{value}” is not known. There are {string.Join(", ", QueueKeys.Is.Select(word => "is:" + word))}.");
         }
+    }
+
+    private static string? Team(string value, bool not, QueueReader reader, ref IncidentFilter filter)
+    {
+        var members = new List<string>();
+        foreach (var word in Several(value))
+        {
+            if (reader.Teams?.GetValueOrDefault(word) is not { } team)
+                return reader.Teams is { Count: > 0 } teams ? F($"There is no team “{word}”. There are: {string.Join(", ", teams.Keys.Order(StringComparer.OrdinalIgnoreCase))}.") : T("There are no teams. An administrator puts people into teams under Access.");
+            members.AddRange(team);
+        }
+
+        filter = Term(filter, IncidentField.Assignee, members, not);
+        return null;
     }
 
     private static string? Values(string key, string value, bool not, QueueReader reader, ref IncidentFilter filter)

@@ -13,7 +13,8 @@ internal static class QueueKeys
         ("severity", T("highest of its alerts, 0 to 100"), "severity>=70"),
         ("alerts", T("how many it has"), "alerts>=10"),
         ("assignee", T("account name") + ", me, none", "assignee:me"),
-        ("is", "mine, unassigned, unread, changed, mentioned, high-value", "is:mine"),
+        ("team", T("whoever is on it is in this team"), "team:night-shift"),
+        ("is", "mine, team, unassigned, unread, changed, mentioned, high-value", "is:mine"),
         ("target", T("host, user or address it is about"), "target:fin-*"),
         ("host", T("target host"), "host:fin-lt-0417"),
         ("user", T("user seen in it"), "user:m.okafor"),
@@ -27,7 +28,7 @@ internal static class QueueKeys
 
     public static readonly IReadOnlyList<string> Classifications = ["true-positive", "false-positive", "benign", "duplicate"];
 
-    public static readonly IReadOnlyList<string> Is = ["mine", "unassigned", "unread", "changed", "mentioned", "high-value"];
+    public static readonly IReadOnlyList<string> Is = ["mine", "team", "unassigned", "unread", "changed", "mentioned", "high-value"];
 
     public static string Names => string.Join(", ", All.Select(key => key.Key));
 

@@ -25,7 +25,8 @@ public sealed partial class QueuePage
     {
         var own = await PartAsync("Your views", () => As.AskAsync(grains => grains.GetGrain<ISavedViewsGrain>(SavedViewKey.Of(Me.Name)).ListAsync()));
         var shared = await PartAsync("The shared views", () => As.AskAsync(grains => grains.GetGrain<ISavedViewsGrain>(SavedViewKey.Shared).ListAsync()));
-        return [.. QueueView.Product, .. (own.Value?.Value ?? []).Concat(shared.Value?.Value ?? []).Select(QueueView.Of)];
+        var product = Reader.MyTeam is null ? QueueView.Product : [QueueView.Mine, QueueView.Team, .. QueueView.Product.Skip(1)];
+        return [.. product, .. (own.Value?.Value ?? []).Concat(shared.Value?.Value ?? []).Select(QueueView.Of)];
     }
 
     private Task SaveView() => AskForView(null);

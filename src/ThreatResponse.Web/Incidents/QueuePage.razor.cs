@@ -44,7 +44,7 @@ public sealed partial class QueuePage : IncidentWork, IAsyncDisposable
 
     private IncidentFilter Wanted => filter.Filter with { Sort = sort, Ascending = ascending, WithoutStorms = folded };
 
-    private QueueReader Reader => new(Me.Name, Clock.GetUtcNow(), Viewer.Zone, Viewer.Preferences.SeenChange);
+    private QueueReader Reader => new(Me.Name, Clock.GetUtcNow(), Viewer.Zone, Viewer.Preferences.SeenChange, Viewer.Teams);
 
     protected override void OnInitialized()
     {
@@ -118,13 +118,20 @@ public sealed partial class QueuePage : IncidentWork, IAsyncDisposable
 
     private async Task<QueueModel> Read()
     {
+        // Who is in which team decides what some terms mean: it may have changed since this page was opened.
+        var accounts = await PartAsync("The accounts", () => As.AskAsync(grains => grains.GetGrain<IAccessDirectoryGrain>("all").AccountsAsync()));
+        if (accounts.Value is { } people)
+        {
+            Viewer.Know(people);
+            filter = QueueFilter.Parse(query, Reader);
+        }
+
         var (storms, groups) = await ReadStorms();
         var wanted = filter.Filter with { Sort = sort, Ascending = ascending, WithoutStorms = storms };
         var change = Changes.LatestAsync(Gone);
         var page = Incidents.ListAsync(wanted, QueueWindow.PageSize, null, Gone);
         var newest = Incidents.ListAsync(new IncidentFilter { Sort = IncidentSort.Number }, 1, null, Gone);
         var histogram = Shared.HistogramAsync();
-        var accounts = await PartAsync("The accounts", () => As.AskAsync(grains => grains.GetGrain<IAccessDirectoryGrain>("all").AccountsAsync()));
         var views = await ReadViews();
         var (counts, each) = await Count(views, filter => Incidents.CountAsync(filter, Gone));
         return new QueueModel(await page, await newest is { Items: [var top, ..] } ? top.Number : 0, await change, counts, views, each, await histogram, accounts.Value ?? [], storms, groups);

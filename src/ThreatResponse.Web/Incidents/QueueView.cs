@@ -10,6 +10,7 @@ public sealed record QueueView(string Id, string Name, string Query, string? Sor
 {
     public static QueueView AllOpen => new("open", T("All open"), "state:new,open,assigned");
     public static QueueView Mine => new("mine", T("My queue"), "state:new,open,assigned is:mine");
+    public static QueueView Team => new("team", T("My team"), "state:new,open,assigned is:team");
     public static QueueView Unassigned => new("unassigned", T("Unassigned"), "state:new,open,assigned is:unassigned");
     public static QueueView Changed => new("changed", T("Changed"), "is:changed", "-lastseen");
 

@@ -16,6 +16,12 @@ internal sealed class Viewer(AsCaller callers, Handover handover, ILogger<Viewer
 
     public Preferences Preferences { get; private set; } = new();
 
+    /// <summary>The accounts in each team.</summary>
+    public IReadOnlyDictionary<string, string[]> Teams { get; private set; } = new Dictionary<string, string[]>();
+
+    /// <summary>As whoever read the accounts later found them.</summary>
+    public void Know(IEnumerable<AccountView> accounts) => Teams = Access.Teams.Of(accounts);
+
     /// <summary>In which times are shown.</summary>
     public TimeZoneInfo Zone => Preferences.Zone is { } chosen && TimeZoneInfo.TryFindSystemTimeZoneById(chosen, out var zone) ? zone : browserZone;
 
@@ -65,11 +71,15 @@ internal sealed class Viewer(AsCaller callers, Handover handover, ILogger<Viewer
             var caller = await callers.CallerAsync();
             if (caller.Granted == Permission.None)
                 return;
-            Preferences = await handover.OnceAsync("viewer", interactive, async () => (await callers.AskAsync(grains => grains.GetGrain<IPreferencesGrain>(caller.Name).GetAsync())).Value ?? new Preferences());
+            (Preferences, Teams) = await handover.OnceAsync("viewer", interactive, async () => new Known(
+                (await callers.AskAsync(grains => grains.GetGrain<IPreferencesGrain>(caller.Name).GetAsync())).Value ?? new Preferences(),
+                caller.May(Permission.ReadIncidents) ? Access.Teams.Of(await callers.AskAsync(grains => grains.GetGrain<IAccessDirectoryGrain>("all").AccountsAsync())) : new Dictionary<string, string[]>()));
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
             PageLog.PartFailed(log, "The preferences", fault);
         }
     }
+
+    private sealed record Known(Preferences Preferences, IReadOnlyDictionary<string, string[]> Teams);
 }

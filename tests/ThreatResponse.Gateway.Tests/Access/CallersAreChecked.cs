@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text;
+using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using ThreatResponse.Contracts.Access;
@@ -102,6 +103,31 @@ public sealed class CallersAreChecked(RunningGateway gateway)
         await gateway.Client().DeleteAsync("/api/v1/accounts/ben");
         gateway.CallersClock.Advance(TimeSpan.FromSeconds(10));
         Assert.Equal(HttpStatusCode.Unauthorized, (await ben.GetAsync("/api/v1/incidents")).StatusCode);
+    }
+
+    [Fact]
+    public async Task Only_administrators_put_people_into_teams()
+    {
+        await gateway.Client().PostAsJsonAsync("/api/v1/accounts", new { name = "tim", display = "Tim", role = "analyst", password = Password });
+        using var tim = await gateway.SignedInAsync("tim");
+        using var own = await tim.PutAsJsonAsync("/api/v1/accounts/tim/team", new { team = "Night shift" });
+        Assert.Equal(HttpStatusCode.Forbidden, own.StatusCode);
+
+        using var put = await gateway.Client().PutAsJsonAsync("/api/v1/accounts/tim/team", new { team = " Night shift " });
+        Assert.Equal("Night shift", (await JsonOf(put)).GetProperty("team").GetString());
+
+        using var tooLong = await gateway.Client().PutAsJsonAsync("/api/v1/accounts/tim/team", new { team = new string('x', 65) });
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, tooLong.StatusCode);
+        Assert.Equal("team-is-invalid", (await JsonOf(tooLong)).GetProperty("code").GetString());
+        using var wrong = await gateway.Client().PutAsJsonAsync("/api/v1/accounts/tim/team", new { squad = "x" });
+        Assert.Equal(HttpStatusCode.BadRequest, wrong.StatusCode);
+        using var nobody = await gateway.Client().PutAsJsonAsync("/api/v1/accounts/not-here/team", new { team = "Day" });
+        Assert.Equal(HttpStatusCode.NotFound, nobody.StatusCode);
+
+        using var listed = await tim.GetAsync("/api/v1/accounts");
+        Assert.Equal("Night shift", (await JsonOf(listed)).GetProperty("items").EnumerateArray().Single(account => account.GetProperty("name").GetString() == "tim").GetProperty("team").GetString());
+        using var none = await gateway.Client().PutAsJsonAsync("/api/v1/accounts/tim/team", new { team = (string?)null });
+        Assert.Equal(JsonValueKind.Null, (await JsonOf(none)).GetProperty("team").ValueKind);
     }
 
     [Theory]

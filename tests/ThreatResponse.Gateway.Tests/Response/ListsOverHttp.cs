@@ -41,8 +41,14 @@ public sealed class ListsOverHttp(RunningGateway gateway)
     {
         var list = await MakeAsync("domain");
 
-        using var nobody = await gateway.Client(null).GetAsync($"/lists/{list}/plain");
-        Assert.Equal(HttpStatusCode.Unauthorized, nobody.StatusCode);
+        foreach (var key in new[] { null, "tr_wrong" })
+        {
+            using var nobody = await gateway.Client(key).GetAsync($"/lists/{list}/plain");
+            Assert.Equal((HttpStatusCode.Unauthorized, "text/plain"), (nobody.StatusCode, nobody.Content.Headers.ContentType!.MediaType));
+            Assert.Equal("Send the API key of this device, in the header X-Api-Key, as a bearer token, or as the password of basic authentication.\n", await nobody.Content.ReadAsStringAsync());
+            Assert.NotEmpty(nobody.Headers.WwwAuthenticate);
+        }
+
         using var sender = await gateway.Client(gateway.SenderKey).GetAsync($"/lists/{list}/plain");
         Assert.Equal(HttpStatusCode.Forbidden, sender.StatusCode);
         using var device = await gateway.Client(await DeviceKeyAsync()).GetAsync($"/api/v1/lists/{list}/members");

@@ -73,6 +73,31 @@ public sealed partial class AccountsAndKeys(AccessCluster cluster) : IClassFixtu
     }
 
     [Fact]
+    public async Task A_team_is_a_free_name_that_is_kept_listed_and_on_record()
+    {
+        Assert.IsType<AccountNotFound>((await cluster.Account("nobody").SetTeamAsync("Night")).Refusal);
+        await cluster.Account("tea").CreateAsync("Tea", Role.Analyst, AccessCluster.Password);
+        Assert.Null((await ListedAsync("tea")).Team);
+
+        Assert.Equal("Night shift", (await cluster.Account("tea").SetTeamAsync("  Night shift ")).Value!.Team);
+        Assert.Equal("Night shift", (await ListedAsync("tea")).Team);
+        Assert.Single(cluster.Trail, entry => entry is { Subject: "account tea", Kind: "team", Text: "Team none → Night shift", Actor: "tester" });
+
+        foreach (var wrong in new[] { new string('x', 65), "a,b", "the \"best\"", "two\nlines" })
+            Assert.IsType<TeamIsInvalid>((await cluster.Account("tea").SetTeamAsync(wrong)).Refusal);
+        Assert.Equal("Night shift", (await ListedAsync("tea")).Team);
+        Assert.Equal(new string('x', 64), (await cluster.Account("tea").SetTeamAsync(new string('x', 64))).Value!.Team);
+
+        Assert.Null((await cluster.Account("tea").SetTeamAsync(" ")).Value!.Team);
+        Assert.Null((await ListedAsync("tea")).Team);
+
+        // A role or an end that comes later takes nobody out of their team.
+        await cluster.Account("tea").SetTeamAsync("Day");
+        await cluster.Account("tea").ChangeRoleAsync(Role.Viewer);
+        Assert.Equal("Day", (await cluster.Account("tea").DisableAsync()).Value!.Team);
+    }
+
+    [Fact]
     public async Task A_key_works_until_it_expires_or_is_revoked_and_is_listed_without_its_secret()
     {
         var short_ = (await cluster.Directory().IssueKeyAsync("short", Role.Sender, cluster.Clock.GetUtcNow().AddHours(1))).Value!;
@@ -106,6 +131,8 @@ public sealed partial class AccountsAndKeys(AccessCluster cluster) : IClassFixtu
         Assert.Equal(after, (await cluster.Sources().RevealKeyAsync("json")).Value);
         Assert.Contains(cluster.Trail, entry => entry is { Subject: "source json", Kind: "key rotated" });
     }
+
+    private async Task<AccountView> ListedAsync(string name) => (await cluster.Directory().AccountsAsync()).Single(account => account.Name == name);
 
     private async Task<TimeSpan> WaitOfAsync(string name) => Assert.IsType<TooManyAttempts>((await cluster.Account(name).SignInAsync("wrong")).Refusal).Wait;
 

@@ -74,6 +74,23 @@ public sealed class MembersStayWhileALeaseLives
     }
 
     [Fact]
+    public async Task What_was_lifted_within_the_hour_counts_after_a_restart_too()
+    {
+        var first = await ListSystem.StartAsync();
+        await first.List("contained-users").LeaseAsync([.. Enumerable.Range(0, 20).Select(i => new NewLease { Value = $"user-{i}", Reason = "beacon" })]);
+        for (var i = 0; i < 15; i++)
+            Assert.False((await first.List("contained-users").LiftAsync($"user-{i}", "false positive")).IsRefused);
+        await first.StopAsync();
+
+        first.Clock.Advance(TimeSpan.FromMinutes(59));
+        await using var second = await ListSystem.StartAsync(first);
+        Assert.IsType<TooManyMembers>((await second.List("contained-users").LeaseAsync([new NewLease { Value = "user-20", Reason = "beacon" }])).Value![0].Refusal);
+
+        second.Clock.Advance(TimeSpan.FromMinutes(2));
+        Assert.Null((await second.List("contained-users").LeaseAsync([new NewLease { Value = "user-20", Reason = "beacon" }])).Value![0].Refusal);
+    }
+
+    [Fact]
     public async Task What_becomes_protected_is_lifted_before_the_call_returns_and_refused_from_then_on()
     {
         await using var system = await ListSystem.StartAsync();

@@ -38,6 +38,7 @@ public sealed class EveryState(ITestOutputHelper output)
             await Shows(hers, "/access", ".tr-empty", $"forbidden-{scheme}");
             await Conflict(system, page, number: scheme == "dark" ? 1 : 2, $"conflict-{scheme}");
             await PartFault(system, page, $"part-fault-{scheme}");
+            await Loading(chromium, scheme);
             await Disconnected(system, chromium, page, $"disconnected-{scheme}");
         }
 
@@ -78,6 +79,33 @@ public sealed class EveryState(ITestOutputHelper output)
             await using var command = store.CreateCommand();
             command.CommandText = sql;
             return await command.ExecuteScalarAsync();
+        }
+    }
+
+    /// <summary>What a page shows while it reads: the answer waits on the line.</summary>
+    private async Task Loading(Chromium chromium, string scheme)
+    {
+        var page = await chromium.OpenAsync();
+        var wire = await HeldWire.OfAsync(page);
+        await page.GotoAsync("/signin");
+        await Chromium.ChooseThemeAsync(page, scheme);
+        await Chromium.SignInAsync(page);
+        foreach (var (from, link, name, what) in new[]
+        {
+            ("/incidents/1", ".tr-nav a[href='/']", "queue", "tr[data-inc]"),
+            ("/incidents", "tr[data-line='5'] .tr-what > a", "incident", "#observables"),
+            ("/response", "#lists a[href='/response/lists/perimeter-block']", "list", "#members"),
+        })
+        {
+            await page.GotoAsync(from, new PageGotoOptions { WaitUntil = WaitUntilState.NetworkIdle });
+            await ReadyAsync(page, link);
+            wire.HoldAtSkeleton();
+            await page.Locator(link).First.ClickAsync();
+            await Expect(page.Locator("main .tr-skel").First).ToBeVisibleAsync();
+            await Check(page, $"loading-{name}-{scheme}");
+            wire.LetGo();
+            await Expect(page.Locator(what).First).ToBeVisibleAsync();
+            await Expect(page.Locator("main .tr-skel")).ToHaveCountAsync(0);
         }
     }
 

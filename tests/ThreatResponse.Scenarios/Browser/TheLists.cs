@@ -106,6 +106,7 @@ public sealed class TheLists
         await Expect(page.Locator("#activity")).ToContainTextAsync("203.0.113.9 on perimeter-block");
 
         Assert.Contains("203.0.113.9\n", await FetchAsync(system), StringComparison.Ordinal);
+        Assert.Equal((HttpStatusCode.Unauthorized, "text/plain", 1), await FetchWithWrongKeyAsync(system));
         await page.GotoAsync("/response/lists/perimeter-block");
         await ReadyAsync(page, "#members");
         await Expect(page.Locator("#members tbody tr")).ToContainTextAsync("INC-1");
@@ -214,6 +215,14 @@ public sealed class TheLists
         using var answer = await system.Http.GetAsync("/lists/perimeter-block/panos-ip");
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         return await answer.Content.ReadAsStringAsync();
+    }
+
+    private static async Task<(HttpStatusCode Status, string? Type, int Lines)> FetchWithWrongKeyAsync(RunningSystem system)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri($"http://127.0.0.1:{system.Port}/lists/perimeter-block/panos-ip")) { Headers = { { "X-Api-Key", "tr_wrong" }, { "Accept", "text/html" } } };
+        using var http = new HttpClient();
+        using var answer = await http.SendAsync(request);
+        return (answer.StatusCode, answer.Content.Headers.ContentType?.MediaType, (await answer.Content.ReadAsStringAsync()).Count(letter => letter == '\n'));
     }
 
     private static async Task CheckAsync(IPage page, string name)

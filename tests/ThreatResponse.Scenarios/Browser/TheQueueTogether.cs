@@ -51,6 +51,58 @@ public sealed class TheQueueTogether
     }
 
     [Fact]
+    public async Task A_team_sees_what_any_of_it_works_on_and_what_one_of_it_takes_arrives()
+    {
+        await using var system = await WithIncidentsAsync(4);
+        foreach (var name in new[] { "ana", "bo", "cem" })
+            await system.SendAsync(HttpMethod.Post, "/accounts", new { name, display = name, role = "analyst", password = RunningSystem.Password });
+        await using var chromium = await Chromium.StartAsync(system);
+        var admin = await chromium.SignInAsync();
+        await Expect(admin.Locator(".tr-tab", new PageLocatorOptions { HasText = "My team" })).ToHaveCountAsync(0);
+        await admin.GotoAsync("/access");
+        await ReadyAsync(admin, "#accounts");
+        foreach (var name in new[] { "ana", "bo" })
+        {
+            await admin.GetByLabel($"Team of {name}: none").ClickAsync();
+            await admin.Locator("#team").FillAsync(" Night shift ");
+            Assert.Empty((await admin.RunAxe()).Violations.Select(violation => $"{violation.Id}: {violation.Nodes[0].Html}"));
+            await Chromium.PictureAsync(admin, $"team-{name}");
+            await admin.Locator("[data-send]").ClickAsync();
+            await Expect(admin.GetByLabel($"Team of {name}: Night shift")).ToBeVisibleAsync();
+        }
+
+        await AssignAsync(system, 1, "ana");
+        await AssignAsync(system, 2, "bo");
+        await AssignAsync(system, 3, "cem");
+        var ana = await SignInAsAsync(chromium, "ana");
+        var team = ana.Locator(".tr-tab", new PageLocatorOptions { HasText = "My team" });
+        await Expect(team.Locator(".tr-n")).ToHaveTextAsync("2");
+        await team.ClickAsync();
+        await ana.ArrivedAsync(url => url.Contains("is%3Ateam", StringComparison.Ordinal));
+        await Expect(ana.Locator(".tr-tab[aria-current=true]")).ToContainTextAsync("My team");
+        Assert.Equal(["1", "2"], await ShownAsync(ana, 2));
+        await Chromium.PictureAsync(ana, "my-team");
+
+        await AssignAsync(system, 4, "bo");
+        await Expect(ana.Locator("#new-pill")).ToContainTextAsync("1 new");
+        await ana.Keyboard.PressAsync("n");
+        Assert.Equal(["1", "2", "4"], await ShownAsync(ana, 3));
+        await Expect(team.Locator(".tr-n")).ToHaveTextAsync("3");
+
+        await ana.GotoAsync("/incidents?q=team%3A%22night%20shift%22%20-assignee%3Aana");
+        await ReadyAsync(ana);
+        Assert.Equal(["2", "4"], await ShownAsync(ana, 2));
+        await ana.Locator("#filter").FillAsync("-team:n");
+        await ana.Locator("#filter-terms [role=option]", new PageLocatorOptions { HasText = "Night shift" }).ClickAsync();
+        await ana.ArrivedAsync(url => url.Contains("-team", StringComparison.Ordinal));
+        await Expect(ana.Locator("tr[data-inc]")).ToHaveCountAsync(0);
+
+        var other = await SignInAsAsync(chromium, "cem");
+        await Expect(other.Locator(".tr-tab", new PageLocatorOptions { HasText = "My team" })).ToHaveCountAsync(0);
+        Assert.Empty(chromium.Complaints);
+    }
+
+    [Fact]
     public async Task Many_are_changed_at_once_and_each_that_is_refused_says_why()
     {
         await using var system = await WithIncidentsAsync(4);
@@ -221,6 +273,15 @@ public sealed class TheQueueTogether
         }
 
         Assert.Empty(chromium.Complaints);
+    }
+
+    private static Task AssignAsync(RunningSystem system, int number, string? assignee) => system.SendAsync(HttpMethod.Post, $"/incidents/{number}/assign", new { assignee });
+
+    /// <summary>The numbers on screen, once there are so many.</summary>
+    private static async Task<IEnumerable<string>> ShownAsync(IPage page, int count)
+    {
+        await Expect(page.Locator("tr[data-inc]")).ToHaveCountAsync(count);
+        return (await page.Locator("tr[data-inc]").EvaluateAllAsync<string[]>("rows => rows.map(row => row.dataset.inc)")).Order(StringComparer.Ordinal);
     }
 
     private static Task CloseAsync(RunningSystem system, string number) => system.SendAsync(HttpMethod.Post, $"/incidents/{number}/state", new { state = "closed", classification = "benign" });

@@ -28,6 +28,18 @@ public class QueueCompletionTests
     public void Every_key_is_offered_and_can_be_read() => Assert.All(QueueCompletion.At("")!.Fixed(), suggestion =>
         Assert.DoesNotContain("is not a key", string.Join(' ', QueueFilter.Parse(suggestion.Text + "1", new QueueReader("ana", DateTimeOffset.UnixEpoch, TimeZoneInfo.Utc)).Errors), StringComparison.Ordinal));
 
+    [Theory]
+    [InlineData("team:", "team:Day|team:\"Night shift\"")]
+    [InlineData("-team:ni", "-team:\"Night shift\"")]
+    [InlineData("team:Day,\"Ni", "team:Day,\"Night shift\"")]
+    public void Teams_are_offered_by_name(string text, string offered)
+    {
+        var teams = new Dictionary<string, string[]> { ["Night shift"] = ["ana", "bo"], ["Day"] = ["cem"] };
+
+        Assert.Equal(offered, string.Join('|', QueueCompletion.At(text)!.Fixed(teams).Select(suggestion => suggestion.Text)));
+        Assert.Equal(["1 person", "2 people"], QueueCompletion.At("team:")!.Fixed(teams).Select(suggestion => suggestion.Hint));
+    }
+
     [Fact]
     public void A_value_says_how_many_have_it()
     {

@@ -1,6 +1,8 @@
 using CsCheck;
+using ThreatResponse.Contracts.Access;
 using ThreatResponse.Contracts.Incidents;
 using ThreatResponse.Storage.Queries.Incidents;
+using ThreatResponse.Web.Access;
 using ThreatResponse.Web.Incidents;
 
 namespace ThreatResponse.Web.Tests.Incidents;
@@ -167,6 +169,39 @@ public class QueueFilterTests
     public void Targets_of_high_value_are_asked_for_or_left_out(string text, bool valued) => Assert.Equal(valued, Parse(text).Filter.HighValue);
 
     private static string Said(IncidentTerm term) => $"{term.Field} {(term.Not ? "not " : "")}{string.Join(',', term.Values)}";
+
+    [Fact]
+    public void A_team_is_whoever_is_in_it()
+    {
+        Assert.Equal("Assignee ana,bo", Said(Assert.Single(QueueFilter.Parse("is:team", InTeams("ana")).Filter.Terms)));
+        Assert.Equal("Assignee not ana,bo", Said(Assert.Single(QueueFilter.Parse("-is:team", InTeams("ana")).Filter.Terms)));
+        Assert.Equal("Assignee cem,ana,bo", Said(Assert.Single(QueueFilter.Parse("team:day,\"night shift\"", InTeams("ana")).Filter.Terms)));
+        Assert.Equal("Assignee not ana,bo", Said(Assert.Single(QueueFilter.Parse("-team:\"Night shift\"", InTeams("ana")).Filter.Terms)));
+    }
+
+    [Theory]
+    [InlineData("team:dusk", "ana", "There is no team “dusk”. There are: Day, Night shift.")]
+    [InlineData("is:team", "dee", "You are in no team. An administrator puts people into teams under Access.")]
+    public void A_team_that_is_none_does_not_filter(string text, string reader, string error)
+    {
+        var filter = QueueFilter.Parse(text, InTeams(reader));
+
+        Assert.Equal(error, Assert.Single(filter.Errors));
+        Assert.Empty(filter.Filter.Terms);
+    }
+
+    [Fact]
+    public void What_somebody_left_behind_stays_the_teams_while_it_has_anybody()
+    {
+        var teams = Teams.Of([Account("ana", "Night"), Account("bo", "night", disabled: true), Account("cem", null), Account("dee", "Day", disabled: true)]);
+
+        Assert.Equal(["ana", "bo"], Assert.Single(teams).Value);
+        Assert.StartsWith("There are no teams.", Assert.Single(Parse("team:night").Errors), StringComparison.Ordinal);
+    }
+
+    private static AccountView Account(string name, string? team, bool disabled = false) => new(name, name, Role.Analyst, disabled, Now, team);
+
+    private static QueueReader InTeams(string me) => new(me, Now, TimeZoneInfo.Utc, Teams: Teams.Of([Account("cem", "Day"), Account("ana", "Night shift"), Account("bo", "Night shift")]));
 
     private static QueueFilter Parse(string text) => QueueFilter.Parse(text, new QueueReader("ana", Now, TimeZoneInfo.FindSystemTimeZoneById("Europe/Vienna"), 41));
 }

@@ -73,4 +73,41 @@ public class ListWordsTests
         Assert.Equal(["198.51.100.7", "198.51.100.8", "198.51.100.9"], answers.Select(answer => answer.Value));
         Assert.Equal([true, false, true], answers.Select(answer => answer.Refusal is not null));
     }
+
+    [Theory]
+    [InlineData("2027-01-31", "2027-01-31T00:00:00Z")]
+    [InlineData("2027-01-31T18:00", "2027-01-31T18:00:00Z")]
+    [InlineData("2027-01-31T18:00:00.5Z", "2027-01-31T18:00:00.5Z")]
+    [InlineData("2027-01-31T18:00:00+02:00", "2027-01-31T16:00:00Z")]
+    [InlineData("01/02/2027", null)]
+    [InlineData("31.01.2027", null)]
+    [InlineData("2027-1-31", null)]
+    [InlineData("Jan 31 2027", null)]
+    public void An_end_is_written_as_iso_8601(string written, string? end)
+    {
+        var read = Assert.Single(CsvMembers.Read($"value,until\n198.51.100.7,{written}\n", "report", null));
+
+        Assert.Equal(end is null ? null : DateTimeOffset.Parse(end, System.Globalization.CultureInfo.InvariantCulture), read.Wish.Until);
+        Assert.Equal(end is null ? $"Line 2: “{written}” is no time at which a lease could end. Write it as ISO 8601 does, for example 2027-01-31 or 2027-01-31T18:00:00Z, or nothing: then it ends when the list says." : null, read.Refusal?.Message);
+    }
+
+    [Fact]
+    public void A_quoted_cell_may_have_line_breaks_commas_and_quotes()
+    {
+        var read = CsvMembers.Read("value,reason,until\r\n198.51.100.7,\"seen on\r\nthree \"\"hosts\"\", today\",2027-01-31\r\n# \"a remark\n198.51.100.8,\"\",\r\n\"198.51.100.9\",\"\"\"\"\r\n", "report", null);
+
+        Assert.Equal([(2, "198.51.100.7", "seen on\r\nthree \"hosts\", today"), (5, "198.51.100.8", "report"), (6, "198.51.100.9", "\"")], read.Select(line => (line.Line, line.Wish.Value, line.Wish.Reason)));
+        Assert.All(read, line => Assert.Null(line.Refusal));
+        Assert.Equal(2027, read[0].Wish.Until!.Value.Year);
+    }
+
+    [Fact]
+    public void A_quote_that_is_never_closed_is_refused_where_it_is_opened()
+    {
+        var read = CsvMembers.Read("198.51.100.7,beacon\n198.51.100.8,\"beacon\n198.51.100.9,beacon\n", null, null);
+
+        Assert.Equal([1, 2], read.Select(line => line.Line));
+        Assert.Null(read[0].Refusal);
+        Assert.StartsWith("Line 2: a quote is opened here and never closed", read[1].Refusal!.Message, StringComparison.Ordinal);
+    }
 }

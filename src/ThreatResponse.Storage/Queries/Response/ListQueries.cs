@@ -24,7 +24,7 @@ internal sealed class ListQueries(IStoreReaders readers) : IListQueries
             session =>
             {
                 var counts = new Dictionary<string, long>(StringComparer.Ordinal);
-                using var rows = session["select list, count(*) from list_member where live and ends <= ?1 group by list"].Read(UnixTime.Of(before));
+                using var rows = session["select list, count(*) from list_member where live and ends is not null and ends <= ?1 group by list"].Read(UnixTime.Of(before));
                 while (rows.Read())
                     counts[rows.GetString(0)] = rows.GetInt64(1);
                 return counts;

@@ -86,6 +86,7 @@ public static class GatewayParts
         PipelineEndpoints.Map(api);
         SourceEndpoints.Map(api);
         ListEndpoints.Map(api);
+        ApprovalEndpoints.Map(api);
         DeviceEndpoints.Map(api);
         ProtectedEndpoints.Map(api);
         SessionEndpoints.Map(api);

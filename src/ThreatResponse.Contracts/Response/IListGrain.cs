@@ -14,10 +14,16 @@ public interface IListGrain : IGrainWithStringKey
 
     /// <summary>
     /// Takes leases, each by itself: one that is refused costs no other. The same owner's lease on the same value is not taken twice: its end moves to the
-    /// later one. At most 10,000 at once.
+    /// later one. Where the list wants an approval, each is asked for and answered with <see cref="AwaitsApproval"/>. At most 10,000 at once.
     /// </summary>
     [Requires(Permission.Respond), Repeatable, Alias("Lease")]
     Task<Outcome<IReadOnlyList<LeaseAnswer>>> LeaseAsync(IReadOnlyList<NewLease> wishes);
+
+    /// <summary>The same, for what somebody has approved.</summary>
+    /// <param name="asked">Who asked for it.</param>
+    /// <param name="approvedBy">For people: who approved it.</param>
+    [Requires(Permission.System), Repeatable, Alias("LeaseApproved")]
+    Task<Outcome<LeaseAnswer>> LeaseApprovedAsync(NewLease wish, Caller asked, string approvedBy);
 
     /// <summary>Ends one owner's lease; the member stays while others have one.</summary>
     [Requires(Permission.Respond), Repeatable, Alias("Release")]

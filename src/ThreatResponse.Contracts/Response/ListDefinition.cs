@@ -23,4 +23,7 @@ public sealed record ListDefinition
 
     /// <summary>New members within an hour, at most; more are refused until the hour has passed.</summary>
     [Id(6)] public int MostPerHour { get; init; } = 1_000;
+
+    /// <summary>Whatever is to come onto it must be approved by somebody else within this time, or it is refused; null: nobody needs to.</summary>
+    [Id(7)] public TimeSpan? Approval { get; init; }
 }

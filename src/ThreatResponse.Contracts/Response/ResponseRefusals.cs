@@ -31,6 +31,16 @@ public sealed record TooManyMembers([property: Id(0)] string List, [property: Id
 [GenerateSerializer, Immutable, Alias("tr.EnforcementIsStopped")]
 public sealed record EnforcementIsStopped([property: Id(0)] string By, [property: Id(1)] string Reason) : ConflictRefusal("enforcement-is-stopped", $"{By} has stopped all enforcement: {Reason}. What is in force stays; nothing changes until it goes on.");
 
+[GenerateSerializer, Immutable, Alias("tr.AwaitsApproval")]
+public sealed record AwaitsApproval([property: Id(0)] string Value, [property: Id(1)] string List, [property: Id(2)] DateTimeOffset Until)
+    : ConflictRefusal("awaits-approval", $"Asked: {List} needs somebody else's approval. Until {Until:yyyy-MM-dd HH:mm} UTC somebody can approve it under Response, Approvals; then it is refused.");
+
+[GenerateSerializer, Immutable, Alias("tr.NeedsAnotherPerson")]
+public sealed record NeedsAnotherPerson([property: Id(0)] string By) : ConflictRefusal("needs-another-person", $"{By} asked for it, so somebody else must decide.");
+
+[GenerateSerializer, Immutable, Alias("tr.RequestNotFound")]
+public sealed record RequestNotFound([property: Id(0)] string Id) : NotFoundRefusal("request-not-found", $"There is no request “{Id}” that awaits approval: it was decided, withdrawn, or has timed out.");
+
 [GenerateSerializer, Immutable, Alias("tr.ReasonIsMissing")]
 public sealed record ReasonIsMissing() : InvalidRefusal("reason-is-missing", "A reason of 1 to 500 characters is needed: whoever reads this in a year wants to know why.");
 

@@ -5,8 +5,9 @@ namespace ThreatResponse.Gateway.Response;
 
 /// <param name="TermHours">How long a lease lasts that names no end; null: until it is released.</param>
 /// <param name="LongestTermHours">Whoever comes back stays four times as long each time, at most this; null: no longer.</param>
+/// <param name="ApprovalHours">Somebody else must approve what comes onto it within this; null: nobody needs to.</param>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
-internal sealed record ListBody(string? Name, MemberKind? Kind, string? Purpose, double? TermHours, double? LongestTermHours, bool? TakesOurs, int? MostPerHour)
+internal sealed record ListBody(string? Name, MemberKind? Kind, string? Purpose, double? TermHours, double? LongestTermHours, bool? TakesOurs, int? MostPerHour, double? ApprovalHours)
 {
     public ListDefinition ToDefinition(string? name)
     {
@@ -20,14 +21,15 @@ internal sealed record ListBody(string? Name, MemberKind? Kind, string? Purpose,
             LongestTerm = LongestTermHours is { } longest ? TimeSpan.FromHours(Math.Clamp(longest, 0, 1_000_000)) : null,
             TakesOurs = TakesOurs ?? false,
             MostPerHour = MostPerHour ?? shipped.MostPerHour,
+            Approval = ApprovalHours is { } within ? TimeSpan.FromHours(Math.Clamp(within, 0, 1_000)) : null,
         };
     }
 }
 
-internal sealed record ListItem(string Name, MemberKind Kind, string Purpose, double? TermHours, double? LongestTermHours, bool TakesOurs, int MostPerHour, long InForce)
+internal sealed record ListItem(string Name, MemberKind Kind, string Purpose, double? TermHours, double? LongestTermHours, bool TakesOurs, int MostPerHour, double? ApprovalHours, long InForce)
 {
     public static ListItem Of(ListDefinition list, long inForce) =>
-        new(list.Name, list.Kind, list.Purpose, list.Term?.TotalHours, list.LongestTerm?.TotalHours, list.TakesOurs, list.MostPerHour, inForce);
+        new(list.Name, list.Kind, list.Purpose, list.Term?.TotalHours, list.LongestTerm?.TotalHours, list.TakesOurs, list.MostPerHour, list.Approval?.TotalHours, inForce);
 }
 
 /// <param name="Owner"><c>incident 41</c>, or nothing for oneself.</param>

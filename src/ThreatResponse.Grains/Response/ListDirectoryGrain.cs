@@ -64,6 +64,7 @@ internal sealed partial class ListDirectoryGrain(
     public async Task TidyAsync()
     {
         Caller.System.Enter();
+        _ = GrainFactory.GetGrain<IApprovalsGrain>("all").TidyAsync();
         foreach (var name in directory.State.Lists.Keys.ToList())
         {
             try

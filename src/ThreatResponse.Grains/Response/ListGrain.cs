@@ -30,6 +30,30 @@ internal sealed class ListGrain(IListStore store, IIncidentStore incidents, Rule
 
     public async Task<Outcome<IReadOnlyList<LeaseAnswer>>> LeaseAsync(IReadOnlyList<NewLease> wishes)
     {
+        var caller = Caller.Current ?? Caller.System;
+        var answered = await Take(wishes, caller, null);
+        var waits = (answered.Value ?? []).Select((answer, at) => (answer, at)).Where(pair => pair.answer.Refusal is AwaitsApproval).Select(pair => Asked(wishes[pair.at], (AwaitsApproval)pair.answer.Refusal!, caller)).ToList();
+        if (waits.Count > 0)
+        {
+            var list = await Definition();
+            Caller.System.Enter();
+            await GrainFactory.GetGrain<IApprovalsGrain>("all").AskAsync(list.Value!, waits, caller);
+            caller.Enter();
+        }
+
+        return answered;
+    }
+
+    public async Task<Outcome<LeaseAnswer>> LeaseApprovedAsync(NewLease wish, Caller asked, string approvedBy)
+    {
+        var answered = await Take([wish], asked, approvedBy);
+        return answered.Value is [var answer] ? answer : answered.Refusal!;
+    }
+
+    private static NewLease Asked(NewLease wish, AwaitsApproval waits, Caller caller) => wish with { Value = waits.Value, Owner = wish.Owner ?? LeaseOwner.Of(caller) };
+
+    private async Task<Outcome<IReadOnlyList<LeaseAnswer>>> Take(IReadOnlyList<NewLease> wishes, Caller caller, string? approvedBy)
+    {
         var list = await Definition();
         if (list.Refusal is { } refusal)
             return refusal;
@@ -43,7 +67,7 @@ internal sealed class ListGrain(IListStore store, IIncidentStore incidents, Rule
         {
             var values = wishes.Select(wish => ReadMember.Of(list.Value!.Kind, wish.Value)).ToList();
             var earlier = await store.FindAsync(Name, [.. values.Where(value => value.Value is { } text && !_inForce.ContainsKey(text)).Select(value => value.Value!).Distinct()], CancellationToken.None);
-            return new TakenLeases(list.Value!, rails, Room(list.Value!), Caller.Current ?? Caller.System, time.GetUtcNow(), _inForce, earlier).Of(wishes, values);
+            return new TakenLeases(list.Value!, rails, Room(list.Value!), caller, time.GetUtcNow(), _inForce, earlier, approvedBy).Of(wishes, values);
         });
     }
 

@@ -8,8 +8,10 @@ namespace ThreatResponse.Grains.Response;
 /// <summary>What becomes of many wishes at once, each seeing what the ones before did.</summary>
 /// <param name="room">How many may come onto the list before its hour is full.</param>
 /// <param name="earlier">What was on the list once, of the values wished for.</param>
+/// <param name="approvedBy">Who has approved them; null: nobody yet.</param>
 internal sealed class TakenLeases(
-    ListDefinition list, GuardRails rails, int room, Caller caller, DateTimeOffset now, IReadOnlyDictionary<string, ListMember> inForce, IReadOnlyList<ListMember> earlier)
+    ListDefinition list, GuardRails rails, int room, Caller caller, DateTimeOffset now, IReadOnlyDictionary<string, ListMember> inForce, IReadOnlyList<ListMember> earlier,
+    string? approvedBy = null)
 {
     private readonly Dictionary<string, ListMember> _known = earlier.ToDictionary(member => member.Value, StringComparer.Ordinal);
     private readonly Dictionary<string, ListMember> _changed = new(StringComparer.Ordinal);
@@ -42,10 +44,12 @@ internal sealed class TakenLeases(
         var taken = MemberLeases.Take(list, known, wish, value, owner, caller.Name, now);
         if (taken.Value is not { } member)
             return taken;
+        if (list.Approval is { } within && approvedBy is null)
+            return new AwaitsApproval(value, list.Name, now + within);
         _room -= comesAnew ? 1 : 0;
         _changed[value] = member;
         var until = member.Leases.First(lease => lease.Owner == owner).Until is { } end ? $"until {end:yyyy-MM-dd HH:mm} UTC" : "until released";
-        _said.Add(new SaidOfMember(value, comesAnew ? "added" : "leased", $"Lease of {owner}, {until}: {wish.Reason.Trim()}{(comesAnew && member.Stays > 1 ? $" (stay {member.Stays})" : "")}", caller, LeaseOwner.IncidentOf(owner)));
+        _said.Add(new SaidOfMember(value, comesAnew ? "added" : "leased", $"Lease of {owner}, {until}: {wish.Reason.Trim()}{(approvedBy is null ? "" : $", approved by {approvedBy}")}{(comesAnew && member.Stays > 1 ? $" (stay {member.Stays})" : "")}", caller, LeaseOwner.IncidentOf(owner)));
         return member;
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using ThreatResponse.Integrations.Abstractions.Response;
+using ThreatResponse.Integrations.Nftables;
 
 namespace ThreatResponse.Integrations;
 
@@ -8,6 +9,7 @@ public static class EnforcementProducts
 {
     public static IReadOnlyList<IEnforcementProduct> All { get; } =
     [
+        new NftablesProduct(),
     ];
 
     public static IServiceCollection AddEnforcementProducts(this IServiceCollection services)

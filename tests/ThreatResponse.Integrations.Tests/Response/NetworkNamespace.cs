@@ -1,0 +1,125 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Runtime.InteropServices;
+using System.Runtime.Versioning;
+using Microsoft.Win32.SafeHandles;
+
+namespace ThreatResponse.Integrations.Tests.Response;
+
+/// <summary>A network of its own, as a machine has one: what happens in it is seen nowhere else. Needs root.</summary>
+[SupportedOSPlatform("linux")]
+internal sealed class NetworkNamespace : IDisposable
+{
+    private const int Network = 0x40000000;
+    private static int _made;
+    private readonly string _name;
+
+    private NetworkNamespace(string name) => _name = name;
+
+    public static async Task<NetworkNamespace> CreateAsync()
+    {
+        var made = new NetworkNamespace(string.Create(CultureInfo.InvariantCulture, $"tr-{Environment.ProcessId}-{Interlocked.Increment(ref _made)}"));
+        await RunAsync("ip", ["netns", "add", made._name]);
+        await made.IpAsync("link set lo up");
+        return made;
+    }
+
+    /// <summary>A cable to another.</summary>
+    public async Task CableAsync(string device, NetworkNamespace other, string otherDevice)
+    {
+        await IpAsync($"link add {device} type veth peer name {otherDevice} netns {other._name}");
+        await IpAsync($"link set {device} up");
+        await other.IpAsync($"link set {otherDevice} up");
+    }
+
+    public Task IpAsync(string arguments) => RunAsync("ip", ["-n", _name, .. arguments.Split(' ')]);
+
+    /// <returns>What it says.</returns>
+    public Task<string> RunInsideAsync(string command, IReadOnlyList<string> arguments, string input = "") => RunAsync("ip", ["netns", "exec", _name, command, .. arguments], input);
+
+    public Process StartInside(string command, IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string>? environment = null)
+    {
+        var start = new ProcessStartInfo("ip", ["netns", "exec", _name, command, .. arguments]) { RedirectStandardError = true, RedirectStandardOutput = true, RedirectStandardInput = true };
+        foreach (var (name, value) in environment ?? new Dictionary<string, string>())
+            start.Environment[name] = value;
+        return Process.Start(start)!;
+    }
+
+    public Socket Listen(IPAddress address, int port) => Inside(() =>
+    {
+        var socket = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
+        socket.Bind(new IPEndPoint(address, port));
+        socket.Listen();
+        return socket;
+    });
+
+    /// <exception cref="SocketException">Nothing answers.</exception>
+    public Socket Connect(IPAddress to, int port, IPAddress? from = null) => Inside(() =>
+    {
+        var socket = new Socket(to.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
+        try
+        {
+            if (from is not null)
+                socket.Bind(new IPEndPoint(from, 0));
+            socket.Blocking = false;
+            try
+            {
+                socket.Connect(new IPEndPoint(to, port));
+            }
+            catch (SocketException fault) when (fault.SocketErrorCode is SocketError.WouldBlock or SocketError.InProgress)
+            {
+                if (!socket.Poll(TimeSpan.FromSeconds(1), SelectMode.SelectWrite) || (int)socket.GetSocketOption(SocketOptionLevel.Socket, SocketOptionName.Error)! != 0)
+                    throw new SocketException((int)SocketError.TimedOut);
+            }
+
+            socket.Blocking = true;
+            return socket;
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+    });
+
+    public void Dispose()
+    {
+        using var removal = Process.Start("ip", ["netns", "del", _name]);
+        removal.WaitForExit();
+    }
+
+    internal static async Task<string> RunAsync(string command, IReadOnlyList<string> arguments, string input = "")
+    {
+        using var process = Process.Start(new ProcessStartInfo(command, arguments) { RedirectStandardError = true, RedirectStandardOutput = true, RedirectStandardInput = true })!;
+        var (said, complained) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        await process.StandardInput.WriteAsync(input);
+        process.StandardInput.Close();
+        await process.WaitForExitAsync();
+        return process.ExitCode == 0 ? await said : throw new InvalidOperationException($"{command} {string.Join(' ', arguments)}: {await complained}{await said}");
+    }
+
+    /// <summary>A socket belongs to the network that its thread was in when it was made.</summary>
+    private T Inside<T>(Func<T> make)
+    {
+        var done = new TaskCompletionSource<T>();
+        var thread = new Thread(() =>
+        {
+            try
+            {
+                using var network = File.OpenHandle($"/run/netns/{_name}");
+                done.SetResult(setns(network, Network) == 0 ? make() : throw new InvalidOperationException($"The network {_name} cannot be entered: {Marshal.GetLastPInvokeErrorMessage()}"));
+            }
+            catch (Exception fault)
+            {
+                done.SetException(fault);
+            }
+        });
+        thread.Start();
+        return done.Task.GetAwaiter().GetResult();
+    }
+
+    [DllImport("libc", SetLastError = true)]
+    private static extern int setns(SafeFileHandle network, int kind);
+}

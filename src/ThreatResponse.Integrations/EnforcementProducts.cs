@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using ThreatResponse.Integrations.Abstractions.Response;
 using ThreatResponse.Integrations.Fortigate;
+using ThreatResponse.Integrations.PanOs;
 
 namespace ThreatResponse.Integrations;
 
@@ -10,6 +11,7 @@ public static class EnforcementProducts
     public static IReadOnlyList<IEnforcementProduct> All { get; } =
     [
         new FortigateProduct(),
+        new PanOsProduct(),
     ];
 
     public static IServiceCollection AddEnforcementProducts(this IServiceCollection services)

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using ThreatResponse.Integrations.Abstractions.Response;
 using ThreatResponse.Integrations.Fortigate;
 using ThreatResponse.Integrations.PanOs;
+using ThreatResponse.Integrations.Webhook;
 
 namespace ThreatResponse.Integrations;
 
@@ -12,6 +13,7 @@ public static class EnforcementProducts
     [
         new FortigateProduct(),
         new PanOsProduct(),
+        new WebhookProduct(),
     ];
 
     public static IServiceCollection AddEnforcementProducts(this IServiceCollection services)

@@ -1,16 +1,16 @@
 using Microsoft.Extensions.DependencyInjection;
 using ThreatResponse.Integrations.Abstractions.Response;
+using ThreatResponse.Integrations.Fortigate;
 using ThreatResponse.Integrations.Nftables;
+using ThreatResponse.Integrations.PanOs;
+using ThreatResponse.Integrations.Webhook;
 
 namespace ThreatResponse.Integrations;
 
 /// <summary>Every product that enforces lists.</summary>
 public static class EnforcementProducts
 {
-    public static IReadOnlyList<IEnforcementProduct> All { get; } =
-    [
-        new NftablesProduct(),
-    ];
+    public static IReadOnlyList<IEnforcementProduct> All { get; } = [new FortigateProduct(), new NftablesProduct(), new PanOsProduct(), new WebhookProduct()];
 
     public static IServiceCollection AddEnforcementProducts(this IServiceCollection services)
     {

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -25,6 +26,29 @@ internal static class DeviceEndpoints
         devices.MapDelete("/{device}", RetireAsync).RequirePermission(Permission.ManageResponse).TakesQuery("leave").Refuses(409).WithSummary("Lift everything that was put there, and remove the device; leave=true: leave what cannot be lifted");
         devices.MapPost("/{device}/probe", ProbeAsync).RequirePermission(Permission.ManageResponse).WithSummary("Ask the device who it is and what it can");
         devices.MapPost("/{device}/try", TryAsync).RequirePermission(Permission.Respond).WithSummary("Try now what waits or was given up");
+        devices.MapPost("/{device}/responses/{response}/result", ToldAsync).NeedsNoPermission("the one-time token in the message is the credential").Refuses(404).WithSummary("A receiver of webhooks tells how a response ended: {token, status, message, results}");
+    }
+
+    private static async Task<NothingToSay> ToldAsync(string device, string response, HttpRequest request, [FromServices] IGrainFactory grains, CancellationToken stop)
+    {
+        using var body = new MemoryStream();
+        await request.Body.CopyToAsync(body, stop);
+        var token = TokenOf(body.ToArray()) ?? request.Headers["webhook-token"].ToString();
+        Caller.System.Enter();
+        return await Device(grains, device).ToldAsync(response, token, body.ToArray()) ? NothingToSay.Done : new ResponseNotFound(response);
+    }
+
+    private static string? TokenOf(byte[] body)
+    {
+        try
+        {
+            using var message = JsonDocument.Parse(body);
+            return message.RootElement is { ValueKind: JsonValueKind.Object } root && root.TryGetProperty("token", out var token) ? token.ToString() : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
     }
 
     private static async Task<Answer<Listed<DeviceView>>> ListAsync([FromServices] IGrainFactory grains)

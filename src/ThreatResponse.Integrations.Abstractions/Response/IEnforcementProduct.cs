@@ -10,6 +10,9 @@ public interface IEnforcementProduct
     /// <summary>Does no I/O. What is wrong with settings is said before (<see cref="Faults"/>).</summary>
     IEnforcementDevice Connect(DeviceConnection to);
 
+    /// <summary>How long a change waits for others, at most.</summary>
+    TimeSpan BatchAge(IReadOnlyDictionary<string, string> settings) => Manifest.BatchAge;
+
     /// <summary>What is wrong with these settings beyond what the manifest says, each naming its setting and what to do; empty when they are right.</summary>
     IReadOnlyList<string> Faults(IReadOnlyDictionary<string, string> settings) => [];
 }

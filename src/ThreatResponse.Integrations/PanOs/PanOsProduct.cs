@@ -41,6 +41,9 @@ internal sealed class PanOsProduct(HttpLimits limits) : IEnforcementProduct
 
     public IReadOnlyList<string> Faults(IReadOnlyDictionary<string, string> settings) => [.. HttpSettings.Faults(settings), .. OwnFaults(settings)];
 
+    /// <summary>A commit takes minutes, and one at a time.</summary>
+    public TimeSpan BatchAge(IReadOnlyDictionary<string, string> settings) => settings.GetValueOrDefault("method") == Static ? TimeSpan.FromMinutes(1) : Manifest.BatchAge;
+
     public IEnforcementDevice Connect(DeviceConnection to)
     {
         var client = new PanOsClient(to, limits);
@@ -55,7 +58,7 @@ internal sealed class PanOsProduct(HttpLimits limits) : IEnforcementProduct
         if (!Has("key") && !(Has("user") && Has("password")))
             yield return "key: enter an API key, or user and password.";
         if (settings.GetValueOrDefault("method") == Static && !Has("user"))
-            yield return "user: enter the administrator's name; with the method static, only his changes are committed.";
+            yield return "user: enter the administrator's name; with the method static, only their changes are committed.";
         if (settings.GetValueOrDefault("tag") is { } tag && (tag.Length > 100 || tag.AsSpan().IndexOfAny("'\"<>&") >= 0))
             yield return "tag: enter at most 100 characters, without quotes and angle brackets.";
         foreach (var name in new[] { "vsys", "group", "device-groups" })

@@ -16,7 +16,7 @@ internal sealed record WebhookMessage(string Id, string Verb, IReadOnlyList<Devi
 
     public IReadOnlyList<string> Values => [.. Entries.Select(entry => entry.Value)];
 
-    public static IReadOnlyList<WebhookMessage> Of(string device, DevicePlan plan) => [.. Of(device, "unblock", plan.Removes), .. Of(device, "block", plan.Adds)];
+    public static IReadOnlyList<WebhookMessage> Of(string device, DevicePlan plan) => [.. Of(device, plan.Number, "unblock", plan.Removes), .. Of(device, plan.Number, "block", plan.Adds)];
 
     /// <param name="token">For telling the result; null: it cannot be told.</param>
     public byte[] Body(string device, DateTimeOffset at, string? callback, string? token)
@@ -38,7 +38,7 @@ internal sealed record WebhookMessage(string Id, string Verb, IReadOnlyList<Devi
             if (callback is not null && token is not null)
             {
                 json.WriteStartObject("callback");
-                json.WriteString("url", $"{callback.TrimEnd('/')}/api/responses/{Id}/result");
+                json.WriteString("url", $"{callback.TrimEnd('/')}/api/v1/devices/{Uri.EscapeDataString(device)}/responses/{Id}/result");
                 json.WriteString("token", token);
                 json.WriteEndObject();
             }
@@ -65,7 +65,7 @@ internal sealed record WebhookMessage(string Id, string Verb, IReadOnlyList<Devi
         json.WriteEndObject();
     }
 
-    private static IEnumerable<WebhookMessage> Of(string device, string verb, IReadOnlyList<DeviceEntry> entries)
+    private static IEnumerable<WebhookMessage> Of(string device, long plan, string verb, IReadOnlyList<DeviceEntry> entries)
     {
         var (from, size) = (0, 0);
         for (var at = 0; at < entries.Count; at++)
@@ -73,7 +73,7 @@ internal sealed record WebhookMessage(string Id, string Verb, IReadOnlyList<Devi
             var more = WebhookTarget.Size(entries[at], verb == "block");
             if (at > from && size + more > LargestTargets)
             {
-                yield return One(device, verb, [.. entries.Take(new Range(from, at))]);
+                yield return One(device, plan, verb, [.. entries.Take(new Range(from, at))]);
                 (from, size) = (at, 0);
             }
 
@@ -81,16 +81,17 @@ internal sealed record WebhookMessage(string Id, string Verb, IReadOnlyList<Devi
         }
 
         if (from < entries.Count)
-            yield return One(device, verb, [.. entries.Skip(from)]);
+            yield return One(device, plan, verb, [.. entries.Skip(from)]);
     }
 
-    private static WebhookMessage One(string device, string verb, DeviceEntry[] entries)
+    private static WebhookMessage One(string device, long plan, string verb, DeviceEntry[] entries)
     {
         using var content = new MemoryStream();
         using (var json = new Utf8JsonWriter(content))
         {
             json.WriteStartArray();
             json.WriteStringValue(device);
+            json.WriteNumberValue(plan);
             json.WriteStringValue(verb);
             foreach (var entry in entries)
             {

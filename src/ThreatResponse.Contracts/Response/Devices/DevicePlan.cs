@@ -12,12 +12,14 @@ public sealed record DeviceEntry([property: Id(0)] MemberKind Kind, [property: I
 /// <param name="Removes">Put there by us, and no longer wanted.</param>
 /// <param name="Refused">What this device cannot do, and why.</param>
 /// <param name="Commands">As they will be sent, secrets masked.</param>
+/// <param name="Number">Of the plans of this device that were begun: an attempt of the same plan has the same. 0 until it is begun.</param>
 [GenerateSerializer, Immutable, Alias("tr.DevicePlan")]
 public sealed record DevicePlan(
     [property: Id(0)] IReadOnlyList<DeviceEntry> Adds,
     [property: Id(1)] IReadOnlyList<DeviceEntry> Removes,
     [property: Id(2)] IReadOnlyList<EntryFault> Refused,
-    [property: Id(3)] IReadOnlyList<string> Commands)
+    [property: Id(3)] IReadOnlyList<string> Commands,
+    [property: Id(4)] long Number = 0)
 {
     public bool IsEmpty => Adds.Count == 0 && Removes.Count == 0;
 }

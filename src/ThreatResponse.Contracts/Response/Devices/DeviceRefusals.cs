@@ -13,6 +13,9 @@ public sealed record DeviceIsInvalid([property: Id(0)] string Why) : InvalidRefu
 public sealed record DeviceFailed([property: Id(0)] string Name, [property: Id(1)] FailureKind Failure, [property: Id(2)] string Why)
     : Refusal(RefusalKind.Busy, "device-failed", $"{Name}: {Why}");
 
+[GenerateSerializer, Immutable, Alias("tr.ResponseNotFound")]
+public sealed record ResponseNotFound([property: Id(0)] string Response) : NotFoundRefusal("response-not-found", $"Nothing waits for the end of “{Response}” with this token, or the message says no end: status is completed or rejected, and token is the one that came with the response.");
+
 [GenerateSerializer, Immutable, Alias("tr.DeviceStillEnforces")]
 public sealed record DeviceStillEnforces([property: Id(0)] string Name, [property: Id(1)] int Entries)
     : ConflictRefusal("device-still-enforces", $"{Name} still holds {Entries} entries that were put there, and they could not be lifted just now. They are being lifted; try again, or leave them there on purpose.");

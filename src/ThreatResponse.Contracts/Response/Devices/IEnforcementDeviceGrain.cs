@@ -29,11 +29,12 @@ public interface IEnforcementDeviceGrain : IGrainWithStringKey
     [Requires(Permission.Respond), Repeatable, Alias("TryNow")]
     Task<Outcome<DeviceView>> TryNowAsync();
 
-    /// <summary>The device tells how a change ended that it took on.</summary>
-    /// <param name="ticket">Handle of the activation, as the device was given it.</param>
-    /// <returns>False: nothing is under way with this ticket.</returns>
-    [Requires(Permission.System), Repeatable, Alias("Ended")]
-    Task<bool> EndedAsync(string ticket, IReadOnlyList<EntryFault> faults);
+    /// <summary>The device tells how something ended that it took on.</summary>
+    /// <param name="token">The one-time token that it was given.</param>
+    /// <param name="result">Its message, as <see cref="WebhookResult"/> reads it.</param>
+    /// <returns>False: nothing is under way with this response and token, or the message is none.</returns>
+    [Requires(Permission.System), Repeatable, Alias("Told")]
+    Task<bool> ToldAsync(string response, string token, byte[] result);
 
     /// <summary>Lifts everything that it put there, and forgets the device. Refused while something cannot be lifted, unless told to leave it.</summary>
     [Requires(Permission.ManageResponse), Repeatable, Alias("Retire")]

@@ -24,6 +24,9 @@ internal sealed class DeviceState
     [Id(6)] public bool Retiring { get; set; }
 
     [Id(7)] public DateTimeOffset? Reached { get; set; }
+
+    /// <summary>Plans that were begun.</summary>
+    [Id(8)] public long Plans { get; set; }
 }
 
 /// <summary>A change that is under way.</summary>

@@ -70,12 +70,12 @@ internal sealed partial class EnforcementDeviceGrain(
         return View(device.Value!);
     }
 
-    public async Task<bool> EndedAsync(string ticket, IReadOnlyList<EntryFault> faults)
+    public async Task<bool> ToldAsync(string response, string token, byte[] result)
     {
-        if (State.Work is not { Phase: WorkPhase.Polling } work || work.Ticket?.Handle != ticket)
+        if (State.Work is not { Phase: WorkPhase.Polling, Ticket: { } ticket } work || WebhookResult.Read(result) is not { } told || WebhookTicket.Read(ticket)?.After(response, token, told) is not { } left)
             return false;
-        State.Work = work with { Phase = WorkPhase.Verifying, Faults = faults };
-        Note($"The device says that it has ended: {faults.Count} of {work.Plan.Adds.Count + work.Plan.Removes.Count} not done");
+        State.Work = left.Pending.Count > 0 ? work with { Ticket = left.Written() } : work with { Phase = WorkPhase.Verifying, Faults = left.Faults };
+        Note($"The device says how {response} ended: {told.Status} {told.Message}".TrimEnd());
         await Save();
         WakeIn(TimeSpan.Zero);
         return true;
@@ -159,13 +159,13 @@ internal sealed partial class EnforcementDeviceGrain(
         if (kept.Stopped is not null)
             return await SaveIf(ledger.Changed);
 
-        var manifest = Product(device).Manifest;
+        var (product, manifest) = (Product(device), Product(device).Manifest);
         var (put, lift) = ledger.Due(wanted, Now, device.DryRun);
         var standing = State.Entries.Values.Where(entry => entry.Put && entry.State == EntryState.Active).Select(entry => entry.Entry).ToList();
         var isCheck = standing.Count > 0 && Now - (State.Checked ?? DateTimeOffset.MinValue) >= _checkEvery;
         if (put.Count + lift.Count == 0 && !isCheck)
             return await SaveIf(ledger.Changed);
-        if (!isCheck && !now && put.Count + lift.Count < manifest.BatchSize && ledger.WaitsSince(put, lift) + manifest.BatchAge is { } full && full > Now)
+        if (!isCheck && !now && put.Count + lift.Count < manifest.BatchSize && ledger.WaitsSince(put, lift) + product.BatchAge(device.Settings) is { } full && full > Now)
         {
             _wake = full;
             return await SaveIf(ledger.Changed);
@@ -205,6 +205,7 @@ internal sealed partial class EnforcementDeviceGrain(
 
     private async Task<bool> Carry(IEnforcementDevice on, DevicePlan plan)
     {
+        plan = plan with { Number = ++State.Plans };
         State.Work = new DeviceWork(plan, WorkPhase.Staging, Now);
         await Save();
         var stage = await On(on, (to, stop) => to.StageAsync(plan, Checkpoint, stop), writes: true);

@@ -291,6 +291,6 @@ public sealed class ADeviceIsMadeWhatItsListsSay
     internal static async Task LookAsync(ListSystem system)
     {
         await system.Device().LookAsync();
-        await system.Device().EndedAsync("none", []);
+        await system.Device().ToldAsync("none", "", []);
     }
 }

@@ -29,7 +29,7 @@ public sealed class WebhookFacts
         Assert.Equal(["ip", "url", "fileHash"], block["targets"]!.AsArray().Select(target => target!["kind"]!.GetValue<string>()));
         Assert.Equal("hxxp://bad[.]example[.]com/drop", block["targets"]![1]!["defanged"]!.GetValue<string>());
         Assert.Equal("sha1", block["targets"]![2]!["algorithm"]!.GetValue<string>());
-        Assert.StartsWith($"https://tr.example.com/api/responses/{block["responseId"]}/result", block["callback"]!["url"]!.GetValue<string>(), StringComparison.Ordinal);
+        Assert.StartsWith($"https://tr.example.com/api/v1/devices/{block["device"]}/responses/{block["responseId"]}/result", block["callback"]!["url"]!.GetValue<string>(), StringComparison.Ordinal);
         Assert.Empty(counterpart.Receiver.Faux);
         Assert.All(_sent, sent => Assert.DoesNotContain(block["callback"]!["token"]!.GetValue<string>(), sent, StringComparison.Ordinal));
         Assert.All(_sent, sent => Assert.DoesNotContain("tenant=7", sent, StringComparison.Ordinal));

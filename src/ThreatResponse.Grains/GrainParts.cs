@@ -5,6 +5,7 @@ using ThreatResponse.Domain.Incidents;
 using ThreatResponse.Grains.Alerts;
 using ThreatResponse.Grains.Pipeline;
 using ThreatResponse.Grains.Response;
+using ThreatResponse.Grains.Response.Rules;
 
 namespace ThreatResponse.Grains;
 
@@ -28,4 +29,11 @@ public static class GrainParts
     public static IServiceCollection AddThreatResponseLists(this IServiceCollection services, ProtectedByConfiguration kept) => services
         .AddSingleton(kept)
         .AddHostedService<KeepLists>();
+
+    /// <summary>Response rules. Needs a reminder service, and what lists need.</summary>
+    public static IServiceCollection AddThreatResponseRules(this IServiceCollection services, RulesByConfiguration rules) => services
+        .AddSingleton(rules)
+        .AddSingleton<LookForRuns>()
+        .AddSingleton<CarryOutRun>()
+        .AddHostedService<KeepRules>();
 }

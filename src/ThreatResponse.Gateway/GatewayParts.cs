@@ -87,6 +87,7 @@ public static class GatewayParts
         SourceEndpoints.Map(api);
         ListEndpoints.Map(api);
         ProtectedEndpoints.Map(api);
+        RuleEndpoints.Map(api);
         SessionEndpoints.Map(api);
         AccountEndpoints.Map(api);
         PasswordEndpoint.Map(api);

@@ -89,6 +89,7 @@ public static class GatewayParts
         ApprovalEndpoints.Map(api);
         DeviceEndpoints.Map(api);
         ProtectedEndpoints.Map(api);
+        RuleEndpoints.Map(api);
         SessionEndpoints.Map(api);
         AccountEndpoints.Map(api);
         PasswordEndpoint.Map(api);

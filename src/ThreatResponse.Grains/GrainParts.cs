@@ -6,6 +6,7 @@ using ThreatResponse.Grains.Alerts;
 using ThreatResponse.Grains.Pipeline;
 using ThreatResponse.Grains.Response;
 using ThreatResponse.Grains.Response.Devices;
+using ThreatResponse.Grains.Response.Rules;
 
 namespace ThreatResponse.Grains;
 
@@ -31,4 +32,11 @@ public static class GrainParts
         .AddSingleton<DeviceSecrets>()
         .AddSingleton<DeviceTrail>()
         .AddHostedService<KeepLists>();
+
+    /// <summary>Response rules. Needs a reminder service, and what lists need.</summary>
+    public static IServiceCollection AddThreatResponseRules(this IServiceCollection services, RulesByConfiguration rules) => services
+        .AddSingleton(rules)
+        .AddSingleton<LookForRuns>()
+        .AddSingleton<CarryOutRun>()
+        .AddHostedService<KeepRules>();
 }

@@ -57,7 +57,7 @@ internal static class StartHost
 
     private const string Usage = "Usage: ThreatResponse.Host [--sample]. --sample replays a small campaign into the system, to look at. Settings: cluster-config/embedded.yaml, or cluster.yaml for one process of several. " + VerifyActivity.Usage;
 
-    private static WebApplication Build(HostSettings settings, (Domain.AlertToIncident.RuleBook Book, Domain.Incidents.ScoreRules Scores, Grains.Response.ProtectedByConfiguration Protected) rules)
+    private static WebApplication Build(HostSettings settings, (Domain.AlertToIncident.RuleBook Book, Domain.Incidents.ScoreRules Scores, Grains.Response.ProtectedByConfiguration Protected, Grains.Response.Rules.RulesByConfiguration Response) rules)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, ApplicationName = typeof(StartHost).Assembly.GetName().Name });
         builder.WebHost.UseStaticWebAssets();
@@ -71,6 +71,7 @@ internal static class StartHost
             builder.Services.AddListFormats().AddEnforcementProducts();
             builder.Services.AddThreatResponseGrains(rules.Book, rules.Scores, settings.Partitions);
             builder.Services.AddThreatResponseLists(rules.Protected);
+            builder.Services.AddThreatResponseRules(rules.Response);
         }
 
         // Before the ways in: parts stop in the reverse order, and syslog drains into the silo.

@@ -5,6 +5,7 @@ using ThreatResponse.Contracts.Connections;
 using ThreatResponse.Contracts.Hosts;
 using ThreatResponse.Contracts.Indicators;
 using ThreatResponse.Contracts.Response;
+using ThreatResponse.Contracts.Response.Rules;
 using ThreatResponse.Storage.Audit;
 using ThreatResponse.Storage.Connections;
 using ThreatResponse.Storage.Decisions;
@@ -18,6 +19,7 @@ using ThreatResponse.Storage.Queries.Incidents;
 using ThreatResponse.Storage.Queries.Pipeline;
 using ThreatResponse.Storage.Queries.Response;
 using ThreatResponse.Storage.Response;
+using ThreatResponse.Storage.Response.Rules;
 using ThreatResponse.Storage.Sql;
 using ThreatResponse.Storage.Targets;
 
@@ -45,6 +47,8 @@ internal static class SharedStore
         .AddSingleton<IPipelineQueries, PipelineQueries>()
         .AddSingleton<IListStore, ListStore>()
         .AddSingleton<IListQueries, ListQueries>()
+        .AddSingleton<IRuleStore, RuleStore>()
+        .AddSingleton<IRuleQueries, RuleQueries>()
         .AddHostedService<LagMetrics>()
         .AddSingleton<IIncidentChanges, IncidentChanges>();
 }

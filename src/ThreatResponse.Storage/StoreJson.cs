@@ -4,6 +4,7 @@ using ThreatResponse.Contracts.Alerts;
 using ThreatResponse.Contracts.Connections;
 using ThreatResponse.Contracts.Incidents;
 using ThreatResponse.Contracts.Response;
+using ThreatResponse.Contracts.Response.Rules;
 
 namespace ThreatResponse.Storage;
 
@@ -20,6 +21,7 @@ namespace ThreatResponse.Storage;
 [JsonSerializable(typeof(IncidentTimes))]
 [JsonSerializable(typeof(FollowPosition))]
 [JsonSerializable(typeof(ListMember))]
+[JsonSerializable(typeof(RuleRun))]
 [JsonSerializable(typeof(IReadOnlyList<string>), TypeInfoPropertyName = "Strings")]
 [JsonSerializable(typeof(IReadOnlyList<AlertObservable>), TypeInfoPropertyName = "Observables")]
 internal sealed partial class StoreJson : JsonSerializerContext

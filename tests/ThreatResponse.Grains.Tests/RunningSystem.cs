@@ -9,6 +9,9 @@ using ThreatResponse.Contracts.Alerts;
 using ThreatResponse.Domain.AlertToIncident;
 using ThreatResponse.Domain.Incidents;
 using ThreatResponse.Grains;
+using ThreatResponse.Grains.Response;
+using ThreatResponse.Grains.Response.Rules;
+using ThreatResponse.Integrations;
 using ThreatResponse.Storage;
 using ThreatResponse.Storage.GrainState;
 using ThreatResponse.Storage.Queries.Pipeline;
@@ -43,7 +46,8 @@ public sealed class RunningSystem : IAsyncDisposable
 
     /// <param name="place">Of a system that ran before; its own when null.</param>
     /// <param name="handles">False: the journal fills, and nobody handles what is in it.</param>
-    public static async Task<RunningSystem> StartAsync(Store store, string? place = null, bool handles = true)
+    /// <param name="responds">With lists and response rules.</param>
+    public static async Task<RunningSystem> StartAsync(Store store, string? place = null, bool handles = true, bool responds = false)
     {
         var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         builder.Logging.AddSimpleConsole().SetMinimumLevel(LogLevel.Warning);
@@ -62,9 +66,13 @@ public sealed class RunningSystem : IAsyncDisposable
         }
 
         builder.Services.AddThreatResponseGrains(RuleBook.Default, new ScoreRules(), Partitions);
+        if (responds)
+            builder.Services.AddListFormats().AddThreatResponseLists(ProtectedByConfiguration.Nothing).AddThreatResponseRules(RulesByConfiguration.Nothing);
         builder.UseOrleans(silo =>
         {
             silo.UseLocalhostClustering(FreePort(), FreePort()).AddHotGrainStorage();
+            if (responds)
+                silo.AddMemoryGrainStorage("settings").UseInMemoryReminderService();
             if (handles)
                 silo.AddJournalStreams(streams => streams.Partitions = Partitions);
         });

@@ -73,6 +73,11 @@ public interface IIncidentGrain : IGrainWithIntegerKey
     [Requires(Permission.System), Alias("Revalue")]
     Task RevalueAsync(string target, ThreatResponse.Contracts.Hosts.TargetValue value);
 
+    /// <summary>What a run of a response rule does, in one write, once, however often asked.</summary>
+    /// <returns>The steps, each with its refusal, if any.</returns>
+    [Requires(Permission.System), Repeatable, Alias("Respond")]
+    Task<Outcome<IReadOnlyList<Response.Rules.RuleStep>>> RespondAsync(Response.Rules.RuleActs acts);
+
     /// <summary>
     /// Reads the row again: something reshaped it outside this grain. Called by a grain that took this one's alerts, while this one may be waiting to hand it
     /// a contribution: so it does not wait for its turn.

@@ -75,6 +75,12 @@ public sealed record IncidentState
 
     /// <summary>How the score came about, oldest first, at most 48 steps. Null while it is what it was when the incident opened.</summary>
     [Id(24)] public IReadOnlyList<ScoreStep>? ScoreSteps { get; init; }
+
+    /// <summary>The highest run of a response rule whose changes are in here: done again after a crash, applied once.</summary>
+    [Id(25)] public long RuleRun { get; init; }
+
+    /// <summary>The run of a response rule that wrote this state; null when it was anybody or anything else.</summary>
+    [Id(26)] public long? WrittenByRun { get; init; }
 }
 
 /// <param name="At">When what changed the score happened, UTC.</param>

@@ -4,8 +4,10 @@ using ThreatResponse.Contracts.Access;
 using ThreatResponse.Contracts.Hosts;
 using ThreatResponse.Contracts.Incidents;
 using ThreatResponse.Contracts.Response;
+using ThreatResponse.Contracts.Response.Rules;
 using ThreatResponse.Domain.AlertToIncident;
 using ThreatResponse.Domain.Incidents;
+using ThreatResponse.Domain.IncidentToResponse.Rules;
 
 namespace ThreatResponse.Grains.Incidents;
 
@@ -83,6 +85,23 @@ internal sealed partial class IncidentGrain(IIncidentStore store, RuleBook rules
             await Write(valued, [Entry(new Done("value", $"{target} is worth {value.ToString().ToLowerInvariant()}"), Caller.System)], time.GetUtcNow());
     }
 
+    public async Task<Outcome<IReadOnlyList<RuleStep>>> RespondAsync(RuleActs acts)
+    {
+        for (var attempt = 0; attempt < 3; attempt++)
+        {
+            if (_stored is null)
+                await ReloadAsync();
+            if (_stored is not { } stored)
+                return new IncidentNotFound(Id);
+            var responded = RespondToIncident.To(stored.State, acts);
+            var by = new Caller($"rule {acts.Rule}", acts.Title, Permission.System);
+            if (ReferenceEquals(responded.State, stored.State) || await Write(responded.State, [.. responded.Said.Select(said => Entry(new Done(said.Kind, said.Text), by))], time.GetUtcNow(), acts.Run))
+                return new Outcome<IReadOnlyList<RuleStep>> { Value = responded.Steps };
+        }
+
+        throw new StoreBusyException($"Incident {Id} keeps changing under its own grain.");
+    }
+
     public async Task ReloadAsync() => _stored = await store.ReadAsync(Id, CancellationToken.None);
 
     /// <summary>A person's change: checked against the version they saw, decided, scored, written with its line in the trail.</summary>
@@ -106,10 +125,11 @@ internal sealed partial class IncidentGrain(IIncidentStore store, RuleBook rules
     }
 
     /// <param name="at">When what changed it happened.</param>
+    /// <param name="run">The run of a response rule that changes it; null for anybody else.</param>
     /// <returns>False when the row had another version; then it was read again.</returns>
-    private async Task<bool> Write(IncidentState state, IReadOnlyList<Contracts.Audit.ActivityEntry> activity, DateTimeOffset at)
+    private async Task<bool> Write(IncidentState state, IReadOnlyList<Contracts.Audit.ActivityEntry> activity, DateTimeOffset at, long? run = null)
     {
-        var (rescored, notify) = Rescore.Of(state, scores);
+        var (rescored, notify) = Rescore.Of(state with { WrittenByRun = run }, scores);
         var scored = ScoreTrail.Noted(_stored!.State, rescored, at);
         var entries = notify ? [.. activity, Entry(new Done("critical", $"Score crossed {scores.NotifyAt}: it is now {scored.Score}"), Caller.System)] : activity;
         if (await store.WriteAsync(scored, _stored.Version, entries, CancellationToken.None) is { } written)

@@ -2,7 +2,9 @@ using ThreatResponse.Domain;
 using ThreatResponse.Domain.AlertToIncident;
 using ThreatResponse.Domain.Incidents;
 using ThreatResponse.Domain.IncidentToResponse;
+using ThreatResponse.Domain.IncidentToResponse.Rules;
 using ThreatResponse.Grains.Response;
+using ThreatResponse.Grains.Response.Rules;
 using YamlDotNet.Core;
 using YamlDotNet.Serialization;
 using YamlDotNet.Serialization.NamingConventions;
@@ -17,15 +19,25 @@ internal static class ReadRules
         .WithEnumNamingConvention(HyphenatedNamingConvention.Instance)
         .Build();
 
-    public static (RuleBook Book, ScoreRules Scores, ProtectedByConfiguration Protected) From(string folder, List<string> faults)
+    public static (RuleBook Book, ScoreRules Scores, ProtectedByConfiguration Protected, RulesByConfiguration Response) From(string folder, List<string> faults)
     {
         var correlation = File<CorrelationRules>(folder, "correlation.yaml", faults, CorrelationFaults.Of);
         var scores = File<ScoreRules>(folder, "score.yaml", faults, ScoreFaults.Of);
         var networks = File<NetworkRules>(folder, "networks.yaml", faults, OurNetworks.FaultsOf);
         var kept = File<ProtectedRules>(folder, "protected.yaml", faults, ProtectedRules.FaultsOf);
+        var response = Response(Path.Combine(folder, "response.yaml"), faults);
         return faults.Count > 0
-            ? (RuleBook.Default, new ScoreRules(), ProtectedByConfiguration.Nothing)
-            : (RuleBook.From(correlation, OurNetworks.From(networks)), scores, new ProtectedByConfiguration(kept.ToEntries()));
+            ? (RuleBook.Default, new ScoreRules(), ProtectedByConfiguration.Nothing, RulesByConfiguration.Nothing)
+            : (RuleBook.From(correlation, OurNetworks.From(networks)), scores, new ProtectedByConfiguration(kept.ToEntries()), response);
+    }
+
+    private static RulesByConfiguration Response(string file, List<string> faults)
+    {
+        if (!System.IO.File.Exists(file))
+            return RulesByConfiguration.Nothing;
+        var (texts, wrong) = ReadRuleFile.Of(System.IO.File.ReadAllText(file));
+        faults.AddRange(wrong.Select(fault => $"{file}, {fault.Key}: {fault.Message}."));
+        return new RulesByConfiguration(texts);
     }
 
     private static T File<T>(string folder, string name, List<string> faults, Func<T, IReadOnlyList<RuleFault>> check)

@@ -19,6 +19,7 @@ using ThreatResponse.Domain.Incidents;
 using ThreatResponse.Gateway.Access;
 using ThreatResponse.Grains;
 using ThreatResponse.Grains.Response;
+using ThreatResponse.Grains.Response.Rules;
 using ThreatResponse.Integrations;
 using ThreatResponse.Storage;
 using ThreatResponse.Storage.GrainState;
@@ -72,6 +73,7 @@ public sealed class RunningGateway : IAsyncLifetime
         builder.Services.AddListFormats().AddEnforcementProducts();
         builder.Services.AddThreatResponseGrains(RuleBook.Default, new ScoreRules(), 2);
         builder.Services.AddThreatResponseLists(ProtectedByConfiguration.Nothing);
+        builder.Services.AddThreatResponseRules(RulesByConfiguration.Nothing);
         builder.UseOrleans(silo => silo
             .UseLocalhostClustering(FreePort(), FreePort())
             .AddMemoryGrainStorage("settings")

@@ -8,7 +8,7 @@ internal static class Events
 {
     private static readonly DateTimeOffset _start = new(2026, 3, 4, 10, 0, 0, TimeSpan.Zero);
 
-    public static string Json(string id, string host, string rule = "R-17", string severity = "major", int secondsAfter = 0, string? attacker = null, string? user = null) => JsonSerializer.Serialize(new
+    public static string Json(string id, string host, string rule = "R-17", string severity = "major", int secondsAfter = 0, string? attacker = null, string? user = null, DateTimeOffset? at = null) => JsonSerializer.Serialize(new
     {
         json_version = "2.0",
         event_id = id,
@@ -17,7 +17,7 @@ internal static class Events
         target = new { host_name = host, user },
         attacker = attacker is null ? null : new { ip_address = attacker },
         detector = new { product = "Sensor", rule },
-        threat_info = new { occurred_at = _start.AddSeconds(secondsAfter).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture) },
+        threat_info = new { occurred_at = (at ?? _start).AddSeconds(secondsAfter).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture) },
     });
 
     public static string Lines(IEnumerable<string> events) => string.Join('\n', events) + "\n";

@@ -1,0 +1,22 @@
+namespace ThreatResponse.Contracts.Response.Rules;
+
+/// <summary>One thing that a run does, planned before anything is done, so that it is the same when it is done again after a crash.</summary>
+/// <param name="List">For a block.</param>
+/// <param name="Value">What is blocked; or the account, the state, the comment.</param>
+/// <param name="Until">For a block; null: as long as the list says.</param>
+/// <param name="Refusal">Why it was not done; null when it was, or has not been tried yet.</param>
+[GenerateSerializer, Immutable, Alias("tr.RuleStep")]
+public sealed record RuleStep(
+    [property: Id(0)] RuleStepKind Kind,
+    [property: Id(1)] string? List,
+    [property: Id(2)] string Value,
+    [property: Id(3)] DateTimeOffset? Until,
+    [property: Id(4)] string? Refusal);
+
+public enum RuleStepKind
+{
+    Block,
+    Assign,
+    State,
+    Comment,
+}

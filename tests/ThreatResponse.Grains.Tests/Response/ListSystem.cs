@@ -78,6 +78,14 @@ internal sealed class ListSystem : IAsyncDisposable
     /// <summary>Whatever it still does has no effect.</summary>
     public void Die() => _settings.IsDead = true;
 
+    public IApprovalsGrain Approvals(string caller, Permission granted = Permission.Respond | Permission.ReadResponse) => As(granted, caller).GetGrain<IApprovalsGrain>("all");
+
+    public async Task WithoutApprovalAsync(string list)
+    {
+        var directory = As(Permission.System, "ana").GetGrain<IListDirectoryGrain>("all");
+        await directory.ChangeAsync((await directory.ByNameAsync(list)).Value! with { Approval = null });
+    }
+
     public IDeviceDirectoryGrain Devices(Permission granted = Permission.System) => As(granted, "ana").GetGrain<IDeviceDirectoryGrain>("all");
 
     public IEnforcementDeviceGrain Device(string name = "fw", Permission granted = Permission.System) => As(granted, "ana").GetGrain<IEnforcementDeviceGrain>(name);

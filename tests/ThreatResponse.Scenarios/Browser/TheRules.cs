@@ -42,7 +42,7 @@ public sealed class TheRules
         await Expect(page.Locator("#backtest-sum")).ToContainTextAsync("It would have fired 2 times");
         await Expect(page.Locator("#backtest-runs tbody tr")).ToHaveCountAsync(2);
         await Expect(page.Locator("#backtest-touched")).ToContainTextAsync("203.0.113.10");
-        await Expect(page.Locator("#backtest svg")).ToHaveCountAsync(1);
+        await Expect(page.Locator("#backtest svg.tr-chart")).ToHaveCountAsync(1);
         await CheckAsync(page, "rule-backtest");
         Assert.Empty((await system.GetAsync("/lists/perimeter-block/members")).GetProperty("items").EnumerateArray());
 
@@ -68,6 +68,7 @@ public sealed class TheRules
 
     private static async Task CheckAsync(IPage page, string name)
     {
+        await Chromium.PictureAsync(page, $"rules-{name}");
         Assert.Empty((await page.RunAxe()).Violations.Select(violation => $"{name}: {violation.Id}: {violation.Nodes[0].Html}"));
         Assert.False(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth > document.documentElement.clientWidth + 1"), $"{name} scrolls sideways");
     }

@@ -28,7 +28,7 @@ public sealed class VisitToEveryPage : IAsyncLifetime
         (string Name, string Address)[] pages =
         [
             ("queue", "/incidents"), ("incident", $"/incidents/{top}"), ("alert", $"/alerts/{alert}"), ("hosts", "/hosts"), ("host", "/hosts/fin-lt-0417"), ("users", "/users"), ("user", "/users/m.okafor"),
-            ("indicators", "/indicators"), ("indicator", "/indicators/198.51.100.23"), ("search", "/search?q=fin-lt"), ("response", "/response"), ("list", "/response/lists/perimeter-block"), ("protected", "/response/protected"), ("pipeline", "/pipeline"), ("cluster", "/pipeline/cluster"), ("access", "/access"), ("mentions", "/mentions"), ("settings", "/settings"), ("styleguide", "/styleguide"), ("queue-mine", "/incidents?q=state%3Anew%2Copen%2Cassigned%20is%3Amine"), ("queue-preview", $"/incidents?open={top}"), ("queue-error", "/incidents?q=colour%3Ared%20-source%3Ajson"), ("account", "/account"), ("not-found", "/no-such-page"),
+            ("indicators", "/indicators"), ("indicator", "/indicators/198.51.100.23"), ("search", "/search?q=fin-lt"), ("response", "/response"), ("list", "/response/lists/perimeter-block"), ("rules", "/response/rules"), ("rule", "/response/rules/block-cnc-of-critical"), ("protected", "/response/protected"), ("pipeline", "/pipeline"), ("cluster", "/pipeline/cluster"), ("access", "/access"), ("mentions", "/mentions"), ("settings", "/settings"), ("styleguide", "/styleguide"), ("queue-mine", "/incidents?q=state%3Anew%2Copen%2Cassigned%20is%3Amine"), ("queue-preview", $"/incidents?open={top}"), ("queue-error", "/incidents?q=colour%3Ared%20-source%3Ajson"), ("account", "/account"), ("not-found", "/no-such-page"),
         ];
 
         Chromium = await Chromium.StartAsync(_system);

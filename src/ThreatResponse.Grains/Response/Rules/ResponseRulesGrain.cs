@@ -96,6 +96,12 @@ internal sealed class ResponseRulesGrain(
             return new ReasonIsMissing();
         if (kept.State.Stopped is not { } stop)
             return new RuleStop("", "", time.GetUtcNow());
+
+        // While they are stopped yet: what waits is put on record as stopped, and is not done when they go on.
+        var caller = Caller.Current;
+        Caller.System.Enter();
+        await GrainFactory.GetGrain<IRuleRunnerGrain>("all").WakeAsync();
+        caller?.Enter();
         await store.FromNowAsync(CancellationToken.None);
         await Switch(null, "goes on", $"All rules go on: {reason.Trim()}");
         return stop;

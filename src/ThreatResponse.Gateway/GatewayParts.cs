@@ -10,6 +10,7 @@ using ThreatResponse.Gateway.Access;
 using ThreatResponse.Gateway.Alerts;
 using ThreatResponse.Gateway.Connections;
 using ThreatResponse.Gateway.Entities;
+using ThreatResponse.Gateway.ExistingClients;
 using ThreatResponse.Gateway.Http;
 using ThreatResponse.Gateway.Incidents;
 using ThreatResponse.Gateway.Pipeline;
@@ -95,6 +96,7 @@ public static class GatewayParts
         PasswordEndpoint.Map(api);
         ApiKeyEndpoints.Map(api);
         ((IEndpointConventionBuilder)api).Finally(DescribedProblems.Add);
+        ExistingClientEndpoints.Map(app, new RequestSizeLimitAttribute(LargestChange));
         ServedListEndpoints.Map(app);
 
         app.MapOpenApi("/api/v1/openapi.json").NeedsNoPermission("describes the API and holds no data");

@@ -25,6 +25,11 @@ public interface IListGrain : IGrainWithStringKey
     [Requires(Permission.System), Repeatable, Alias("LeaseApproved")]
     Task<Outcome<LeaseAnswer>> LeaseApprovedAsync(NewLease wish, Caller asked, string approvedBy);
 
+    /// <summary>Moves the end of the caller's own lease, also to an earlier time, and says anew why it is there. Other leases stay as they are.</summary>
+    /// <param name="until">UTC; null: as it was.</param>
+    [Requires(Permission.Respond), Repeatable, Alias("ChangeLease")]
+    Task<Outcome<ListMember>> ChangeLeaseAsync(string value, string because, DateTimeOffset? until);
+
     /// <summary>Ends one owner's lease; the member stays while others have one.</summary>
     [Requires(Permission.Respond), Repeatable, Alias("Release")]
     Task<Outcome<ListMember>> ReleaseAsync(string value, string owner, string because);

@@ -58,6 +58,20 @@ public static class MemberLeases
         };
     }
 
+    /// <summary>Moves the end of one owner's lease, to an earlier time too.</summary>
+    /// <param name="until">Null: as it was.</param>
+    public static Outcome<ListMember> Change(ListMember known, string owner, string by, string because, DateTimeOffset? until, DateTimeOffset now)
+    {
+        if (until <= now)
+        {
+            return new MemberIsInvalid($"The end of the lease, {until:u}, has passed.");
+        }
+
+        return known.Leases.Any(lease => lease.Owner == owner)
+            ? known with { Leases = [.. known.Leases.Select(lease => lease.Owner == owner ? lease with { Reason = because.Trim(), By = by, Until = until ?? lease.Until } : lease)] }
+            : new LeaseNotFound(known.Value, owner);
+    }
+
     public static Outcome<ListMember> Release(ListMember known, string owner, DateTimeOffset now) =>
         known.Leases.Any(lease => lease.Owner == owner) ? Without(known, lease => lease.Owner == owner, now) : new LeaseNotFound(known.Value, owner);
 

@@ -16,7 +16,7 @@ internal static class DescribeApi
         {
             document.Info.Title = "Threat Response";
             document.Info.Version = "v1";
-            document.Info.Description = "Programs send an API key in X-Api-Key. Errors are problem documents (RFC 9457). Lists are paged by cursor.";
+            document.Info.Description = "Programs send an API key in X-Api-Key, or bare in Authorization. Errors are problem documents (RFC 9457). Lists are paged by cursor.";
             document.Components ??= new OpenApiComponents();
             document.Components.SecuritySchemes ??= new Dictionary<string, IOpenApiSecurityScheme>();
             document.Components.SecuritySchemes[ApiKey] = new OpenApiSecurityScheme { Type = SecuritySchemeType.ApiKey, In = ParameterLocation.Header, Name = "X-Api-Key" };

@@ -71,6 +71,15 @@ internal sealed class ListGrain(IListStore store, IIncidentStore incidents, Rule
         });
     }
 
+    public async Task<Outcome<ListMember>> ChangeLeaseAsync(string value, string because, DateTimeOffset? until)
+    {
+        if ((await Protected()).Stopped is { } stopped)
+            return new EnforcementIsStopped(stopped.By, stopped.Reason);
+        var caller = Caller.Current ?? Caller.System;
+        var (owner, end) = (LeaseOwner.Of(caller), until is { } then ? $", now until {then:yyyy-MM-dd HH:mm} UTC" : "");
+        return await End(value, because, member => MemberLeases.Change(member, owner, caller.Name, because, until, time.GetUtcNow()), _ => $"Lease of {owner} changed{end}: {because.Trim()}", "leased");
+    }
+
     public Task<Outcome<ListMember>> ReleaseAsync(string value, string owner, string because) =>
         End(value, because, member => MemberLeases.Release(member, owner, time.GetUtcNow()), member => $"Lease of {owner} released: {because.Trim()}");
 
@@ -111,7 +120,7 @@ internal sealed class ListGrain(IListStore store, IIncidentStore incidents, Rule
         });
     }
 
-    private Task<Outcome<ListMember>> End(string value, string because, Func<ListMember, Outcome<ListMember>> end, Func<ListMember, string> said)
+    private Task<Outcome<ListMember>> End(string value, string because, Func<ListMember, Outcome<ListMember>> end, Func<ListMember, string> said, string kind = "released")
     {
         if (because.Trim().Length is 0 or > 500)
             return Task.FromResult<Outcome<ListMember>>(new ReasonIsMissing());
@@ -124,7 +133,7 @@ internal sealed class ListGrain(IListStore store, IIncidentStore incidents, Rule
             if (!_inForce.TryGetValue(canonical, out var member))
                 return new Decided<ListMember>(new MemberNotFound(canonical, Name));
             var ended = end(member);
-            return ended.Value is { } after ? new Decided<ListMember>(after, [after], [Say(canonical, after.IsInForce ? "released" : "lifted", said(member))]) : new Decided<ListMember>(ended.Refusal!);
+            return ended.Value is { } after ? new Decided<ListMember>(after, [after], [Say(canonical, after.IsInForce ? kind : "lifted", said(member))]) : new Decided<ListMember>(ended.Refusal!);
         });
     }
 

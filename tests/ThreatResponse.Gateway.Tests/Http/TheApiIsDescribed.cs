@@ -29,6 +29,7 @@ public sealed class TheApiIsDescribed(RunningGateway gateway)
 
     [Theory]
     [InlineData("post", "/api/v1/events/{source}", "202,400,401,403,404,413,415,422,503")]
+    [InlineData("get", "/api/incidents", "200,400,401,403,429,503,504")]
     [InlineData("get", "/api/v1/incidents", "200,400,401,403,429,503")]
     [InlineData("post", "/api/v1/incidents/{number}/merge", "200,400,401,403,404,409,412,413,415,422,503")]
     [InlineData("post", "/api/v1/sessions", "200,400,401,403,413,415,429,503")]
@@ -69,7 +70,7 @@ public sealed class TheApiIsDescribed(RunningGateway gateway)
         response.TryGetProperty("content", out var content) && content.EnumerateObject().Any(media => media.Value.TryGetProperty("schema", out var schema) && schema.EnumerateObject().Any());
 
     private static IEnumerable<(string Name, JsonElement Operation)> Operations(JsonElement description) =>
-        description.GetProperty("paths").EnumerateObject().Where(path => path.Name.StartsWith("/api/v1/", StringComparison.Ordinal))
+        description.GetProperty("paths").EnumerateObject().Where(path => path.Name.StartsWith("/api/", StringComparison.Ordinal))
             .SelectMany(path => path.Value.EnumerateObject().Select(operation => ($"{operation.Name} {path.Name}", operation.Value)));
 
     private async Task<JsonElement> DescriptionAsync()

@@ -24,6 +24,9 @@ public sealed record IncidentRow
     /// <summary>When we opened it.</summary>
     public DateTimeOffset Created { get; init; }
 
+    /// <summary>Null while it is not.</summary>
+    public DateTimeOffset? Closed { get; init; }
+
     /// <summary>A person or a response has acted on it.</summary>
     public bool Touched { get; init; }
 

@@ -31,6 +31,7 @@ internal static class IncidentRowReader
             LastSeen = state.Times.Last,
             Assignee = state.Assignee,
             Created = state.Created,
+            Closed = state.Closed,
             Touched = state.Touched,
             Targets = ByCount(state.Facts.Targets),
             Sources = ByCount(state.Facts.Sources),

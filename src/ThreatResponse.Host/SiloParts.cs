@@ -1,5 +1,7 @@
+using Microsoft.Extensions.Options;
 using Orleans.Configuration;
 using Orleans.Dashboard;
+using Orleans.Serialization;
 using ThreatResponse.Grains;
 using ThreatResponse.Host.Configuration;
 using ThreatResponse.Storage.GrainState;
@@ -12,6 +14,7 @@ internal static class SiloParts
 {
     public static void Add(ISiloBuilder silo, HostSettings settings)
     {
+        silo.Services.AddSingleton<IPostConfigureOptions<OrleansJsonSerializerOptions>, KeptCollections>();
         silo.AddHotGrainStorage();
         silo.AddJournalStreams(streams => streams.Partitions = settings.Partitions);
         silo.AddPermissionFilter();

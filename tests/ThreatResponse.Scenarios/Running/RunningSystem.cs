@@ -40,6 +40,10 @@ internal sealed class RunningSystem : IAsyncDisposable
 
     public HttpClient Http { get; }
 
+    public int ProcessId => _process!.Id;
+
+    public bool HasExited => _process!.HasExited;
+
     /// <summary>All that the process wrote.</summary>
     public string Output
     {

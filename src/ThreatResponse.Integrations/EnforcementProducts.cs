@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using ThreatResponse.Integrations.Abstractions.Response;
+using ThreatResponse.Integrations.ActiveDirectory;
 using ThreatResponse.Integrations.Nftables;
 
 namespace ThreatResponse.Integrations;
@@ -9,6 +10,7 @@ public static class EnforcementProducts
 {
     public static IReadOnlyList<IEnforcementProduct> All { get; } =
     [
+        new ActiveDirectoryProduct(),
         new NftablesProduct(),
     ];
 

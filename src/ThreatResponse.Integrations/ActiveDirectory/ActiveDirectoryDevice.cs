@@ -1,5 +1,4 @@
 using System.DirectoryServices.Protocols;
-using System.Net.Sockets;
 using ThreatResponse.Contracts.Response.Devices;
 using ThreatResponse.Integrations.Abstractions.Response;
 
@@ -85,24 +84,7 @@ internal sealed class ActiveDirectoryDevice(DeviceConnection to, IContainment co
     private async Task<T> WithAsync<T>(Func<DirectorySession, T> work, CancellationToken stop)
     {
         if (_session is null)
-            await ReachAsync(stop);
+            await Reach.TryAsync(to, !DirectorySession.IsStartTls(to), stop);
         return await Task.Run(() => work(_session ??= DirectorySession.Open(to)), stop);
-    }
-
-    /// <summary>Tells what is not reached from what is not trusted: the library does not.</summary>
-    private async Task ReachAsync(CancellationToken stop)
-    {
-        var (server, port) = (to.Text("server"), DirectorySession.Port(to));
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        patience.CancelAfter(TimeSpan.FromSeconds(10));
-        try
-        {
-            using var client = new TcpClient();
-            await client.ConnectAsync(server, port, patience.Token);
-        }
-        catch (Exception fault) when (fault is SocketException || (fault is OperationCanceledException && !stop.IsCancellationRequested))
-        {
-            throw new DeviceFailureException(FailureKind.Transient, $"{to.Name} is not reached at {server}, port {port}: {fault.Message}", fault);
-        }
     }
 }

@@ -33,6 +33,8 @@ internal sealed class DirectorySession : IDisposable
 
     public string DnsDomain => string.Join('.', Domain.Split(',').Select(part => part.Trim()).Where(part => part.StartsWith("DC=", StringComparison.OrdinalIgnoreCase)).Select(part => part[3..]));
 
+    public static bool IsStartTls(DeviceConnection to) => to.Optional("tls") == "starttls";
+
     public static int Port(DeviceConnection to) => to.Number("port", IsStartTls(to) ? 389 : 636);
 
     public static string? Text(SearchResultEntry entry, string attribute) =>
@@ -102,8 +104,6 @@ internal sealed class DirectorySession : IDisposable
         _trusted?.Dispose();
     }
 
-    private static bool IsStartTls(DeviceConnection to) => to.Optional("tls") == "starttls";
-
     /// <summary>As LDIF says it.</summary>
     private static string Written(ModifyRequest request) => $"dn: {request.DistinguishedName}; changetype: modify; " + string.Join("; ", request.Modifications.Cast<DirectoryAttributeModification>()
         .Select(one => $"{one.Operation.ToString().ToLowerInvariant()}: {one.Name}: {string.Join(", ", one.GetValues(typeof(string)).Cast<string>())}"));
@@ -128,20 +128,24 @@ internal sealed class DirectorySession : IDisposable
         }
         catch (TlsOperationException fault)
         {
-            throw NotTrusted(fault);
+            throw Reach.NotTrusted(_to, fault.Message, fault);
         }
         catch (DirectoryOperationException fault)
         {
             throw Answered(fault);
         }
-        catch (LdapException fault) when (fault.ErrorCode == (int)ResultCode.StrongAuthRequired || fault.ErrorCode == 49)
+        catch (LdapException fault) when (fault.ErrorCode == 49)
         {
             throw new DeviceFailureException(FailureKind.AuthRejected, $"{_to.Name} does not let “{_to.Optional("user")}” in: {DirectoryFailures.Rejected(fault.ServerErrorMessage)}.", fault);
         }
+        catch (LdapException fault) when (fault.ErrorCode is 91 or -11)
+        {
+            // Its connection stands, and could not be encrypted.
+            throw Reach.NotTrusted(_to, fault.Message, fault);
+        }
         catch (LdapException fault)
         {
-            // It was reached a moment ago: what fails then is encryption.
-            throw NotTrusted(fault);
+            throw Lost(fault);
         }
 
         Root = AskRoot();
@@ -150,11 +154,6 @@ internal sealed class DirectorySession : IDisposable
     private SearchResultEntry AskRoot() =>
         Search(null, SearchScope.Base, "(objectClass=*)", "defaultNamingContext", "configurationNamingContext", "dnsHostName", "domainFunctionality", "supportedCapabilities").FirstOrDefault()
         ?? throw new DeviceFailureException(FailureKind.Unsupported, $"{_to.Name} says nothing about itself: it is no domain controller.");
-
-    private DeviceFailureException NotTrusted(Exception fault) => new(
-        FailureKind.AuthRejected,
-        $"No encrypted connection to {_to.Name} at {_to.Optional("server")}, port {Port(_to)}, and nothing was sent: its certificate must name that server, and be signed by one that this machine or the setting “ca” trusts. {fault.Message}",
-        fault);
 
     private DeviceFailureException Answered(DirectoryOperationException fault) => fault.Response is { } response
         ? new(DirectoryFailures.Kind(response.ResultCode), $"{_to.Name} answers {DirectoryFailures.Said(response.ResultCode, response.ErrorMessage)}", fault)

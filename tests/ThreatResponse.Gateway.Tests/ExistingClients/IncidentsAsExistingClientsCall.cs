@@ -14,16 +14,17 @@ public sealed class IncidentsAsExistingClientsCall(RunningGateway gateway)
     [Fact]
     public async Task A_script_polls_reads_comments_and_closes()
     {
-        var number = await OpenedAsync("198.51.100.61");
+        var number = await OpenedAsync("198.51.100.61", "203.0.113.61");
         using var client = await ExistingClient.OfRoleAsync(gateway, Role.Analyst);
         var incident = (await client.GetAsync($"/api/incidents/{number}.json?expand_events=true")).Body;
         var created = incident.GetProperty("created_at").GetString()!;
         var next = After(created, 1);
 
-        Assert.Equal(("new", 1), (incident.GetProperty("state").GetString(), incident.GetProperty("event_count").GetInt32()));
+        // Alerts of other tests may join it.
+        Assert.Equal(("new", incident.GetProperty("events").GetArrayLength()), (incident.GetProperty("state").GetString(), incident.GetProperty("event_count").GetInt32()));
         Assert.Contains("198.51.100.61", incident.GetProperty("hosts").GetProperty("target").EnumerateArray().Select(host => host.GetString()));
-        Assert.Equal("203.0.113.9", incident.GetProperty("hosts").GetProperty("attacker")[0].GetString());
-        var happening = incident.GetProperty("events").EnumerateArray().Single();
+        Assert.Contains("203.0.113.61", incident.GetProperty("hosts").GetProperty("attacker").EnumerateArray().Select(host => host.GetString()));
+        var happening = incident.GetProperty("events")[0];
         Assert.Equal(("malware", "High"), (happening.GetProperty("category").GetString(), happening.GetProperty("severity").GetString()));
         Assert.Equal(happening.GetProperty("id").GetInt64(), incident.GetProperty("event_ids")[0].GetInt64());
         Assert.Contains(incident.GetProperty("incident_field_values").EnumerateArray(), field => field.GetProperty("name").GetString() == "Severity");
@@ -49,7 +50,7 @@ public sealed class IncidentsAsExistingClientsCall(RunningGateway gateway)
     [Fact]
     public async Task What_is_wrong_is_refused_and_a_sender_may_do_none_of_it()
     {
-        var number = await OpenedAsync("198.51.100.62");
+        var number = await OpenedAsync("198.51.100.62", "203.0.113.62");
         using var client = await ExistingClient.OfRoleAsync(gateway, Role.Analyst);
         foreach (var query in new[] { "created_after=yesterday", "state=done", "expand_events=perhaps", "created_since=2026-01-01T00:00:00Z" })
             Assert.Equal((query, HttpStatusCode.BadRequest), (query, (await client.GetAsync($"/api/incidents?{query}")).Status));
@@ -76,10 +77,10 @@ public sealed class IncidentsAsExistingClientsCall(RunningGateway gateway)
     private static string After(string time, int seconds) =>
         DateTimeOffset.Parse(time, CultureInfo.InvariantCulture).AddSeconds(seconds).UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
-    private async Task<long> OpenedAsync(string target)
+    private async Task<long> OpenedAsync(string target, string attacker)
     {
         using var client = gateway.Client();
-        using var sent = await client.PostAsync("/api/v1/events/json", Bytes(Event($"existing-{target}", target)));
+        using var sent = await client.PostAsync("/api/v1/events/json", Bytes(Event($"existing-{target}", target).Replace("203.0.113.9", attacker, StringComparison.Ordinal)));
         Assert.Equal(HttpStatusCode.Accepted, sent.StatusCode);
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
         for (var i = 0; i < 300; i++)

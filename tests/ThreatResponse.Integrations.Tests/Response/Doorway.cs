@@ -43,7 +43,7 @@ internal sealed class Doorway : IDisposable
         {
             using (outside)
             {
-                using var inside = network.Connect(IPAddress.Loopback, port);
+                using var inside = await network.ConnectAsync(IPAddress.Loopback, port);
                 await using NetworkStream left = new(outside), right = new(inside);
                 await Task.WhenAny(CopyAsync(left, right, true), CopyAsync(right, left, false));
             }

@@ -13,6 +13,7 @@ namespace ThreatResponse.Integrations.Tests.Response;
 internal sealed class NetworkNamespace : IDisposable
 {
     private const int Network = 0x40000000;
+    private static readonly TimeSpan _longest = TimeSpan.FromSeconds(2);
     private static int _made;
     private readonly string _name;
 
@@ -56,33 +57,28 @@ internal sealed class NetworkNamespace : IDisposable
     });
 
     /// <exception cref="SocketException">Nothing answers.</exception>
-    public Socket Connect(IPAddress to, int port, IPAddress? from = null) => Inside(() =>
+    public async Task<Socket> ConnectAsync(IPAddress to, int port, IPAddress? from = null)
     {
-        var socket = new Socket(to.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
+        var socket = Inside(() => new Socket(to.AddressFamily, SocketType.Stream, ProtocolType.Tcp));
+        using var patience = new CancellationTokenSource(_longest);
         try
         {
             if (from is not null)
                 socket.Bind(new IPEndPoint(from, 0));
-            socket.Blocking = false;
-            try
-            {
-                socket.Connect(new IPEndPoint(to, port));
-            }
-            catch (SocketException fault) when (fault.SocketErrorCode is SocketError.WouldBlock or SocketError.InProgress)
-            {
-                if (!socket.Poll(TimeSpan.FromSeconds(1), SelectMode.SelectWrite) || (int)socket.GetSocketOption(SocketOptionLevel.Socket, SocketOptionName.Error)! != 0)
-                    throw new SocketException((int)SocketError.TimedOut);
-            }
-
-            socket.Blocking = true;
+            await socket.ConnectAsync(new IPEndPoint(to, port), patience.Token);
             return socket;
+        }
+        catch (OperationCanceledException)
+        {
+            socket.Dispose();
+            throw new SocketException((int)SocketError.TimedOut);
         }
         catch
         {
             socket.Dispose();
             throw;
         }
-    });
+    }
 
     public void Dispose()
     {

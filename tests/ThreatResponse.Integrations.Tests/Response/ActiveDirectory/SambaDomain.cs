@@ -166,7 +166,7 @@ public sealed class SambaDomain : IAsyncLifetime
         {
             try
             {
-                _network.Connect(IPAddress.Loopback, 636).Dispose();
+                (await _network.ConnectAsync(IPAddress.Loopback, 636)).Dispose();
                 return;
             }
             catch (SocketException) when (attempt < Ready && !_samba!.HasExited)

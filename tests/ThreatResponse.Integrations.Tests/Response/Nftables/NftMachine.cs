@@ -110,12 +110,12 @@ internal sealed class NftMachine : DeviceCounterpart
 
     public Task<string> RunAsync(string command, params IReadOnlyList<string> arguments) => _inside.RunInsideAsync(command, arguments);
 
-    public bool IsReachedFrom(string address) => Connects(_outside, address.Contains(':', StringComparison.Ordinal) ? Address6 : Address, address);
+    public Task<bool> IsReachedFromAsync(string address) => ConnectsAsync(_outside, address.Contains(':', StringComparison.Ordinal) ? Address6 : Address, address);
 
-    public bool Reaches(string address) => Connects(_inside, IPAddress.Parse(address), null);
+    public Task<bool> ReachesAsync(string address) => ConnectsAsync(_inside, IPAddress.Parse(address), null);
 
     /// <summary>A connection that stands.</summary>
-    public Socket ConnectFrom(string address) => _outside.Connect(Address, Port, IPAddress.Parse(address));
+    public Task<Socket> ConnectFromAsync(string address) => _outside.ConnectAsync(Address, Port, IPAddress.Parse(address));
 
     /// <summary>The other end of the connection made last.</summary>
     public Task<Socket> AcceptAsync() => _listening[0].AcceptAsync();
@@ -140,11 +140,11 @@ internal sealed class NftMachine : DeviceCounterpart
         Directory.Delete(_folder, true);
     }
 
-    private static bool Connects(NetworkNamespace network, IPAddress to, string? from)
+    private static async Task<bool> ConnectsAsync(NetworkNamespace network, IPAddress to, string? from)
     {
         try
         {
-            network.Connect(to, Port, from is null ? null : IPAddress.Parse(from)).Dispose();
+            (await network.ConnectAsync(to, Port, from is null ? null : IPAddress.Parse(from))).Dispose();
             return true;
         }
         catch (SocketException)

@@ -33,13 +33,13 @@ public sealed class NftablesTraffic : IAsyncLifetime
     [InlineData("2001:db8::4/126", "2001:db8::7")]
     public async Task Nothing_comes_from_a_blocked_address_or_goes_to_it_until_it_is_lifted(string blocked, string address)
     {
-        Assert.True(_machine.IsReachedFrom(address) && _machine.Reaches(address));
+        Assert.True(await _machine.IsReachedFromAsync(address) && await _machine.ReachesAsync(address));
 
         await _driven.PutAsync(Entry(blocked));
-        Assert.False(_machine.IsReachedFrom(address) || _machine.Reaches(address));
+        Assert.False(await _machine.IsReachedFromAsync(address) || await _machine.ReachesAsync(address));
 
         await _driven.LiftAsync(Entry(blocked));
-        Assert.True(_machine.IsReachedFrom(address) && _machine.Reaches(address));
+        Assert.True(await _machine.IsReachedFromAsync(address) && await _machine.ReachesAsync(address));
     }
 
     [Fact]
@@ -47,7 +47,7 @@ public sealed class NftablesTraffic : IAsyncLifetime
     {
         await _driven.PutAsync(Entry("198.51.100.7"));
 
-        Assert.True(_machine.IsReachedFrom("198.51.100.8"));
+        Assert.True(await _machine.IsReachedFromAsync("198.51.100.8"));
     }
 
     [Fact]
@@ -61,8 +61,8 @@ public sealed class NftablesTraffic : IAsyncLifetime
         await _driven.LiftAsync(Entry("198.51.100.0/24"), Entry("198.51.100.4/30"), Entry("198.51.100.8"));
 
         Assert.Equal(["198.51.100.7"], (await _driven.ReadAsync()).Entries.Keys);
-        Assert.False(_machine.IsReachedFrom("198.51.100.7"));
-        Assert.True(_machine.IsReachedFrom("198.51.100.8"));
+        Assert.False(await _machine.IsReachedFromAsync("198.51.100.7"));
+        Assert.True(await _machine.IsReachedFromAsync("198.51.100.8"));
     }
 
     [Fact]
@@ -72,13 +72,13 @@ public sealed class NftablesTraffic : IAsyncLifetime
 
         await _driven.LiftAsync(Entry("198.51.100.7"));
 
-        Assert.False(_machine.IsReachedFrom("198.51.100.7"));
+        Assert.False(await _machine.IsReachedFromAsync("198.51.100.7"));
     }
 
     [Fact]
     public async Task A_connection_that_stands_is_stopped()
     {
-        using var client = _machine.ConnectFrom("198.51.100.7");
+        using var client = await _machine.ConnectFromAsync("198.51.100.7");
         using var server = await _machine.AcceptAsync();
         client.Send("a"u8);
         Assert.Equal(1, server.Receive(new byte[9]));
@@ -102,7 +102,7 @@ public sealed class NftablesTraffic : IAsyncLifetime
         Assert.Contains(end, table, StringComparison.Ordinal);
         Assert.DoesNotContain(other, table, StringComparison.Ordinal);
         // No handshake without an answer.
-        Assert.False(_machine.IsReachedFrom("198.51.100.7"));
+        Assert.False(await _machine.IsReachedFromAsync("198.51.100.7"));
     }
 
     [Fact]
@@ -110,11 +110,11 @@ public sealed class NftablesTraffic : IAsyncLifetime
     {
         await using var driven = Drive(("hooks", "forward"));
         await driven.PutAsync(Entry("198.51.100.7"));
-        Assert.True(_machine.IsReachedFrom("198.51.100.7"));
+        Assert.True(await _machine.IsReachedFromAsync("198.51.100.7"));
 
         // And when that is changed, with the next change.
         await _driven.PutAsync(Entry("203.0.113.1"));
-        Assert.False(_machine.IsReachedFrom("198.51.100.7"));
+        Assert.False(await _machine.IsReachedFromAsync("198.51.100.7"));
     }
 
     [Fact]
@@ -147,7 +147,7 @@ public sealed class NftablesTraffic : IAsyncLifetime
             Assert.InRange(until!.Value, now.AddHours(lease), now.AddHours(lease * 1.3));
         else
             Assert.Null(until);
-        Assert.False(_machine.IsReachedFrom("198.51.100.7"));
+        Assert.False(await _machine.IsReachedFromAsync("198.51.100.7"));
     }
 
     [Fact]
@@ -159,7 +159,7 @@ public sealed class NftablesTraffic : IAsyncLifetime
 
         await _driven.PutAsync(Entry("198.51.100.7"));
 
-        Assert.False(_machine.IsReachedFrom("198.51.100.7"));
+        Assert.False(await _machine.IsReachedFromAsync("198.51.100.7"));
     }
 
     [Fact]
@@ -178,7 +178,7 @@ public sealed class NftablesTraffic : IAsyncLifetime
     public async Task What_was_dropped_stays_counted_when_something_changes()
     {
         await _driven.PutAsync(Entry("198.51.100.7"));
-        Assert.False(_machine.IsReachedFrom("198.51.100.7"));
+        Assert.False(await _machine.IsReachedFromAsync("198.51.100.7"));
 
         await _driven.PutAsync(Entry("198.51.100.8"));
 
@@ -216,7 +216,7 @@ public sealed class NftablesTraffic : IAsyncLifetime
     {
         await using var driven = Drive(("sudo", "yes"));
         await driven.PutAsync(Entry("198.51.100.7"));
-        Assert.False(_machine.IsReachedFrom("198.51.100.7"));
+        Assert.False(await _machine.IsReachedFromAsync("198.51.100.7"));
         await _machine.RefuseSudoAsync();
 
         var failure = await Assert.ThrowsAsync<DeviceFailureException>(driven.ProbeAsync);

@@ -24,7 +24,7 @@ public sealed class Places
         ["Integrations.Abstractions"] = [],
         ["Storage"] = ["Journal", "Decisions", "Targets", "Queries", "Schema", "Sql", "Sqlite", "Postgres", "GrainState", "Retention"],
         ["Streaming"] = [],
-        ["Gateway"] = ["Entities", "Http"],
+        ["Gateway"] = ["Entities", "ExistingClients", "Http"],
         ["Web"] = ["Elements", "Exports", "Search", "Shell", "Styleguide", "Texts", "wwwroot"],
         ["Host"] = ["Configuration", "Embedded", "Cluster", "Samples"],
     };

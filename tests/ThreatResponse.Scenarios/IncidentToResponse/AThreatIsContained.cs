@@ -24,20 +24,20 @@ public sealed class AThreatIsContained(ITestOutputHelper output)
         var rule = "name: contain-cnc\ntitle: Contain C&C\nmode: \"on\"\ndetection: { cnc: { cnc.address|exists: true }, condition: cnc }\nresponses: [{ block: { what: cnc.address, list: perimeter-block, for: 24 h } }, { block: { what: domain, list: dns-sinkhole, for: 24 h } }]\nbudget: { per-hour: 20, per-incident: 2 }\n";
         var saved = await system.SendAsync(HttpMethod.Post, "/rules", new { text = rule, why = "to contain" });
         Assert.True(saved.Status == HttpStatusCode.Created, saved.Body.ToString());
-        Assert.True(firewall.Reaches("203.0.113.9") && firewall.Reaches("203.0.113.10") && firewall.Reaches("203.0.113.11"));
+        Assert.True(await firewall.ReachesAsync("203.0.113.9") && await firewall.ReachesAsync("203.0.113.10") && await firewall.ReachesAsync("203.0.113.11"));
         Assert.Equal(UnboundResolver.Found, await unbound.ResolveAsync("bad.example.com"));
 
         await system.PostAsync("suricata", Alert(1, "192.0.2.41", "203.0.113.9", "bad.example.com"));
-        await EventuallyAsync(() => Task.FromResult(!firewall.Reaches("203.0.113.9")), "denied by the firewall");
+        await EventuallyAsync(async () => !await firewall.ReachesAsync("203.0.113.9"), "denied by the firewall");
         await EventuallyAsync(async () => await unbound.ResolveAsync("bad.example.com") == UnboundResolver.NoSuchName, "denied by the resolver");
-        Assert.True(firewall.Reaches("203.0.113.10"));
+        Assert.True(await firewall.ReachesAsync("203.0.113.10"));
         await EventuallyAsync(async () => (await system.GetAsync("/incidents/1/activity")).ToString().Contains("203.0.113.9 in force on edge", StringComparison.Ordinal), "said in the incident");
 
         // Somebody at the machine takes it away: it is put back.
         await firewall.FlushAsync();
-        Assert.True(firewall.Reaches("203.0.113.9"));
+        Assert.True(await firewall.ReachesAsync("203.0.113.9"));
         await system.SendAsync(HttpMethod.Post, "/devices/edge/try");
-        await EventuallyAsync(() => Task.FromResult(!firewall.Reaches("203.0.113.9")), "put back", TimeSpan.FromMinutes(7));
+        await EventuallyAsync(async () => !await firewall.ReachesAsync("203.0.113.9"), "put back", TimeSpan.FromMinutes(7));
 
         // A second incident holds another address; closing the first of the two that hold it opens nothing.
         await LeaseAsync(system, "203.0.113.10", "incident 1", null);
@@ -45,15 +45,15 @@ public sealed class AThreatIsContained(ITestOutputHelper output)
         await system.HandledAsync();
         await LeaseAsync(system, "203.0.113.10", "incident 2", null);
         await LeaseAsync(system, "203.0.113.11", null, TimeProvider.System.GetUtcNow().AddSeconds(75));
-        await EventuallyAsync(() => Task.FromResult(!firewall.Reaches("203.0.113.10") && !firewall.Reaches("203.0.113.11")), "both denied");
+        await EventuallyAsync(async () => !await firewall.ReachesAsync("203.0.113.10") && !await firewall.ReachesAsync("203.0.113.11"), "both denied");
         await system.SendAsync(HttpMethod.Post, "/incidents/1/state", new { state = "closed", classification = "true-positive" });
-        await EventuallyAsync(() => Task.FromResult(firewall.Reaches("203.0.113.9")), "open again after its incident was closed", TimeSpan.FromMinutes(3));
-        Assert.False(firewall.Reaches("203.0.113.10"));
+        await EventuallyAsync(async () => await firewall.ReachesAsync("203.0.113.9"), "open again after its incident was closed", TimeSpan.FromMinutes(3));
+        Assert.False(await firewall.ReachesAsync("203.0.113.10"));
 
         // Protected, it is open whoever holds it; and what has an end ends by itself.
         await system.SendAsync(HttpMethod.Post, "/protected", new { value = "203.0.113.10", reason = "partner" });
-        await EventuallyAsync(() => Task.FromResult(firewall.Reaches("203.0.113.10")), "open again, protected", TimeSpan.FromMinutes(2));
-        await EventuallyAsync(() => Task.FromResult(firewall.Reaches("203.0.113.11")), "open again, its time is over", TimeSpan.FromMinutes(4));
+        await EventuallyAsync(async () => await firewall.ReachesAsync("203.0.113.10"), "open again, protected", TimeSpan.FromMinutes(2));
+        await EventuallyAsync(async () => await firewall.ReachesAsync("203.0.113.11"), "open again, its time is over", TimeSpan.FromMinutes(4));
         Assert.DoesNotContain("203.0.113", await firewall.ListedAsync(), StringComparison.Ordinal);
 
         var device = await system.GetAsync("/devices/edge");
@@ -73,14 +73,14 @@ public sealed class AThreatIsContained(ITestOutputHelper output)
             await firewall.KillAtNextChangeAsync(system.ProcessId, before);
             await LeaseAsync(system, "203.0.113.9", null, null);
             await KilledAsync(system, firewall);
-            await EventuallyAsync(() => Task.FromResult(!firewall.Reaches("203.0.113.9")), "denied after the kill", TimeSpan.FromMinutes(2));
+            await EventuallyAsync(async () => !await firewall.ReachesAsync("203.0.113.9"), "denied after the kill", TimeSpan.FromMinutes(2));
             await EventuallyAsync(async () => (await EntriesAsync(system)).Select(entry => entry.GetProperty("state").GetString()).SequenceEqual(["active"]), "known to be in force", TimeSpan.FromMinutes(2));
             Assert.False((await EntriesAsync(system))[0].GetProperty("adopted").GetBoolean());
 
             await firewall.KillAtNextChangeAsync(system.ProcessId, before);
             await system.SendAsync(HttpMethod.Delete, $"/lists/{List}/members?value=203.0.113.9&reason=over");
             await KilledAsync(system, firewall);
-            await EventuallyAsync(() => Task.FromResult(firewall.Reaches("203.0.113.9")), "open after the kill", TimeSpan.FromMinutes(2));
+            await EventuallyAsync(async () => await firewall.ReachesAsync("203.0.113.9"), "open after the kill", TimeSpan.FromMinutes(2));
             await EventuallyAsync(async () => (await EntriesAsync(system)).Count == 0, "forgotten", TimeSpan.FromMinutes(2));
             Assert.DoesNotContain("203.0.113", await firewall.ListedAsync(), StringComparison.Ordinal);
             output.WriteLine($"nftables | killed {(before ? "before" : "after")} the change | block: in force, once | lift: gone | orphans: none");

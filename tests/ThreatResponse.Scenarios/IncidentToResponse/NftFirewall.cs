@@ -60,11 +60,11 @@ internal sealed class NftFirewall : IAsyncDisposable
     }
 
     /// <summary>Whether a machine behind the firewall reaches a host outside.</summary>
-    public bool Reaches(string address)
+    public async Task<bool> ReachesAsync(string address)
     {
         try
         {
-            _inside.Connect(IPAddress.Parse(address), Door).Dispose();
+            (await _inside.ConnectAsync(IPAddress.Parse(address), Door)).Dispose();
             return true;
         }
         catch (SocketException)

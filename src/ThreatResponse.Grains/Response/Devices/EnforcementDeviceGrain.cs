@@ -42,7 +42,7 @@ internal sealed partial class EnforcementDeviceGrain(
         if (device.Refusal is { } refusal)
             return refusal;
         Ledger().TryNow();
-        (State.Trouble, State.Probed) = (null, null);
+        (State.Trouble, State.Probed, State.Checked) = (null, null, null);
         await Save();
         await AsSystem(() => Pass(now: true));
         return View(device.Value!);

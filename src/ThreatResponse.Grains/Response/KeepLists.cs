@@ -1,22 +1,15 @@
 using Microsoft.Extensions.Hosting;
-using ThreatResponse.Contracts.Access;
+using Microsoft.Extensions.Logging;
 using ThreatResponse.Contracts.Response;
 using ThreatResponse.Contracts.Response.Devices;
 
 namespace ThreatResponse.Grains.Response;
 
-/// <summary>Wakes the lists when a silo has started: what is over while no silo ran ends now, and every minute from then on.</summary>
-internal sealed class KeepLists(IGrainFactory grains, IHostApplicationLifetime life) : BackgroundService
+/// <summary>Wakes lists and devices when a silo has started: what is over while no silo ran ends now, and every minute from then on.</summary>
+internal sealed class KeepLists(IGrainFactory grains, IHostApplicationLifetime life, TimeProvider time, ILogger<KeepLists> log) : WakeAtStart(life, time, log)
 {
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task WakeAsync()
     {
-        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using var begun = life.ApplicationStarted.Register(() => started.TrySetResult());
-        await using var ended = stoppingToken.Register(() => started.TrySetCanceled(stoppingToken));
-        await started.Task.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        if (stoppingToken.IsCancellationRequested)
-            return;
-        Caller.System.Enter();
         await grains.GetGrain<IListDirectoryGrain>("all").TidyAsync();
         await grains.GetGrain<IDeviceDirectoryGrain>("all").WakeAsync();
     }

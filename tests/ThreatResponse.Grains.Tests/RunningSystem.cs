@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -67,7 +68,11 @@ public sealed class RunningSystem : IAsyncDisposable
 
         builder.Services.AddThreatResponseGrains(RuleBook.Default, new ScoreRules(), Partitions);
         if (responds)
+        {
+            builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
             builder.Services.AddListFormats().AddThreatResponseLists(ProtectedByConfiguration.Nothing).AddThreatResponseRules(RulesByConfiguration.Nothing);
+        }
+
         builder.UseOrleans(silo =>
         {
             silo.UseLocalhostClustering(FreePort(), FreePort()).AddHotGrainStorage();

@@ -6,7 +6,7 @@ internal static class NearestName
     /// <returns>“. Did you mean “incident.score”?”, or nothing when none is near.</returns>
     public static string Hint(string written, IEnumerable<string> known)
     {
-        var nearest = known.Select(name => (Name: name, Steps: Steps(written.ToLowerInvariant(), name.ToLowerInvariant()))).MinBy(found => found.Steps);
+        var nearest = known.Select(name => (Name: (string?)name, Steps: Steps(written.ToLowerInvariant(), name.ToLowerInvariant()))).DefaultIfEmpty((Name: null, Steps: int.MaxValue)).MinBy(found => found.Steps);
         return nearest.Name is { } name && nearest.Steps <= Math.Max(2, name.Length / 2) ? $" Did you mean “{name}”?" : "";
     }
 

@@ -20,7 +20,7 @@ internal static class TagEnd
             return null;
         var last = now + TimeSpan.FromSeconds(Longest);
         var reached = end < last ? end : last;
-        return DateTimeOffset.FromUnixTimeSeconds((reached.ToUnixTimeMilliseconds() + 999) / 1000);
+        return DateTimeOffset.FromUnixTimeSeconds(((reached - DateTimeOffset.UnixEpoch).Ticks + TimeSpan.TicksPerSecond - 1) / TimeSpan.TicksPerSecond);
     }
 
     /// <summary>0: never.</summary>

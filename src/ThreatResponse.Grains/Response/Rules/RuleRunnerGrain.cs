@@ -68,8 +68,12 @@ internal sealed partial class RuleRunnerGrain(IRuleStore store, LookForRuns look
 
     private async Task Know()
     {
+        if (_isKnown)
+            return;
+        var rules = await GrainFactory.GetGrain<IResponseRulesGrain>("all").WatchedAsync();
+        // Newer ones may have come meanwhile: those that were asked for are older then.
         if (!_isKnown)
-            await ReloadAsync(await GrainFactory.GetGrain<IResponseRulesGrain>("all").WatchedAsync());
+            await ReloadAsync(rules);
     }
 
     /// <returns>How many incidents were looked at; null when there is nothing more.</returns>

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using ThreatResponse.Contracts.Response.Devices;
 using ThreatResponse.Integrations.Abstractions.Response;
+using ThreatResponse.Integrations.Reading;
 
 namespace ThreatResponse.Integrations.Nftables;
 
@@ -16,7 +17,7 @@ internal static class NftListing
         var names = new Dictionary<IPNetwork, string>();
         foreach (var entry in about)
         {
-            if (Networks.Of(entry.Value) is { } network)
+            if (NetworkValue.Of(entry.Value) is { } network)
                 names[network] = entry.Value;
         }
 
@@ -47,7 +48,7 @@ internal static class NftListing
         }
 
         if (Network(element, set) is { } network)
-            return new ObservedEntry(names.GetValueOrDefault(network) ?? Networks.Written(network), true, until);
+            return new ObservedEntry(names.GetValueOrDefault(network) ?? NetworkValue.Written(network), true, until);
         return element.ValueKind == JsonValueKind.Object && element.TryGetProperty("range", out var range)
             ? new ObservedEntry($"{range[0].GetString()}-{range[1].GetString()}", true, until)
             : null;
@@ -57,9 +58,9 @@ internal static class NftListing
     private static IPNetwork? Network(JsonElement value, NftSet set)
     {
         if (value.ValueKind == JsonValueKind.String)
-            return IPAddress.TryParse(value.GetString(), out var address) ? Networks.Of(address, set.Length) : Networks.Of(value.GetString()!);
+            return IPAddress.TryParse(value.GetString(), out var address) ? NetworkValue.Of(address, set.Length) : NetworkValue.Of(value.GetString()!);
         return value.ValueKind == JsonValueKind.Object && value.TryGetProperty("prefix", out var prefix)
-            ? Networks.Of(IPAddress.Parse(prefix.GetProperty("addr").GetString()!), prefix.GetProperty("len").GetInt32())
+            ? NetworkValue.Of(IPAddress.Parse(prefix.GetProperty("addr").GetString()!), prefix.GetProperty("len").GetInt32())
             : null;
     }
 }

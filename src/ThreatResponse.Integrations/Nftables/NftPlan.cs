@@ -2,6 +2,7 @@ using System.Net;
 using ThreatResponse.Contracts.Response;
 using ThreatResponse.Contracts.Response.Devices;
 using ThreatResponse.Integrations.Abstractions.Response;
+using ThreatResponse.Integrations.Reading;
 
 namespace ThreatResponse.Integrations.Nftables;
 
@@ -56,7 +57,7 @@ internal static class NftPlan
         var there = new Dictionary<IPNetwork, ObservedEntry>();
         foreach (var (value, entry) in now.Entries)
         {
-            if (Networks.Of(value) is { } network)
+            if (NetworkValue.Of(value) is { } network)
                 there[network] = entry;
         }
 
@@ -68,7 +69,7 @@ internal static class NftPlan
         network = default;
         if (entry.Kind != MemberKind.Address)
             return new EntryFault(entry.Value, FailureKind.Unsupported, "Only addresses and networks can be blocked there.");
-        if (Networks.Of(entry.Value) is not { } read)
+        if (NetworkValue.Of(entry.Value) is not { } read)
             return new EntryFault(entry.Value, FailureKind.InvalidValue, "It is neither an address nor a network.");
         network = read;
         return read.PrefixLength == 0 ? new EntryFault(entry.Value, FailureKind.Protected, "It is everything: the device would no longer be reached.") : null;

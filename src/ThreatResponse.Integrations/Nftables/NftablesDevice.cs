@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ThreatResponse.Contracts.Response.Devices;
 using ThreatResponse.Integrations.Abstractions.Response;
+using ThreatResponse.Integrations.Reading;
 using ThreatResponse.Integrations.Ssh;
 
 namespace ThreatResponse.Integrations.Nftables;
@@ -90,7 +91,7 @@ internal sealed class NftablesDevice(DeviceConnection to, NftRules rules, bool u
         if (blocked.Count == 0)
             return null;
         var conntrack = usesSudo ? "sudo -n conntrack" : "conntrack";
-        var addresses = string.Concat(blocked.Select(entry => Networks.Of(entry.Value) is { } network ? $"{Networks.Written(network)}\n" : ""));
+        var addresses = string.Concat(blocked.Select(entry => NetworkValue.Of(entry.Value) is { } network ? $"{NetworkValue.Written(network)}\n" : ""));
         try
         {
             foreach (var end in new[] { "-s", "-d" })

@@ -1,8 +1,7 @@
-using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Runtime.Versioning;
-using ThreatResponse.Integrations.Tests.Response;
+using ThreatResponse.Testing;
 
 namespace ThreatResponse.Scenarios.IncidentToResponse;
 
@@ -17,15 +16,14 @@ internal sealed class NftFirewall : IAsyncDisposable
     private readonly string _folder;
     private readonly NetworkNamespace _inside;
     private readonly NetworkNamespace _outside;
-    private readonly Process _ssh;
+    private readonly SshServer _ssh;
     private readonly Doorway _doorway;
-    private readonly List<Socket> _doors;
+    private readonly Socket _hosts;
 
-    private NftFirewall(string folder, NetworkNamespace inside, NetworkNamespace outside, Process ssh, string fingerprint, string key)
+    private NftFirewall(string folder, NetworkNamespace inside, NetworkNamespace outside, SshServer ssh, Socket hosts)
     {
-        (_folder, _inside, _outside, _ssh, _doorway) = (folder, inside, outside, ssh, new Doorway(inside, 22));
-        Settings = new Dictionary<string, string> { ["host"] = "127.0.0.1", ["port"] = FormattableString.Invariant($"{_doorway.Port}"), ["user"] = "root", ["key"] = key, ["host-key"] = fingerprint, ["sudo"] = "no" };
-        _doors = [outside.Listen(IPAddress.Any, Door)];
+        (_folder, _inside, _outside, _ssh, _doorway, _hosts) = (folder, inside, outside, ssh, new Doorway(inside, 22), hosts);
+        Settings = new Dictionary<string, string> { ["host"] = "127.0.0.1", ["port"] = FormattableString.Invariant($"{_doorway.Port}"), ["user"] = "root", ["key"] = ssh.Key, ["host-key"] = ssh.Fingerprint, ["sudo"] = "no" };
     }
 
     public Dictionary<string, string> Settings { get; }
@@ -38,13 +36,7 @@ internal sealed class NftFirewall : IAsyncDisposable
         await inside.IpAsync("addr add 203.0.113.1/24 dev out0");
         foreach (var host in new[] { 9, 10, 11 })
             await outside.IpAsync($"addr add 203.0.113.{host}/24 dev in0");
-        foreach (var name in new[] { "host", "client" })
-            await NetworkNamespace.RunAsync("ssh-keygen", ["-q", "-t", "ed25519", "-N", "", "-f", Path.Combine(folder, name)]);
-        var fingerprint = (await NetworkNamespace.RunAsync("ssh-keygen", ["-l", "-f", Path.Combine(folder, "host.pub")])).Split(' ')[1];
-        Directory.CreateDirectory(Path.Combine(folder, "bin"));
-        var nft = Path.Combine(folder, "bin", "nft");
-        await File.WriteAllTextAsync(nft, $"""
-            #!/bin/sh
+        await SshServer.WriteCommandAsync(folder, "nft", $"""
             if [ "$*" = "-f -" ]; then
               echo one >> {folder}/changes
               if [ -e {folder}/kill-before ]; then kill -9 "$(cat {folder}/kill-before)"; rm {folder}/kill-before; exit 1; fi
@@ -53,10 +45,8 @@ internal sealed class NftFirewall : IAsyncDisposable
               exit $ended
             fi
             exec /usr/sbin/nft "$@"
-
             """);
-        await NetworkNamespace.RunAsync("chmod", ["+x", nft]);
-        return new NftFirewall(folder, inside, outside, await StartSshAsync(folder, inside), fingerprint, await File.ReadAllTextAsync(Path.Combine(folder, "client")));
+        return new NftFirewall(folder, inside, outside, await SshServer.StartAsync(folder, inside), await outside.ListenAsync(IPAddress.Any, Door));
     }
 
     /// <summary>Whether a machine behind the firewall reaches a host outside.</summary>
@@ -86,42 +76,11 @@ internal sealed class NftFirewall : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        _doors.ForEach(door => door.Dispose());
+        _hosts.Dispose();
         _doorway.Dispose();
-        _ssh.Kill(true);
-        await _ssh.WaitForExitAsync();
-        _ssh.Dispose();
-        _inside.Dispose();
-        _outside.Dispose();
+        await _ssh.DisposeAsync();
+        await _inside.DisposeAsync();
+        await _outside.DisposeAsync();
         Directory.Delete(_folder, true);
-    }
-
-    private static async Task<Process> StartSshAsync(string folder, NetworkNamespace network)
-    {
-        Directory.CreateDirectory("/run/sshd");
-        var configuration = Path.Combine(folder, "sshd_config");
-        await File.WriteAllTextAsync(configuration, $"""
-            ListenAddress 127.0.0.1:22
-            HostKey {folder}/host
-            AuthorizedKeysFile {folder}/client.pub
-            StrictModes no
-            UsePAM no
-            PermitRootLogin yes
-            PidFile none
-            SetEnv PATH={folder}/bin:/usr/sbin:/usr/bin:/sbin:/bin
-
-            """);
-        var ssh = network.StartInside("/usr/sbin/sshd", ["-D", "-e", "-f", configuration]);
-        var said = "";
-        while (await ssh.StandardError.ReadLineAsync() is { } line)
-        {
-            said += line + "\n";
-            if (!line.Contains("listening", StringComparison.Ordinal))
-                continue;
-            _ = ssh.StandardError.BaseStream.CopyToAsync(Stream.Null);
-            return ssh;
-        }
-
-        throw new InvalidOperationException($"sshd does not run: {said}");
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Runtime.Versioning;
 using ThreatResponse.Contracts.Response;
 using ThreatResponse.Contracts.Response.Devices;
+using ThreatResponse.Testing;
 
 namespace ThreatResponse.Integrations.Tests.Response.ActiveDirectory;
 

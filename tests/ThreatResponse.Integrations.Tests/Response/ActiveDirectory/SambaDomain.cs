@@ -6,6 +6,7 @@ using System.Net.Sockets;
 using System.Runtime.Versioning;
 using System.Text;
 using ThreatResponse.Integrations.ActiveDirectory;
+using ThreatResponse.Testing;
 
 namespace ThreatResponse.Integrations.Tests.Response.ActiveDirectory;
 
@@ -115,7 +116,8 @@ public sealed class SambaDomain : IAsyncLifetime
             _samba.Dispose();
         }
 
-        _network?.Dispose();
+        if (_network is not null)
+            await _network.DisposeAsync();
         Directory.Delete(_folder, true);
     }
 

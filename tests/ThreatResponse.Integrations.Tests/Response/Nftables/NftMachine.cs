@@ -5,6 +5,7 @@ using System.Net.Sockets;
 using System.Runtime.Versioning;
 using ThreatResponse.Contracts.Response;
 using ThreatResponse.Contracts.Response.Devices;
+using ThreatResponse.Testing;
 
 namespace ThreatResponse.Integrations.Tests.Response.Nftables;
 
@@ -21,15 +22,14 @@ internal sealed class NftMachine : DeviceCounterpart
     private readonly string _folder;
     private readonly NetworkNamespace _inside;
     private readonly NetworkNamespace _outside;
-    private readonly Process _ssh;
+    private readonly SshServer _ssh;
     private readonly Doorway _door;
     private readonly List<Socket> _listening;
 
-    private NftMachine(string folder, NetworkNamespace inside, NetworkNamespace outside, Process ssh, string fingerprint, string key)
+    private NftMachine(string folder, NetworkNamespace inside, NetworkNamespace outside, SshServer ssh, List<Socket> listening)
     {
-        (_folder, _inside, _outside, _ssh, _door) = (folder, inside, outside, ssh, new Doorway(inside, 22));
-        Settings = new Dictionary<string, string> { ["host"] = "127.0.0.1", ["port"] = _door.Port.ToString(CultureInfo.InvariantCulture), ["user"] = "root", ["key"] = key, ["host-key"] = fingerprint };
-        _listening = [inside.Listen(IPAddress.Any, Port), outside.Listen(IPAddress.Any, Port), inside.Listen(Address6, Port), outside.Listen(IPAddress.Parse("2001:db8::7"), Port)];
+        (_folder, _inside, _outside, _ssh, _door, _listening) = (folder, inside, outside, ssh, new Doorway(inside, 22), listening);
+        Settings = new Dictionary<string, string> { ["host"] = "127.0.0.1", ["port"] = _door.Port.ToString(CultureInfo.InvariantCulture), ["user"] = "root", ["key"] = ssh.Key, ["host-key"] = ssh.Fingerprint };
     }
 
     public override IReadOnlyDictionary<string, string> Settings { get; }
@@ -53,10 +53,7 @@ internal sealed class NftMachine : DeviceCounterpart
         await inside.IpAsync($"addr add {Address6}/64 dev out0 nodad");
         foreach (var address in new[] { "198.51.100.7/24", "198.51.100.8/24", "2001:db8::7/64" })
             await outside.IpAsync($"addr add {address} dev in0{(address.Contains(':', StringComparison.Ordinal) ? " nodad" : "")}");
-        foreach (var name in new[] { "host", "client" })
-            await NetworkNamespace.RunAsync("ssh-keygen", ["-q", "-t", "ed25519", "-N", "", "-f", Path.Combine(folder, name)]);
-        var fingerprint = (await NetworkNamespace.RunAsync("ssh-keygen", ["-l", "-f", Path.Combine(folder, "host.pub")])).Split(' ')[1];
-        await WriteCommandAsync(folder, "nft", $"""
+        await SshServer.WriteCommandAsync(folder, "nft", $"""
             if [ "$*" = "-f -" ]; then
               echo one >> {folder}/writes
               if [ -e {folder}/cut ]; then
@@ -69,13 +66,14 @@ internal sealed class NftMachine : DeviceCounterpart
             fi
             exec /usr/sbin/nft "$@"
             """);
-        await WriteCommandAsync(folder, "sudo", $"""
+        await SshServer.WriteCommandAsync(folder, "sudo", $"""
             shift
             [ -e {folder}/sudo-refuses ] || exec "$@"
             echo 'sudo: a password is required' >&2
             exit 1
             """);
-        return new NftMachine(folder, inside, outside, await StartSshAsync(folder, inside), fingerprint, await File.ReadAllTextAsync(Path.Combine(folder, "client")));
+        List<Socket> listening = [await inside.ListenAsync(IPAddress.Any, Port), await outside.ListenAsync(IPAddress.Any, Port), await inside.ListenAsync(Address6, Port), await outside.ListenAsync(IPAddress.Parse("2001:db8::7"), Port)];
+        return new NftMachine(folder, inside, outside, await SshServer.StartAsync(folder, inside), listening);
     }
 
     public override IReadOnlyList<DeviceEntry> Entries(int count) =>
@@ -132,11 +130,9 @@ internal sealed class NftMachine : DeviceCounterpart
     {
         _listening.ForEach(socket => socket.Dispose());
         _door.Dispose();
-        _ssh.Kill(true);
-        await _ssh.WaitForExitAsync();
-        _ssh.Dispose();
-        _inside.Dispose();
-        _outside.Dispose();
+        await _ssh.DisposeAsync();
+        await _inside.DisposeAsync();
+        await _outside.DisposeAsync();
         Directory.Delete(_folder, true);
     }
 
@@ -151,42 +147,5 @@ internal sealed class NftMachine : DeviceCounterpart
         {
             return false;
         }
-    }
-
-    private static async Task<Process> StartSshAsync(string folder, NetworkNamespace network)
-    {
-        Directory.CreateDirectory("/run/sshd");
-        var configuration = Path.Combine(folder, "sshd_config");
-        await File.WriteAllTextAsync(configuration, $"""
-            ListenAddress 127.0.0.1:22
-            HostKey {folder}/host
-            AuthorizedKeysFile {folder}/client.pub
-            StrictModes no
-            UsePAM no
-            PermitRootLogin yes
-            PasswordAuthentication yes
-            PidFile none
-            SetEnv PATH={folder}/bin:/usr/sbin:/usr/bin:/sbin:/bin
-            """ + "\n");
-        var ssh = network.StartInside("/usr/sbin/sshd", ["-D", "-e", "-f", configuration]);
-        var said = "";
-        while (await ssh.StandardError.ReadLineAsync() is { } line)
-        {
-            said += line + "\n";
-            if (!line.Contains("listening", StringComparison.Ordinal))
-                continue;
-            _ = ssh.StandardError.BaseStream.CopyToAsync(Stream.Null);
-            return ssh;
-        }
-
-        throw new InvalidOperationException($"sshd does not run: {said}");
-    }
-
-    private static async Task WriteCommandAsync(string folder, string name, string script)
-    {
-        Directory.CreateDirectory(Path.Combine(folder, "bin"));
-        var path = Path.Combine(folder, "bin", name);
-        await File.WriteAllTextAsync(path, $"#!/bin/sh\n{script}\n");
-        File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserExecute | UnixFileMode.UserWrite);
     }
 }

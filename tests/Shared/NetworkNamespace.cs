@@ -6,11 +6,11 @@ using System.Runtime.InteropServices;
 using System.Runtime.Versioning;
 using Microsoft.Win32.SafeHandles;
 
-namespace ThreatResponse.Integrations.Tests.Response;
+namespace ThreatResponse.Testing;
 
 /// <summary>A network of its own, as a machine has one: what happens in it is seen nowhere else. Needs root.</summary>
 [SupportedOSPlatform("linux")]
-internal sealed class NetworkNamespace : IDisposable
+internal sealed class NetworkNamespace : IAsyncDisposable
 {
     private const int Network = 0x40000000;
     private static readonly TimeSpan _longest = TimeSpan.FromSeconds(2);
@@ -48,7 +48,7 @@ internal sealed class NetworkNamespace : IDisposable
         return Process.Start(start)!;
     }
 
-    public Socket Listen(IPAddress address, int port) => Inside(() =>
+    public Task<Socket> ListenAsync(IPAddress address, int port) => InsideAsync(() =>
     {
         var socket = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
         socket.Bind(new IPEndPoint(address, port));
@@ -59,7 +59,7 @@ internal sealed class NetworkNamespace : IDisposable
     /// <exception cref="SocketException">Nothing answers.</exception>
     public async Task<Socket> ConnectAsync(IPAddress to, int port, IPAddress? from = null)
     {
-        var socket = Inside(() => new Socket(to.AddressFamily, SocketType.Stream, ProtocolType.Tcp));
+        var socket = await InsideAsync(() => new Socket(to.AddressFamily, SocketType.Stream, ProtocolType.Tcp));
         using var patience = new CancellationTokenSource(_longest);
         try
         {
@@ -80,11 +80,7 @@ internal sealed class NetworkNamespace : IDisposable
         }
     }
 
-    public void Dispose()
-    {
-        using var removal = Process.Start("ip", ["netns", "del", _name]);
-        removal.WaitForExit();
-    }
+    public async ValueTask DisposeAsync() => await RunAsync("ip", ["netns", "del", _name]);
 
     internal static async Task<string> RunAsync(string command, IReadOnlyList<string> arguments, string input = "")
     {
@@ -97,9 +93,9 @@ internal sealed class NetworkNamespace : IDisposable
     }
 
     /// <summary>A socket belongs to the network that its thread was in when it was made.</summary>
-    private T Inside<T>(Func<T> make)
+    private Task<T> InsideAsync<T>(Func<T> make)
     {
-        var done = new TaskCompletionSource<T>();
+        var done = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
         var thread = new Thread(() =>
         {
             try
@@ -113,7 +109,7 @@ internal sealed class NetworkNamespace : IDisposable
             }
         });
         thread.Start();
-        return done.Task.GetAwaiter().GetResult();
+        return done.Task;
     }
 
     [DllImport("libc", SetLastError = true)]

@@ -3,7 +3,7 @@ using System.Net.Sockets;
 using System.Runtime.Versioning;
 using System.Text;
 
-namespace ThreatResponse.Integrations.Tests.Response;
+namespace ThreatResponse.Testing;
 
 /// <summary>A port on loopback that leads to one in a network of its own.</summary>
 [SupportedOSPlatform("linux")]

@@ -28,13 +28,4 @@ public sealed class ALongQueue
 
         Assert.Empty(chromium.Complaints);
     }
-
-    private static Task AssignAsync(RunningSystem system, int number, string? assignee) => system.SendAsync(HttpMethod.Post, $"/incidents/{number}/assign", new { assignee });
-
-    /// <summary>The numbers on screen, once there are so many.</summary>
-    private static async Task<IEnumerable<string>> ShownAsync(IPage page, int count)
-    {
-        await Expect(page.Locator("tr[data-inc]")).ToHaveCountAsync(count);
-        return (await page.Locator("tr[data-inc]").EvaluateAllAsync<string[]>("rows => rows.map(row => row.dataset.inc)")).Order(StringComparer.Ordinal);
-    }
 }

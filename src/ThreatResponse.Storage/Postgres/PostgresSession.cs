@@ -41,11 +41,11 @@ internal class PostgresSession(NpgsqlConnection connection) : StoreSession
         ForgetOpening = "update incident set seen = null, seen_roles = null, seen_alerts = null, seen_first = null, seen_last = null where id = ?1 and seen is not null",
         LastSeen = """
             select v.type, v.value, '', v.alerts, v.incidents, v.first_seen, v.last_seen, v.id, v.last_seq
-            from (select seq, observables from incident_alert where seq <= ?1 order by seq desc limit 5000) m
+            from (select seq, observables from incident_alert where seq <= ?1 order by seq desc limit 2500) m
             cross join lateral unnest(m.observables) as shown(id) cross join lateral (select * from observable o where o.id = shown.id offset 0) v
             where v.last_seq = m.seq
             """,
-        LastSeenEnds = "select seq from incident_alert where seq <= ?1 order by seq desc offset 4999 limit 1",
+        LastSeenEnds = "select seq from incident_alert where seq <= ?1 order by seq desc offset 2499 limit 1",
         SeqOfValues = (condition, newest) => $"""
             select distinct n.seq from observable v {Showing}
             cross join lateral (

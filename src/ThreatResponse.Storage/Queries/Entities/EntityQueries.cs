@@ -12,7 +12,7 @@ internal sealed class EntityQueries(IStoreReaders readers) : IEntityQueries
     private const int MostWithPrefix = 10_000;
 
     /// <summary>Alerts of one incident are in the order of their time, nearly that of <c>seq</c>: so many of each are put in the other.</summary>
-    private const int NewestOfOne = 5_000;
+    private const int NewestOfOne = 1_000;
 
     public Task<Page<EntityRow>> HostsAsync(string? prefix, int limit, string? cursor, CancellationToken stop) => TargetsAsync(EntityKind.Host, prefix, limit, cursor, stop);
 

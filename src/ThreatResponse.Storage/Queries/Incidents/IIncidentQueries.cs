@@ -32,7 +32,7 @@ public interface IIncidentQueries
     Task<Page<AlertRow>> AlertsAsync(long id, int limit, string? cursor, CancellationToken stop);
 
     /// <summary>As many of an incident's alerts are grouped, the newest: whoever shows groups says so.</summary>
-    const int GroupedAlerts = 20_000;
+    const int GroupedAlerts = 5_000;
 
     /// <summary>Its alerts grouped by detection and target, most alerts first, at most 200 groups; of more than <see cref="GroupedAlerts"/>, the newest.</summary>
     Task<IReadOnlyList<DetectionGroup>> DetectionsAsync(long id, CancellationToken stop);

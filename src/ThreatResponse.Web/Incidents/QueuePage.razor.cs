@@ -17,6 +17,7 @@ public sealed partial class QueuePage : IncidentWork, IAsyncDisposable
     private static (string, string, string)[] Densities => [("compact", "rows", T("Compact rows")), ("default", "rows2", T("Default rows")), ("comfortable", "rows3", T("Comfortable rows"))];
 
     private readonly HashSet<long> arrived = [];
+    private NewPill? pill;
     private readonly HashSet<long> unsure = [];
     private QueueWindow window = new(_ => Task.FromResult(new Page<IncidentRow>([], null)), (_, _) => Task.FromResult<string?>(null));
     private QueueModel? model;
@@ -152,15 +153,15 @@ public sealed partial class QueuePage : IncidentWork, IAsyncDisposable
     {
         if (model is null)
             return;
-        var (draws, canTell) = (false, QueueMatch.CanTell(filter.Filter));
+        var (draws, before, canTell) = (false, arrived.Count, QueueMatch.CanTell(filter.Filter));
         foreach (var row in changed)
         {
             if (window.Replace(row) || folds.Replace(row))
                 draws = true;
             else if (!QueueMatch.Holds(filter.Filter, row) || IsFolded(row) || !(row.Number > model.Highest || window.IsComplete || CameOutOfFold(row)))
-                draws |= arrived.Remove(row.Id);
+                arrived.Remove(row.Id);
             else if (canTell)
-                draws |= arrived.Add(row.Id);
+                arrived.Add(row.Id);
             else
                 unsure.Add(row.Id);
         }
@@ -169,6 +170,8 @@ public sealed partial class QueuePage : IncidentWork, IAsyncDisposable
         recount ??= Clock.CreateTimer(_ => _ = InvokeAsync(Recount), null, TimeSpan.FromSeconds(5), Timeout.InfiniteTimeSpan);
         if (draws)
             StateHasChanged();
+        else if (arrived.Count != before)
+            pill?.Say(arrived.Count);
     }
 
     private async Task Recount()

@@ -37,5 +37,6 @@ internal sealed partial class EnforcementDeviceGrain
         Notes = State.Probed?.Notes ?? [],
         Checked = State.Checked,
         Adopted = State.Entries.Values.Count(entry => entry.Adopted),
+        Unread = State.Unread,
     };
 }

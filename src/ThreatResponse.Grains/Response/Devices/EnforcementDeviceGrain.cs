@@ -21,6 +21,7 @@ internal sealed partial class EnforcementDeviceGrain(
     private static readonly TimeSpan _poll = TimeSpan.FromSeconds(2);
 
     private readonly Dictionary<string, ListSnapshot> _lists = new(StringComparer.Ordinal);
+    private (WantedBasis Basis, IReadOnlyDictionary<string, WantedEntry> Wanted)? _wanted;
     private IGrainTimer? _next;
     private DateTimeOffset? _wake;
 
@@ -153,7 +154,7 @@ internal sealed partial class EnforcementDeviceGrain(
         State.Trouble = new DeviceTrouble(failure.Kind, failure.Message, failures, State.Trouble?.Since ?? Now, Now + after);
         Note(failure.Message);
         LogFailed(Name, failure.Kind, failure.Message, after);
-        if (State.Work is { Phase: WorkPhase.Staging or WorkPhase.Activating } work && (work.Stage is null || work.Phase == WorkPhase.Staging))
+        if (State.Work is { Phase: WorkPhase.Staging or WorkPhase.Activating } work && (work.Phase == WorkPhase.Staging || (work.Stage is null && CanBeRead)))
             await BreakOff(work);
         else
             await Save();
@@ -173,6 +174,8 @@ internal sealed partial class EnforcementDeviceGrain(
         State.Trouble = null;
         return Save();
     }
+
+    private bool CanBeRead => State.Probed?.Can.HasFlag(Capability.ReadBack) != false;
 
     private DeviceLedger Ledger() => new(State.Entries);
 

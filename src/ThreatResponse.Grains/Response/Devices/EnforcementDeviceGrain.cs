@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 using ThreatResponse.Contracts;
 using ThreatResponse.Contracts.Access;
@@ -22,6 +23,7 @@ internal sealed partial class EnforcementDeviceGrain(
 
     private readonly Dictionary<string, ListSnapshot> _lists = new(StringComparer.Ordinal);
     private (WantedBasis Basis, IReadOnlyDictionary<string, WantedEntry> Wanted)? _wanted;
+    private readonly ConcurrentQueue<SentCommand> _noted = new();
     private IGrainTimer? _next;
     private DateTimeOffset? _wake;
 
@@ -205,9 +207,13 @@ internal sealed partial class EnforcementDeviceGrain(
         return product.Connect(new DeviceConnection(Name, secrets.Revealed(product.Manifest, device), Note, time));
     }
 
-    private void Note(string command)
+    /// <summary>Called from whatever thread an adapter works on: only the grain's own may touch its state.</summary>
+    private void Note(string command) => _noted.Enqueue(new SentCommand(Now, command.Length <= 2_000 ? command : command[..2_000] + "…"));
+
+    private void TakeNotes()
     {
-        State.Commands.Insert(0, new SentCommand(Now, command.Length <= 2_000 ? command : command[..2_000] + "…"));
+        while (_noted.TryDequeue(out var command))
+            State.Commands.Insert(0, command);
         if (State.Commands.Count > 200)
             State.Commands.RemoveRange(200, State.Commands.Count - 200);
     }
@@ -223,6 +229,7 @@ internal sealed partial class EnforcementDeviceGrain(
     {
         try
         {
+            TakeNotes();
             await kept.WriteStateAsync();
         }
         catch

@@ -12,6 +12,7 @@ internal sealed class WebhookKilled : KillCounterpart
 {
     private readonly WebhookCounterpart _counterpart;
     private readonly Dictionary<string, string> _tokens = [];
+    private readonly HashSet<string> _unanswered = [];
 
     public WebhookKilled(WebhookCounterpart counterpart)
     {
@@ -44,8 +45,11 @@ internal sealed class WebhookKilled : KillCounterpart
     {
         foreach (var (id, token) in _tokens.ToList())
         {
-            if (await system.ToldAsync(id, token, Encoding.UTF8.GetBytes("""{"status":"completed"}""")))
+            // Who told it and got no answer tells it again: it was taken then when nothing waits for it any more.
+            if (await system.ToldAsync(id, token, Encoding.UTF8.GetBytes("""{"status":"completed"}""")) || (!system.Life.IsDead && _unanswered.Remove(id)))
                 _tokens.Remove(id);
+            else if (system.Life.IsDead)
+                _unanswered.Add(id);
         }
     }
 

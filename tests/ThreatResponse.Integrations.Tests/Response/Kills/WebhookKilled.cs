@@ -37,7 +37,7 @@ internal sealed class WebhookKilled : KillCounterpart
     public override Task<IReadOnlyList<string>> InForceAsync() => Task.FromResult<IReadOnlyList<string>>([.. Done().SelectMany(one => Enumerable.Repeat(one.Key, Math.Max(0, one.Value)))]);
 
     public override Task<string?> LeftoverAsync() => Task.FromResult(
-        _tokens.Count > 0 ? "a response waits for its end"
+        _tokens.Keys.Except(_unanswered).Any() ? "a response waits for its end"
         : Done().FirstOrDefault(one => one.Value < 0) is { Key: { } twice } ? $"{twice} was unblocked twice"
         : null);
 

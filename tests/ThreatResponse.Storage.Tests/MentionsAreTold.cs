@@ -65,7 +65,7 @@ public sealed class MentionsAreTold
         return (await incidents.WriteAsync(stored!.State, stored.Version, [new ActivityEntry(incident, $"incident {incident}", kind, text, "ben", "Ben Ott", Given.Start)], CancellationToken.None))!.Value;
     }
 
-    private static async Task<IReadOnlyList<long>> Open(RunningStore store, int count)
+    internal static async Task<IReadOnlyList<long>> Open(RunningStore store, int count)
     {
         for (var i = 0; i < count; i++)
             await store.AppendAsync([Given.Alert($"{i}", host: "web-1")]);

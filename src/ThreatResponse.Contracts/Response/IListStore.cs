@@ -8,7 +8,7 @@ public interface IListStore
     /// <summary>The list's version and what is in force.</summary>
     Task<(long Version, IReadOnlyList<ListMember> InForce)> LoadAsync(string list, CancellationToken stop);
 
-    /// <summary>When those came that came after this, and were lifted since.</summary>
+    /// <summary>When those came that came after this, and were lifted since; a value as often as it came.</summary>
     Task<IReadOnlyList<DateTimeOffset>> LiftedAsync(string list, DateTimeOffset after, CancellationToken stop);
 
     /// <summary>Of these values, those that are or were on the list.</summary>

@@ -22,6 +22,12 @@ public sealed record ListMember
     /// <summary>Who may be told of it: <c>clear, green, amber, amber+strict, red</c>.</summary>
     [Id(5)] public string Tlp { get; init; } = "amber";
 
+    /// <summary>When earlier stays began, of the hour before this one: each counts against the list's ceiling. At most 100.</summary>
+    [Id(6)] public IReadOnlyList<DateTimeOffset> CameBefore { get; init; } = [];
+
+    /// <summary>When it came onto the list: this stay, or the last one, and those before it that are still known.</summary>
+    public IEnumerable<DateTimeOffset> Came() => CameBefore.Append(Since);
+
     public bool IsInForce => Leases.Count > 0;
 
     /// <summary>When the last lease ends by itself; null: never, or it was lifted.</summary>

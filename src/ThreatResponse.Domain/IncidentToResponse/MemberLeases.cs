@@ -7,6 +7,7 @@ namespace ThreatResponse.Domain.IncidentToResponse;
 public static class MemberLeases
 {
     private const int MostLeases = 64;
+    private const int MostBefore = 100;
     private static readonly string[] _tlp = ["clear", "green", "amber", "amber+strict", "red"];
 
     /// <param name="known">What is known of the value; null when it was never on the list.</param>
@@ -55,6 +56,7 @@ public static class MemberLeases
             Stays = stays,
             Since = comesAnew ? now : known!.Since,
             Tlp = wish.Tlp ?? known?.Tlp ?? "amber",
+            CameBefore = known is null || !comesAnew ? known?.CameBefore ?? [] : [.. known.CameBefore.Append(known.Since).Where(came => came > now.AddHours(-1)).TakeLast(MostBefore)],
         };
     }
 

@@ -60,8 +60,9 @@ internal sealed record IncidentWindow(
     /// <summary>Numbers of the incidents in it, the newest first; null when they are too many to answer with at once.</summary>
     public async Task<IReadOnlyList<long>?> FindAsync(IIncidentQueries queries, CancellationToken stop)
     {
-        var isOfClosed = ClosedAfter is not null || ClosedBefore is not null;
-        var filter = new IncidentFilter { Status = isOfClosed && States.Count == 0 ? [IncidentStatus.Closed] : States, Sort = IncidentSort.Number };
+        if (ClosedAfter is not null || ClosedBefore is not null)
+            return await queries.ClosedAsync(States.Count == 0 ? [IncidentStatus.Closed] : States, ClosedAfter ?? DateTimeOffset.UnixEpoch, ClosedBefore ?? DateTimeOffset.MaxValue, (CreatedAfter, CreatedBefore), Most, stop);
+        var filter = new IncidentFilter { Status = States, Sort = IncidentSort.Number };
         var found = new List<long>();
         string? cursor = null;
         for (var lookedAt = 0; lookedAt < MostLookedAt;)
@@ -78,7 +79,5 @@ internal sealed record IncidentWindow(
         return null;
     }
 
-    private bool Holds(IncidentRow row) =>
-        !(row.Created < CreatedAfter) && !(row.Created >= CreatedBefore)
-        && (ClosedAfter is null || row.Closed >= ClosedAfter) && (ClosedBefore is null || row.Closed < ClosedBefore);
+    private bool Holds(IncidentRow row) => !(row.Created < CreatedAfter) && !(row.Created >= CreatedBefore);
 }

@@ -17,6 +17,7 @@ internal sealed class ListGrain(IListStore store, IIncidentStore incidents, Rule
     private readonly Queue<DateTimeOffset> _lately = [];
     private long _version;
     private IGrainTimer? _next;
+    private DateTimeOffset? _wake;
 
     private string Name => this.GetPrimaryKeyString();
 
@@ -77,7 +78,21 @@ internal sealed class ListGrain(IListStore store, IIncidentStore incidents, Rule
             return new EnforcementIsStopped(stopped.By, stopped.Reason);
         var caller = Caller.Current ?? Caller.System;
         var (owner, end) = (LeaseOwner.Of(caller), until is { } then ? $", now until {then:yyyy-MM-dd HH:mm} UTC" : "");
+        if (await AsksToProlong(value, because, owner, until) is { } asked)
+            return asked;
         return await End(value, because, member => MemberLeases.Change(member, owner, caller.Name, because, until, time.GetUtcNow()), _ => $"Lease of {owner} changed{end}: {because.Trim()}", "leased");
+    }
+
+    /// <summary>Where a list wants approval, so does an end that is later than what was approved.</summary>
+    /// <returns>Null: it may be changed without.</returns>
+    private async Task<Refusal?> AsksToProlong(string value, string because, string owner, DateTimeOffset? until)
+    {
+        if ((await Definition()).Value is not { Approval: not null } list || until is not { } end
+            || ReadMember.Of(list.Kind, value).Value is not { } canonical || !_inForce.TryGetValue(canonical, out var member)
+            || !member.Leases.Any(lease => lease.Owner == owner && lease.Until < end))
+            return null;
+        var asked = await LeaseAsync([new NewLease { Value = canonical, Reason = because, Until = until }]);
+        return asked.Refusal ?? asked.Value![0].Refusal;
     }
 
     public Task<Outcome<ListMember>> ReleaseAsync(string value, string owner, string because) =>
@@ -170,7 +185,7 @@ internal sealed class ListGrain(IListStore store, IIncidentStore incidents, Rule
         _version++;
         foreach (var member in changed)
             Keep(member);
-        WakeAtNextEnd();
+        WakeAtNextEnd(changed);
         TellDevices();
         return true;
     }
@@ -213,9 +228,9 @@ internal sealed class ListGrain(IListStore store, IIncidentStore incidents, Rule
         foreach (var member in members)
             _inForce[member.Value] = member;
         _lately.Clear();
-        foreach (var since in members.Select(member => member.Since).Where(since => since > hourAgo).Concat(lifted).Order())
+        foreach (var since in members.SelectMany(member => member.Came()).Where(since => since > hourAgo).Concat(lifted).Order())
             _lately.Enqueue(since);
-        WakeAtNextEnd();
+        WakeAtNextEnd(_inForce.Values);
     }
 
     private void Keep(ListMember member)
@@ -235,21 +250,25 @@ internal sealed class ListGrain(IListStore store, IIncidentStore incidents, Rule
         return list.MostPerHour - _lately.Count;
     }
 
-    private void WakeAtNextEnd()
+    /// <summary>Earlier than it would by itself, when one of these ends before. Not all members are looked at for one that changed.</summary>
+    private void WakeAtNextEnd(IEnumerable<ListMember> among)
     {
-        _next?.Dispose();
-        _next = null;
-        if (_inForce.Values.Min(MemberLeases.NextEnd) is not { } end)
+        if (among.Min(MemberLeases.NextEnd) is not { } end || _wake <= end)
             return;
         var wait = end - time.GetUtcNow();
-        if (wait < TimeSpan.FromMinutes(1))
-            _next = this.RegisterGrainTimer(Tick, wait < TimeSpan.Zero ? TimeSpan.Zero : wait, Timeout.InfiniteTimeSpan);
+        if (wait >= TimeSpan.FromMinutes(1))
+            return;
+        _next?.Dispose();
+        _wake = end;
+        _next = this.RegisterGrainTimer(Tick, wait < TimeSpan.Zero ? TimeSpan.Zero : wait, Timeout.InfiniteTimeSpan);
     }
 
-    private Task Tick()
+    private async Task Tick()
     {
         Caller.System.Enter();
-        return TidyAsync();
+        _wake = null;
+        await TidyAsync();
+        WakeAtNextEnd(_inForce.Values.Where(member => MemberLeases.NextEnd(member) > time.GetUtcNow()));
     }
 
     private Task<Outcome<ListDefinition>> Definition() => GrainFactory.GetGrain<IListDirectoryGrain>("all").ByNameAsync(Name);

@@ -93,7 +93,7 @@ internal sealed class ServedListGrain(
         var etag = Convert.ToHexStringLower(SHA256.HashData(written.Body))[..32];
         served.State.Changed = etag == served.State.ETag ? served.State.Changed : now;
         (served.State.Version, served.State.Entries, served.State.ETag) = (list.Version, written.Entries, etag);
-        await served.WriteStateAsync();
+        await Write();
     }
 
     /// <summary>A device that asks again for what it has is written down once a minute.</summary>
@@ -106,7 +106,21 @@ internal sealed class ServedListGrain(
         served.State.Fetches[device] = new ListFetch(fetcher.Name, fetcher.Address, served.State.Version, now, hadIt);
         while (served.State.Fetches.Count > MostDevices)
             served.State.Fetches.Remove(served.State.Fetches.MinBy(pair => pair.Value.At).Key);
-        await served.WriteStateAsync();
+        await Write();
+    }
+
+    private async Task Write()
+    {
+        try
+        {
+            await served.WriteStateAsync();
+        }
+        catch
+        {
+            // What is in memory was not saved: the next call starts from what is.
+            DeactivateOnIdle();
+            throw;
+        }
     }
 
     private ServedListView View() => new(

@@ -40,9 +40,10 @@ public sealed record DeviceProbe(string Version, Capability Can, int? Capacity, 
 
 /// <param name="Entries">By canonical value.</param>
 /// <param name="Knows">False: this device cannot be read, and nothing follows from an entry's absence.</param>
-public sealed record ObservedState(IReadOnlyDictionary<string, ObservedEntry> Entries, bool Knows = true);
+/// <param name="Faults">What could not be read, and what follows from it, for people; null: nothing.</param>
+public sealed record ObservedState(IReadOnlyDictionary<string, ObservedEntry> Entries, bool Knows = true, IReadOnlyList<string>? Faults = null);
 
-/// <param name="Active">In force; false: written, and not activated.</param>
+/// <param name="Active">Wholly in force; false: written and not activated, or in force in part. An entry that is lifted is told of until nothing of it is left.</param>
 /// <param name="Until">When it ends by itself on the device, UTC; null: it does not.</param>
 public sealed record ObservedEntry(string Value, bool Active, DateTimeOffset? Until);
 

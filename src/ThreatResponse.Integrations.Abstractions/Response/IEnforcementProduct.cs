@@ -13,6 +13,9 @@ public interface IEnforcementProduct
     /// <summary>How long a change waits for others, at most.</summary>
     TimeSpan BatchAge(IReadOnlyDictionary<string, string> settings) => Manifest.BatchAge;
 
+    /// <summary>Why a device with these settings never takes this entry, as far as the two tell; null: it may. What was put there before is lifted then.</summary>
+    string? Refuses(IReadOnlyDictionary<string, string> settings, DeviceEntry entry) => null;
+
     /// <summary>What is wrong with these settings beyond what the manifest says, each naming its setting and what to do; empty when they are right.</summary>
     IReadOnlyList<string> Faults(IReadOnlyDictionary<string, string> settings) => [];
 }

@@ -12,7 +12,7 @@ internal sealed class AccountChange(DirectorySession session, Accounts accounts,
         var (account, missing) = accounts.Find(value);
         if (account is null)
             return !contained && missing!.Kind == FailureKind.NotFound ? null : missing;
-        if (account.Protection(never, ownDn) is { } why)
+        if (contained && account.Protection(never, ownDn) is { } why)
             return new EntryFault(value, FailureKind.Protected, why);
         if (containment.Holds(session, account) == contained)
             return null;

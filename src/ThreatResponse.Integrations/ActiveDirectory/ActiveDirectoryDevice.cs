@@ -13,7 +13,7 @@ internal sealed class ActiveDirectoryDevice(DeviceConnection to, IContainment co
     /// <summary>LDAP_CAP_ACTIVE_DIRECTORY_PARTIAL_SECRETS_OID: a controller that cannot be written to.</summary>
     private const string ReadOnly = "1.2.840.113556.1.4.1920";
 
-    private readonly string[] _never = (to.Optional("never") ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+    private readonly string[] _never = ActiveDirectoryProduct.Never(to.Optional("never"));
     private DirectorySession? _session;
 
     public Task<DeviceProbe> ProbeAsync(CancellationToken stop) => WithAsync(
@@ -36,14 +36,22 @@ internal sealed class ActiveDirectoryDevice(DeviceConnection to, IContainment co
             containment.Prepare(session);
             var accounts = new Accounts(session, From(session));
             var observed = new Dictionary<string, ObservedEntry>(StringComparer.Ordinal);
+            var faults = new List<string>();
             foreach (var entry in about)
             {
                 stop.ThrowIfCancellationRequested();
-                if (accounts.Find(entry.Value).Found is { } account && containment.Holds(session, account))
+                var (account, missing) = accounts.Find(entry.Value);
+                if (account is not null && containment.Holds(session, account))
                     observed[entry.Value] = new ObservedEntry(entry.Value, true, null);
+                if (missing is null or { Kind: FailureKind.NotFound })
+                    continue;
+
+                // It cannot be told which account is meant: one that was contained by this name may still be.
+                observed[entry.Value] = new ObservedEntry(entry.Value, false, null);
+                faults.Add(missing.Why);
             }
 
-            return new ObservedState(observed);
+            return new ObservedState(observed, Faults: faults);
         },
         stop);
 

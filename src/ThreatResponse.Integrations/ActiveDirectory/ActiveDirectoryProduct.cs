@@ -48,6 +48,10 @@ internal sealed class ActiveDirectoryProduct : IEnforcementProduct
         return faults;
     }
 
+    public string? Refuses(IReadOnlyDictionary<string, string> settings, DeviceEntry entry) => DirectoryPlan.Refusal(entry, [.. Never(Of(settings, "never")), .. Of(settings, "user") is { } own ? [own] : Array.Empty<string>()])?.Why;
+
+    public static string[] Never(string? setting) => (setting ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
     public IEnforcementDevice Connect(DeviceConnection to) => new ActiveDirectoryDevice(to, to.Optional("does") == AddToGroup ? new GroupMembership(to.Text("group")) : new Disabling());
 
     private static string? Of(IReadOnlyDictionary<string, string> settings, string name) => settings.GetValueOrDefault(name) is { Length: > 0 } value ? value : null;

@@ -21,13 +21,15 @@ internal static class DirectoryPlan
         }
 
         var kept = wanted.Put.Select(entry => entry.Value).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        List<DeviceEntry> removes = [.. wanted.Lift.DistinctBy(entry => entry.Value, StringComparer.OrdinalIgnoreCase).Where(entry => !kept.Contains(entry.Value) && Refusal(entry, never) is null && IsActive(now, entry))];
+
+        // What was put there is lifted, whatever it is called meanwhile.
+        List<DeviceEntry> removes = [.. wanted.Lift.DistinctBy(entry => entry.Value, StringComparer.OrdinalIgnoreCase).Where(entry => !kept.Contains(entry.Value) && now.Entries.ContainsKey(entry.Value))];
         return new DevicePlan(adds, removes, refused, [.. removes.Select(entry => containment.Says(entry.Value, false)), .. adds.Select(entry => containment.Says(entry.Value, true))]);
     }
 
     private static bool IsActive(ObservedState now, DeviceEntry entry) => now.Entries.TryGetValue(entry.Value, out var observed) && observed.Active;
 
-    private static EntryFault? Refusal(DeviceEntry entry, IReadOnlyCollection<string> never)
+    public static EntryFault? Refusal(DeviceEntry entry, IReadOnlyCollection<string> never)
     {
         if (entry.Kind != MemberKind.User)
             return new EntryFault(entry.Value, FailureKind.Unsupported, "Only accounts of users can be contained there.");

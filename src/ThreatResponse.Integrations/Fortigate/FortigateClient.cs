@@ -23,11 +23,12 @@ internal sealed class FortigateClient : IDisposable
     }
 
     /// <param name="path">Behind <c>/api/v2/</c>.</param>
+    /// <param name="query">Behind the question mark, encoded; empty: nothing.</param>
     /// <returns>A success, or that it is not there.</returns>
     /// <exception cref="DeviceFailureException">Anything else.</exception>
-    public async Task<FortigateAnswer> ReadAsync(string path, CancellationToken stop)
+    public async Task<FortigateAnswer> ReadAsync(string path, CancellationToken stop, string query = "")
     {
-        var answer = await SendAsync(HttpMethod.Get, path, null, stop);
+        var answer = await SendAsync(HttpMethod.Get, path, null, stop, query);
         return answer.IsSuccess || answer.IsMissing ? answer : throw answer.Failure(_to.Name);
     }
 
@@ -43,13 +44,13 @@ internal sealed class FortigateClient : IDisposable
 
     public void Dispose() => _http.Dispose();
 
-    private async Task<FortigateAnswer> SendAsync(HttpMethod method, string path, JsonObject? body, CancellationToken stop)
+    private async Task<FortigateAnswer> SendAsync(HttpMethod method, string path, JsonObject? body, CancellationToken stop, string query = "")
     {
         var writes = method != HttpMethod.Get;
         if (writes)
             _to.Sent(Written(method, path, body));
         var answer = await _http.SendAsync(
-            new HttpCall(method, $"/api/v2/{path}?vdom={Uri.EscapeDataString(_vdom)}", writes)
+            new HttpCall(method, $"/api/v2/{path}?vdom={Uri.EscapeDataString(_vdom)}{(query.Length > 0 ? "&" : "")}{query}", writes)
             {
                 Body = body is null ? [] : Encoding.UTF8.GetBytes(body.ToJsonString()),
                 MediaType = body is null ? null : "application/json",

@@ -27,11 +27,17 @@ internal sealed class FortigateGroup(DeviceConnection to, FortigateClient client
         foreach (var table in new[] { AddressTable.Usual, AddressTable.V6 })
         {
             var tree = await GroupTree.ReadAsync(client, table, group, stop);
-            foreach (var name in tree?.All ?? [])
+            if (tree is null)
+                continue;
+            foreach (var name in tree.All)
             {
                 if ((asked.GetValueOrDefault(name) ?? AddressName.Value(name)) is { } value)
                     entries[value] = new ObservedEntry(value, true, null);
             }
+
+            var others = Addresses(about.Where(entry => !entries.ContainsKey(entry.Value))).Where(address => address.Table == table).ToList();
+            foreach (var value in await LooseObjects.AmongAsync(client, table, others, stop))
+                entries[value] = new ObservedEntry(value, false, null);
         }
 
         return new ObservedState(entries);

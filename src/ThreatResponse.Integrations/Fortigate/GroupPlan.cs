@@ -15,7 +15,7 @@ internal static class GroupPlan
         {
             if (FortigateAddress.Of(entry, out var fault) is not { } address)
                 refused.Add(fault!);
-            else if (kept.Add(entry.Value) && !now.Entries.ContainsKey(entry.Value))
+            else if (kept.Add(entry.Value) && !(now.Entries.TryGetValue(entry.Value, out var there) && there.Active))
                 adds.Add(address);
         }
 

@@ -21,6 +21,10 @@ internal sealed class PanOsClient(DeviceConnection to, HttpLimits limits) : IDis
     /// <summary>An operational request.</summary>
     public Task<PanOsAnswer> AskAsync(string command, CancellationToken stop) => SendAsync(false, stop, ("type", "op"), ("cmd", command));
 
+    /// <summary>An operational request that a Panorama hands on.</summary>
+    /// <param name="target">Serial number of a firewall.</param>
+    public Task<PanOsAnswer> AskOfAsync(string target, string command, CancellationToken stop) => SendAsync(false, stop, ("type", "op"), ("target", target), ("cmd", command));
+
     /// <param name="action"><c>get</c>: as it is being edited; <c>show</c>: as it is in force.</param>
     public Task<PanOsAnswer> ConfigAsync(string action, string xpath, CancellationToken stop) => SendAsync(false, stop, ("type", "config"), ("action", action), ("xpath", xpath));
 

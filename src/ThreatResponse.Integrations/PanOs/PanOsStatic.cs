@@ -23,28 +23,34 @@ internal sealed class PanOsStatic(DeviceConnection to, PanOsClient client, IRead
 
         // A push takes along what others committed on the Panorama and did not push yet.
         return places[0].DeviceGroup is null ? probe with { Notes = notes }
-            : probe with { Can = Can | Capability.SharedActivation, Notes = [.. notes, "What is read back is the Panorama's configuration: whether firewalls took it is told by each push."] };
+            : probe with { Can = Can | Capability.SharedActivation, Notes = [.. notes, "An entry is in force when it is committed and no firewall of its device groups is behind with it; one that is not connected is told of here, and not waited for."] };
     }
 
     public async Task<ObservedState> ReadAsync(IReadOnlyCollection<DeviceEntry> about, CancellationToken stop)
     {
         HashSet<string> seen = [];
         HashSet<string>? inForce = null;
+        List<string> faults = [];
         foreach (var place in places)
         {
             var running = await MembersAsync("show", place, stop) ?? [];
             seen.UnionWith(running);
             seen.UnionWith(await MembersAsync("get", place, stop) ?? []);
-            if (inForce is null)
-                inForce = running;
-            else
-                inForce.IntersectWith(running);
+            var pushed = place.DeviceGroup is null ? null : await PushedMembers.ReadAsync(client, place, stop);
+            faults.AddRange(pushed?.Faults ?? []);
+            inForce ??= running;
+            foreach (var held in (pushed?.Held ?? []).Prepend(running))
+            {
+                seen.UnionWith(held);
+                inForce.IntersectWith(held);
+            }
         }
 
-        return new ObservedState(seen
+        var entries = seen
             .Select(name => (Name: name, Value: ObjectName.Value(name)))
             .Where(found => found.Value is not null)
-            .ToDictionary(found => found.Value!, found => new ObservedEntry(found.Value!, inForce!.Contains(found.Name), null), StringComparer.Ordinal));
+            .ToDictionary(found => found.Value!, found => new ObservedEntry(found.Value!, inForce!.Contains(found.Name), null), StringComparer.Ordinal);
+        return new ObservedState(entries, Faults: faults);
     }
 
     public DevicePlan Plan(DeviceDelta wanted, ObservedState now) => StaticPlan.Of(wanted, now, places);

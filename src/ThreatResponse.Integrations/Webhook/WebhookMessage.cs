@@ -9,14 +9,15 @@ namespace ThreatResponse.Integrations.Webhook;
 
 /// <summary>One response to be done: a verb, and what it is about.</summary>
 /// <param name="Id">Follows from what is asked of whom, so that a second attempt is known as one.</param>
-internal sealed record WebhookMessage(string Id, string Verb, IReadOnlyList<DeviceEntry> Entries)
+/// <param name="Attempt">How often it is being sent, from 1.</param>
+internal sealed record WebhookMessage(string Id, int Attempt, string Verb, IReadOnlyList<DeviceEntry> Entries)
 {
     /// <summary>A message has at most 20 kB with all that surrounds targets.</summary>
     private const int LargestTargets = 16_000;
 
     public IReadOnlyList<string> Values => [.. Entries.Select(entry => entry.Value)];
 
-    public static IReadOnlyList<WebhookMessage> Of(string device, DevicePlan plan) => [.. Of(device, plan.Number, "unblock", plan.Removes), .. Of(device, plan.Number, "block", plan.Adds)];
+    public static IReadOnlyList<WebhookMessage> Of(string device, DevicePlan plan) => [.. Of(device, plan, "unblock", plan.Removes), .. Of(device, plan, "block", plan.Adds)];
 
     /// <param name="token">For telling the result; null: it cannot be told.</param>
     public byte[] Body(string device, DateTimeOffset at, string? callback, string? token)
@@ -29,12 +30,14 @@ internal sealed record WebhookMessage(string Id, string Verb, IReadOnlyList<Devi
             json.WriteString("schema", "tr.response/1");
             json.WriteString("timestamp", Time(at));
             json.WriteString("responseId", Id);
+            json.WriteNumber("attempt", Attempt);
             json.WriteString("device", device);
             WriteAction(json);
             json.WriteStartArray("targets");
             foreach (var entry in Entries)
                 WebhookTarget.Write(json, entry, Verb == "block");
             json.WriteEndArray();
+            WebhookCause.Write(json, Entries, callback);
             if (callback is not null && token is not null)
             {
                 json.WriteStartObject("callback");
@@ -65,7 +68,7 @@ internal sealed record WebhookMessage(string Id, string Verb, IReadOnlyList<Devi
         json.WriteEndObject();
     }
 
-    private static IEnumerable<WebhookMessage> Of(string device, long plan, string verb, IReadOnlyList<DeviceEntry> entries)
+    private static IEnumerable<WebhookMessage> Of(string device, DevicePlan plan, string verb, IReadOnlyList<DeviceEntry> entries)
     {
         var (from, size) = (0, 0);
         for (var at = 0; at < entries.Count; at++)
@@ -84,14 +87,14 @@ internal sealed record WebhookMessage(string Id, string Verb, IReadOnlyList<Devi
             yield return One(device, plan, verb, [.. entries.Skip(from)]);
     }
 
-    private static WebhookMessage One(string device, long plan, string verb, DeviceEntry[] entries)
+    private static WebhookMessage One(string device, DevicePlan plan, string verb, DeviceEntry[] entries)
     {
         using var content = new MemoryStream();
         using (var json = new Utf8JsonWriter(content))
         {
             json.WriteStartArray();
             json.WriteStringValue(device);
-            json.WriteNumberValue(plan);
+            json.WriteNumberValue(plan.Number);
             json.WriteStringValue(verb);
             foreach (var entry in entries)
             {
@@ -104,6 +107,6 @@ internal sealed record WebhookMessage(string Id, string Verb, IReadOnlyList<Devi
             json.WriteEndArray();
         }
 
-        return new WebhookMessage($"r-{Convert.ToHexStringLower(SHA256.HashData(content.ToArray()))[..32]}", verb, entries);
+        return new WebhookMessage($"r-{Convert.ToHexStringLower(SHA256.HashData(content.ToArray()))[..32]}", plan.Attempt, verb, entries);
     }
 }

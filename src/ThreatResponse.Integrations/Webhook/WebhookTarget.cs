@@ -19,6 +19,10 @@ internal static class WebhookTarget
         if (ends && entry.Until is { } until)
             json.WriteString("expiresAt", WebhookMessage.Time(until));
         json.WriteString("reason", entry.Because);
+        if (entry.Incident is { } incident)
+            json.WriteNumber("incident", incident);
+        if (entry.By.Length > 0)
+            json.WriteString("by", entry.By);
         json.WriteEndObject();
     }
 

@@ -25,9 +25,9 @@ internal sealed class ListStore(IStoreWriter writer, IStoreReaders readers) : IL
             session =>
             {
                 var came = new List<DateTimeOffset>();
-                using var rows = session["select since from list_member where list = ?1 and not live and since > ?2"].Read(list, UnixTime.Of(after));
+                using var rows = session["select body from list_member where list = ?1 and not live and since > ?2"].Read(list, UnixTime.Of(after));
                 while (rows.Read())
-                    came.Add(UnixTime.From(rows.GetInt64(0)));
+                    came.AddRange(MemberRow.Read(rows.GetFieldValue<byte[]>(0)).Came().Where(at => at > after));
                 return came;
             },
             stop);

@@ -13,13 +13,13 @@ using ThreatResponse.Contracts.Response.Devices;
 using ThreatResponse.Domain.AlertToIncident;
 using ThreatResponse.Grains.Response;
 using ThreatResponse.Grains.Response.Devices;
-using ThreatResponse.Grains.Tests.Response.Devices;
 using ThreatResponse.Integrations;
 using ThreatResponse.Integrations.Abstractions.Response;
 using ThreatResponse.Storage;
 using ThreatResponse.Storage.Queries.Response;
 using ThreatResponse.Storage.Schema;
 using ThreatResponse.Storage.Sqlite;
+using ThreatResponse.Testing;
 
 namespace ThreatResponse.Grains.Tests.Response;
 

@@ -93,6 +93,24 @@ public sealed class MembersStayWhileALeaseLives
     }
 
     [Fact]
+    public async Task A_value_that_comes_again_and_again_counts_each_time_after_a_restart_too()
+    {
+        var first = await ListSystem.StartAsync();
+        await first.WithoutApprovalAsync("contained-users");
+        for (var i = 0; i < 20; i++)
+        {
+            Assert.Null((await first.List("contained-users").LeaseAsync([new NewLease { Value = "user-1", Reason = "beacon" }])).Value![0].Refusal);
+            await first.List("contained-users").LiftAsync("user-1", "false positive");
+        }
+
+        await first.StopAsync();
+        await using var second = await ListSystem.StartAsync(first);
+        Assert.IsType<TooManyMembers>((await second.List("contained-users").LeaseAsync([new NewLease { Value = "user-2", Reason = "beacon" }])).Value![0].Refusal);
+        second.Clock.Advance(TimeSpan.FromHours(1));
+        Assert.Null((await second.List("contained-users").LeaseAsync([new NewLease { Value = "user-2", Reason = "beacon" }])).Value![0].Refusal);
+    }
+
+    [Fact]
     public async Task What_becomes_protected_is_lifted_before_the_call_returns_and_refused_from_then_on()
     {
         await using var system = await ListSystem.StartAsync();

@@ -80,6 +80,26 @@ public sealed class SomebodyElseApproves
         Assert.Equal(ApprovalState.Awaiting, Assert.Single(await system.Approvals("ben").ListAsync()).State);
     }
 
+    [Fact]
+    public async Task A_later_end_than_was_approved_is_asked_for_again_and_an_earlier_one_is_not()
+    {
+        await using var system = await ListSystem.StartAsync();
+        var end = system.Clock.GetUtcNow().AddDays(1);
+        await system.List("contained-users", Responder).LeaseAsync([new NewLease { Value = "m.okafor", Reason = "stolen session", Until = end }]);
+        await system.Approvals("ben").ApproveAsync((await system.Approvals("ben").ListAsync())[0].Id);
+
+        Assert.Null((await ChangeAsync(end.AddHours(-1))).Refusal);
+        Assert.Null((await ChangeAsync(null)).Refusal);
+        Assert.IsType<AwaitsApproval>((await ChangeAsync(end.AddDays(1))).Refusal);
+        Assert.Equal(end.AddHours(-1), await UntilAsync());
+
+        await system.Approvals("ben").ApproveAsync((await system.Approvals("ben").ListAsync())[0].Id);
+        Assert.Equal(end.AddDays(1), await UntilAsync());
+
+        Task<Contracts.Outcome<ListMember>> ChangeAsync(DateTimeOffset? until) => system.List("contained-users", Responder).ChangeLeaseAsync("m.okafor", "not over yet", until);
+        async Task<DateTimeOffset?> UntilAsync() => (await system.List("contained-users").SnapshotAsync(-1)).Value!.Members!.Single().Until;
+    }
+
     private static async Task<LeaseAnswer> AskAsync(ListSystem system, string user) =>
         (await system.List("contained-users", Responder).LeaseAsync([new NewLease { Value = user, Reason = "stolen session", Owner = "incident 7" }])).Value![0];
 }

@@ -20,6 +20,8 @@ internal sealed class FortigateTable
 
     public FortigateSaid Address(string method, string[] path, JsonObject content)
     {
+        if (path.Length == 0 && method == HttpMethods.Get)
+            return new FortigateSaid(200, Results: new JsonArray([.. Addresses.Values.Select(one => one.DeepClone())]));
         if (path.Length == 0)
         {
             var name = content["name"]!.GetValue<string>();

@@ -35,6 +35,12 @@ internal sealed class PanOsStandIn : StandInServer
     /// <summary>What a device group's firewalls were pushed.</summary>
     public Dictionary<string, XDocument> Pushed { get; } = [];
 
+    /// <summary>What each firewall has been pushed, by its serial number.</summary>
+    public Dictionary<string, XDocument> Held { get; } = [];
+
+    /// <summary>Serial numbers of firewalls that the Panorama does not reach.</summary>
+    public HashSet<string> Offline { get; } = [];
+
     /// <summary>Said to a commit instead of beginning it.</summary>
     public string? CommitRefusal { get; set; }
 
@@ -57,6 +63,15 @@ internal sealed class PanOsStandIn : StandInServer
 
     public int Keygens { get; private set; }
 
+    public bool IsBusy => _jobs.Values.Any(job => !job.IsFinished);
+
+    /// <summary>Every job goes on by a step.</summary>
+    public void GoOn()
+    {
+        foreach (var job in _jobs.Values.Where(job => !job.IsFinished).ToList())
+            job.Step();
+    }
+
     public void ExpireKeys() => _keys.Clear();
 
     protected override bool IsWrite(HttpRequest request, byte[] body) => Form(body) is var form && (form["type"] is "user-id" or "commit" || form["action"] is "set" or "edit" or "delete");
@@ -74,6 +89,7 @@ internal sealed class PanOsStandIn : StandInServer
             return Success("");
         return form["type"] switch
         {
+            "op" when form["target"].Length > 0 => PushedPolicy(form["target"]),
             "op" => Op(XElement.Parse(form["cmd"])),
             "config" => Configure(form),
             "commit" => Commit(form["action"], XElement.Parse(form["cmd"])),
@@ -110,6 +126,8 @@ internal sealed class PanOsStandIn : StandInServer
             case "show/object/registered-ip":
                 var asked = command.Descendants("registered-ip").Single();
                 return StandInAnswer.Xml(Register.Show((string)asked.Element("tag")!.Element("entry")!.Attribute("name")!, (int)asked.Element("start-point")!, (int)asked.Element("limit")!));
+            case "show/devicegroups/name":
+                return Group((string)command.Descendants("name").Single());
             case "show/jobs/id":
                 return Job((int)command.Descendants("id").Single());
             case "show/interface":
@@ -127,6 +145,33 @@ internal sealed class PanOsStandIn : StandInServer
             return Error(7, $"job {number} not found");
         job.Step();
         return Success(job.Element.ToString());
+    }
+
+    /// <summary>Of each firewall, whether it has what is committed.</summary>
+    private StandInAnswer Group(string name)
+    {
+        if (!DeviceGroups.TryGetValue(name, out var firewalls))
+            return Error(17, $"{name} is invalid");
+        var place = $"/config/devices/entry[@name='localhost.localdomain']/device-group/entry[@name='{name}']";
+        return Success(new XElement("devicegroups", new XElement(
+            "entry",
+            new XAttribute("name", name),
+            new XElement("devices", firewalls.Select(firewall => new XElement(
+                "entry",
+                new XAttribute("name", firewall.Serial),
+                new XElement("serial", firewall.Serial),
+                new XElement("connected", Offline.Contains(firewall.Serial) ? "no" : "yes"),
+                new XElement("hostname", firewall.Name),
+                new XElement("shared-policy-status", Held.TryGetValue(firewall.Serial, out var held) && XNode.DeepEquals(held.XPathSelectElement(place), Config.Running.XPathSelectElement(place)) ? "In Sync" : "Out of Sync")))))).ToString());
+    }
+
+    private StandInAnswer PushedPolicy(string serial)
+    {
+        if (Offline.Contains(serial) || !Held.TryGetValue(serial, out var held))
+            return Error(13, $"{serial} not connected");
+        var group = DeviceGroups.First(group => group.Value.Exists(firewall => firewall.Serial == serial)).Key;
+        var place = held.XPathSelectElement($"/config/devices/entry[@name='localhost.localdomain']/device-group/entry[@name='{group}']");
+        return Success(new XElement("policy", new XElement("panorama", place?.Elements())).ToString());
     }
 
     private StandInAnswer Configure(FormFields form)
@@ -196,6 +241,8 @@ internal sealed class PanOsStandIn : StandInServer
             {
                 job.Fails = DeviceGroups[name].Exists(device => Refusals.ContainsKey(device.Serial));
                 Pushed[name] = new XDocument(Config.Running);
+                foreach (var (serial, _) in DeviceGroups[name].Where(device => !Refusals.ContainsKey(device.Serial) && !Offline.Contains(device.Serial)))
+                    Held[serial] = new XDocument(Config.Running);
             },
             [.. DeviceGroups[name].Select(device => new PanOsWorkDevice(device.Serial, device.Name, Refusals.GetValueOrDefault(device.Serial)))]);
     }

@@ -18,6 +18,9 @@ internal sealed class WebhookReceiver(byte[] secret, bool encrypted = true) : St
     /// <summary>What it was told again.</summary>
     public int Replays { get; private set; }
 
+    /// <summary>As it tells the time: what is much older or newer is refused.</summary>
+    public TimeProvider Time { get; set; } = TimeProvider.System;
+
     public Func<JsonObject, StandInAnswer> Answers { get; set; } = _ => StandInAnswer.Json("");
 
     protected override bool Encrypted => encrypted;
@@ -33,7 +36,7 @@ internal sealed class WebhookReceiver(byte[] secret, bool encrypted = true) : St
         var right = $"v1,{Convert.ToBase64String(HMACSHA256.HashData(secret, signed))}";
         if (!request.Headers["webhook-signature"].ToString().Split(' ').Contains(right))
             return StandInAnswer.Json("", 401);
-        if (Math.Abs(TimeProvider.System.GetUtcNow().ToUnixTimeSeconds() - long.Parse(time)) > 300)
+        if (Math.Abs(Time.GetUtcNow().ToUnixTimeSeconds() - long.Parse(time)) > 300)
             return StandInAnswer.Json("", 400);
         if (body.Length > 20_000 || request.ContentType != "application/json" || !request.Headers.UserAgent.ToString().StartsWith("ThreatResponse/", StringComparison.Ordinal))
             Faux.Add("not as it was agreed");

@@ -62,6 +62,15 @@ public sealed class TheDevices
         await Expect(page.Locator("#devices tbody tr")).ToContainTextAsync("healthy");
         await CheckAsync(page, "devices");
 
+        // The list says on how many of its devices each member is in force, and goes on saying it.
+        await system.SendAsync(HttpMethod.Post, "/lists/perimeter-block/members", new { members = new[] { new { value = "203.0.113.10", reason = "beacon" } } });
+        await page.GotoAsync("/response/lists/perimeter-block");
+        await ReadyAsync(page, "#members");
+        foreach (var value in new[] { "203.0.113.9", "203.0.113.10" })
+            await Expect(page.Locator($"[data-in-force='{value}']")).ToHaveTextAsync("1 of 1", new LocatorAssertionsToHaveTextOptions { Timeout = 20_000 });
+        await page.GotoAsync("/response/devices");
+        await ReadyAsync(page, "#devices");
+
         await page.Locator("#devices tbody a").ClickAsync();
         await page.ArrivedAsync(url => url.EndsWith("/edge-1", StringComparison.Ordinal));
         await page.Locator("#remove").ClickAsync();

@@ -40,6 +40,9 @@ public sealed record DeviceView
 
     /// <summary>Entries that were there without us.</summary>
     [Id(12)] public int Adopted { get; init; }
+
+    /// <summary>What could not be read of it last, and what follows, in sentences.</summary>
+    [Id(13)] public IReadOnlyList<string> Unread { get; init; } = [];
 }
 
 public enum DeviceHealth

@@ -60,4 +60,7 @@ public enum RuleRunStatus
 
     /// <summary>It went wrong; see the note.</summary>
     Failed,
+
+    /// <summary>Nothing was refused, and some of it waits for an approval: see Response, Approvals.</summary>
+    Awaiting,
 }

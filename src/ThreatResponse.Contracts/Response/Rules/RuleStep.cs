@@ -4,14 +4,16 @@ namespace ThreatResponse.Contracts.Response.Rules;
 /// <param name="List">For a block.</param>
 /// <param name="Value">What is blocked; or the account, the state, the comment.</param>
 /// <param name="Until">For a block; null: as long as the list says.</param>
-/// <param name="Refusal">Why it was not done; null when it was, or has not been tried yet.</param>
+/// <param name="Refusal">Why it was not done; null when it was, waits, or has not been tried yet.</param>
+/// <param name="Awaits">What it waits for: somebody's approval; null when it waits for nothing.</param>
 [GenerateSerializer, Immutable, Alias("tr.RuleStep")]
 public sealed record RuleStep(
     [property: Id(0)] RuleStepKind Kind,
     [property: Id(1)] string? List,
     [property: Id(2)] string Value,
     [property: Id(3)] DateTimeOffset? Until,
-    [property: Id(4)] string? Refusal);
+    [property: Id(4)] string? Refusal,
+    [property: Id(5)] string? Awaits = null);
 
 public enum RuleStepKind
 {

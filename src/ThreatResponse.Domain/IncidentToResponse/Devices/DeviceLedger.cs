@@ -86,7 +86,7 @@ public sealed class DeviceLedger(IDictionary<string, DeviceEntryView> entries)
             else if (known.Adopted)
                 Set(known with { Adopted = false, State = EntryState.Requested, Since = now });
             else if (known.Put && standing.Knows)
-                Missed(known, now, drifted);
+                Missed(known, standing.Lacks(known.Value), now, drifted);
             else if (known.State == EntryState.Unknown)
                 Set(known with { State = EntryState.Requested });
         }
@@ -114,7 +114,12 @@ public sealed class DeviceLedger(IDictionary<string, DeviceEntryView> entries)
         }
 
         foreach (var entry in lift.Where(entry => !removes.Contains(entry.Value)))
-            Forget(entry.Value);
+        {
+            if (standing.Lacks(entry.Value) || !standing.Knows)
+                Forget(entry.Value);
+            else
+                Set(Failed(Known(entry.Value)!, FailureKind.DeviceFault, "It is still there, and nothing was planned to take it away.", now) with { State = EntryState.Leaving });
+        }
     }
 
     /// <summary>A plan is about to be carried out.</summary>
@@ -157,7 +162,7 @@ public sealed class DeviceLedger(IDictionary<string, DeviceEntryView> entries)
         foreach (var known in plan.Removes.Select(entry => Known(entry.Value)).OfType<DeviceEntryView>())
         {
             var fault = said.GetValueOrDefault(known.Value);
-            if (!standing.Has(known.Value) && (standing.Knows || fault is null))
+            if (standing.Lacks(known.Value) || (!standing.Knows && fault is null))
             {
                 Forget(known.Value);
                 gone.Add(known);
@@ -226,20 +231,21 @@ public sealed class DeviceLedger(IDictionary<string, DeviceEntryView> entries)
             Set(Well(known, now));
     }
 
-    private void Missed(DeviceEntryView known, DateTimeOffset now, List<string> drifted)
+    /// <param name="isGone">Nothing of it is left; otherwise it is ours to be lifted, though it is not in force.</param>
+    private void Missed(DeviceEntryView known, bool isGone, DateTimeOffset now, List<string> drifted)
     {
-        if (known.State == EntryState.Leaving)
+        if (known.State == EntryState.Leaving && isGone)
         {
             Forget(known.Value);
         }
         else if (known.State == EntryState.Active)
         {
             drifted.Add(known.Value);
-            Set(known with { State = EntryState.Drifted, Since = now, Repairs = known.Repairs + 1, Put = false });
+            Set(known with { State = EntryState.Drifted, Since = now, Repairs = known.Repairs + 1, Put = !isGone });
         }
         else if (known.State is EntryState.Unknown or EntryState.Changing)
         {
-            Set(known with { State = EntryState.Requested, Put = false });
+            Set(known with { State = EntryState.Requested, Put = !isGone });
         }
     }
 

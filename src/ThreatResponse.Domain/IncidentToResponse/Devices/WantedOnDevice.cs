@@ -7,7 +7,8 @@ namespace ThreatResponse.Domain.IncidentToResponse.Devices;
 
 /// <summary>What the lists of a device want of it, each asked once more whether it may be.</summary>
 /// <param name="own">Addresses of the device itself.</param>
-public sealed class WantedOnDevice(DeviceDefinition device, GuardRails rails, IReadOnlyList<string> own)
+/// <param name="never">Why its product never takes an entry; null: it may.</param>
+public sealed class WantedOnDevice(DeviceDefinition device, GuardRails rails, IReadOnlyList<string> own, Func<DeviceEntry, string?>? never = null)
 {
     private static readonly IPNetwork[] _private =
         [IPNetwork.Parse("10.0.0.0/8"), IPNetwork.Parse("172.16.0.0/12"), IPNetwork.Parse("192.168.0.0/16"), IPNetwork.Parse("100.64.0.0/10"), IPNetwork.Parse("fc00::/7")];
@@ -44,8 +45,9 @@ public sealed class WantedOnDevice(DeviceDefinition device, GuardRails rails, IR
     private WantedEntry Wish(ListDefinition list, ListMember member)
     {
         var incidents = member.Leases.Select(lease => IncidentOf(lease.Owner)).OfType<long>().Distinct().Take(20).ToList();
-        var entry = new DeviceEntry(list.Kind, member.Value, member.Until, member.Leases.Count > 0 ? Short(member.Leases[0].Owner) : "");
-        return new WantedEntry(entry, list.Name, incidents, rails.Refuses(list, member.Value)?.Message ?? Refuses(list.Kind, member.Value));
+        var first = member.Leases.Count > 0 ? member.Leases[0] : null;
+        var entry = new DeviceEntry(list.Kind, member.Value, member.Until, Short(first?.Owner ?? ""), first?.By ?? "", incidents.Count > 0 ? incidents[0] : null);
+        return new WantedEntry(entry, list.Name, incidents, rails.Refuses(list, member.Value)?.Message ?? Refuses(list.Kind, member.Value) ?? never?.Invoke(entry));
     }
 
     private string? Refuses(MemberKind kind, string value)

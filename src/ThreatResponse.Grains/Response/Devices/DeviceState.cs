@@ -27,6 +27,9 @@ internal sealed class DeviceState
 
     /// <summary>Plans that were begun.</summary>
     [Id(8)] public long Plans { get; set; }
+
+    /// <summary>What could not be read last.</summary>
+    [Id(9)] public IReadOnlyList<string> Unread { get; set; } = [];
 }
 
 /// <summary>A change that is under way.</summary>

@@ -34,36 +34,45 @@ internal sealed partial class EnforcementDeviceGrain
             return await SaveIf(ledger.Changed);
         }
 
+        // Only this batch is asked about: of a long list, asking about all that is due for each batch would read it again and again.
+        var due = put.Count + lift.Count;
+        (lift, put) = OneBatch(put, lift, manifest.BatchSize);
+        var isMore = due > put.Count + lift.Count;
         List<DeviceEntry> about = [.. put, .. lift, .. isCheck ? standing.ExceptBy(put.Select(entry => entry.Value), entry => entry.Value) : []];
+        var asked = about.Select(entry => entry.Value).ToHashSet(StringComparer.Ordinal);
         var observed = await On(on, (to, stop) => to.ReadAsync(about, stop), writes: false);
-        var found = StandingOf(observed);
+        var found = Told(observed);
         var drifted = ledger.Read(about.Select(entry => entry.Value), found, Now);
         (State.Reached, State.Checked) = (Now, isCheck ? Now : State.Checked);
         (put, lift) = ledger.Due(wanted, Now, device.DryRun);
-        (lift, put) = ([.. lift.Take(manifest.BatchSize)], [.. put.Take(Math.Max(0, manifest.BatchSize - lift.Count))]);
+        (lift, put) = OneBatch([.. put.Where(entry => asked.Contains(entry.Value))], [.. lift.Where(entry => asked.Contains(entry.Value))], manifest.BatchSize);
         var plan = on.Plan(new DeviceDelta(put, lift), observed);
         ledger.LeftOut(put, lift, plan, found, Now);
         if (drifted.Count > 0)
             await Drifted(drifted);
         if (device.DryRun)
-            return await OnlyPlan(ledger, plan);
+            return await OnlyPlan(ledger, plan, isMore);
         if (plan.IsEmpty)
         {
             await Well();
-            return put.Count + lift.Count > 0;
+            return isMore || put.Count + lift.Count > 0;
         }
 
         ledger.Begin(plan, Now);
         return await Carry(on, plan);
     }
 
-    private async Task<bool> OnlyPlan(DeviceLedger ledger, DevicePlan plan)
+    /// <summary>What is to go goes first.</summary>
+    private static (IReadOnlyList<DeviceEntry> Lift, IReadOnlyList<DeviceEntry> Put) OneBatch(IReadOnlyList<DeviceEntry> put, IReadOnlyList<DeviceEntry> lift, int most) =>
+        ([.. lift.Take(most)], [.. put.Take(Math.Max(0, most - lift.Count))]);
+
+    private async Task<bool> OnlyPlan(DeviceLedger ledger, DevicePlan plan, bool isMore)
     {
         foreach (var command in plan.Adds.Count > 0 ? plan.Commands : [])
             Note($"dry run: {command}");
         ledger.PlannedOnly(plan, Now);
         await Well();
-        return false;
+        return isMore;
     }
 
     private async Task<IReadOnlyDictionary<string, WantedEntry>> Wanted(DeviceDefinition device, ProtectedView kept)
@@ -77,8 +86,15 @@ internal sealed partial class EnforcementDeviceGrain
                 _lists[name] = snapshot.Members is null ? _lists[name] with { Definition = snapshot.Definition } : snapshot;
         }
 
-        var rails = new GuardRails(new ProtectedSet(kept.Entries), rules.Networks);
-        return new WantedOnDevice(device, rails, State.Probed?.OwnAddresses ?? []).Of(device.Lists.Select(_lists.GetValueOrDefault).OfType<ListSnapshot>());
+        var lists = device.Lists.Select(_lists.GetValueOrDefault).OfType<ListSnapshot>().ToList();
+        var basis = new WantedBasis([.. lists.Select(list => (list.Definition, list.Version))], kept.Entries, device, State.Probed?.OwnAddresses ?? []);
+        if (_wanted is not { } known || !known.Basis.IsSame(basis))
+        {
+            var (product, rails) = (Product(device), new GuardRails(new ProtectedSet(kept.Entries), rules.Networks));
+            _wanted = known = (basis, new WantedOnDevice(device, rails, basis.Own, entry => product.Refuses(device.Settings, entry)).Of(lists));
+        }
+
+        return known.Wanted;
     }
 
     private async Task Drifted(IReadOnlyList<string> values)

@@ -14,6 +14,7 @@ internal sealed partial class EnforcementDeviceGrain
         var device = await Definition();
         if (device.Refusal is { } refusal)
             return refusal;
+        TakeNotes();
         var matching = State.Entries.Values.Where(entry => (value is null || entry.Value.Contains(value, StringComparison.OrdinalIgnoreCase)) && (state is null || entry.State == state)).ToList();
         var shown = matching.OrderBy(entry => Array.IndexOf(_worstFirst, entry.State)).ThenBy(entry => entry.Value, StringComparer.Ordinal).Take(Math.Clamp(most, 1, 1_000));
         return new DeviceDetail(View(device.Value!), [.. shown], matching.Count, [.. State.Commands]);
@@ -37,5 +38,6 @@ internal sealed partial class EnforcementDeviceGrain
         Notes = State.Probed?.Notes ?? [],
         Checked = State.Checked,
         Adopted = State.Entries.Values.Count(entry => entry.Adopted),
+        Unread = State.Unread,
     };
 }

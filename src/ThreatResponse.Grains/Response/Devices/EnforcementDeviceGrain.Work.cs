@@ -40,10 +40,11 @@ internal sealed partial class EnforcementDeviceGrain
                 await Save();
                 return true;
             case WorkPhase.Activating:
-                if (IsDone(work.Plan, await ReadBack(on, work.Plan)))
+                var standing = await ReadBack(on, work.Plan);
+                if (IsDone(work.Plan, standing))
                     return await Activated(on, Activation.Ended);
-                if (work.Stage is not null && Now - work.Since < _longestActivation)
-                    return await Activated(on, await On(on, (to, stop) => to.ActivateAsync(work.Plan, work.Stage, stop), writes: true));
+                if ((work.Stage is not null || !standing.Knows) && Now - work.Since < _longestActivation)
+                    return await Again(on, work);
                 await BreakOff(work);
                 return State.Work is null || await GoOn(on, State.Work);
             case WorkPhase.Polling:
@@ -58,6 +59,15 @@ internal sealed partial class EnforcementDeviceGrain
             default:
                 return await End(on, work);
         }
+    }
+
+    /// <summary>The same plan once more: what was staged is still there, or the device knows by the plan's number what it has done already.</summary>
+    private async Task<bool> Again(IEnforcementDevice on, DeviceWork work)
+    {
+        var plan = work.Plan with { Attempt = work.Plan.Attempt + 1 };
+        State.Work = work with { Plan = plan };
+        await Save();
+        return await Activated(on, await On(on, (to, stop) => to.ActivateAsync(plan, work.Stage, stop), writes: true));
     }
 
     private async Task<bool> Activated(IEnforcementDevice on, Activation activation)
@@ -95,11 +105,15 @@ internal sealed partial class EnforcementDeviceGrain
     }
 
     private async Task<Standing> ReadBack(IEnforcementDevice on, DevicePlan plan) =>
-        StandingOf(await On(on, (to, stop) => to.ReadAsync([.. plan.Adds, .. plan.Removes], stop), writes: false));
+        Told(await On(on, (to, stop) => to.ReadAsync([.. plan.Adds, .. plan.Removes], stop), writes: false));
 
     private static bool IsDone(DevicePlan plan, Standing standing) =>
-        standing.Knows && plan.Adds.All(entry => standing.Has(entry.Value)) && !plan.Removes.Any(entry => standing.Has(entry.Value));
+        standing.Knows && plan.Adds.All(entry => standing.Has(entry.Value)) && plan.Removes.All(entry => standing.Lacks(entry.Value));
 
-    private static Standing StandingOf(ObservedState observed) =>
-        new(observed.Entries.Values.Where(entry => entry.Active).Select(entry => entry.Value).ToHashSet(StringComparer.Ordinal), observed.Knows);
+    private Standing Told(ObservedState observed)
+    {
+        State.Unread = observed.Faults ?? [];
+        var inForce = observed.Entries.Values.Where(entry => entry.Active).Select(entry => entry.Value).ToHashSet(StringComparer.Ordinal);
+        return new Standing(inForce, observed.Entries.Keys.ToHashSet(StringComparer.Ordinal), observed.Knows);
+    }
 }

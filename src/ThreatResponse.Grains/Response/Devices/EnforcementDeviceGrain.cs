@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 using ThreatResponse.Contracts;
 using ThreatResponse.Contracts.Access;
@@ -21,6 +22,8 @@ internal sealed partial class EnforcementDeviceGrain(
     private static readonly TimeSpan _poll = TimeSpan.FromSeconds(2);
 
     private readonly Dictionary<string, ListSnapshot> _lists = new(StringComparer.Ordinal);
+    private (WantedBasis Basis, IReadOnlyDictionary<string, WantedEntry> Wanted)? _wanted;
+    private readonly ConcurrentQueue<SentCommand> _noted = new();
     private IGrainTimer? _next;
     private DateTimeOffset? _wake;
 
@@ -153,7 +156,7 @@ internal sealed partial class EnforcementDeviceGrain(
         State.Trouble = new DeviceTrouble(failure.Kind, failure.Message, failures, State.Trouble?.Since ?? Now, Now + after);
         Note(failure.Message);
         LogFailed(Name, failure.Kind, failure.Message, after);
-        if (State.Work is { Phase: WorkPhase.Staging or WorkPhase.Activating } work && (work.Stage is null || work.Phase == WorkPhase.Staging))
+        if (State.Work is { Phase: WorkPhase.Staging or WorkPhase.Activating } work && (work.Phase == WorkPhase.Staging || (work.Stage is null && CanBeRead)))
             await BreakOff(work);
         else
             await Save();
@@ -173,6 +176,8 @@ internal sealed partial class EnforcementDeviceGrain(
         State.Trouble = null;
         return Save();
     }
+
+    private bool CanBeRead => State.Probed?.Can.HasFlag(Capability.ReadBack) != false;
 
     private DeviceLedger Ledger() => new(State.Entries);
 
@@ -202,9 +207,13 @@ internal sealed partial class EnforcementDeviceGrain(
         return product.Connect(new DeviceConnection(Name, secrets.Revealed(product.Manifest, device), Note, time));
     }
 
-    private void Note(string command)
+    /// <summary>Called from whatever thread an adapter works on: only the grain's own may touch its state.</summary>
+    private void Note(string command) => _noted.Enqueue(new SentCommand(Now, command.Length <= 2_000 ? command : command[..2_000] + "…"));
+
+    private void TakeNotes()
     {
-        State.Commands.Insert(0, new SentCommand(Now, command.Length <= 2_000 ? command : command[..2_000] + "…"));
+        while (_noted.TryDequeue(out var command))
+            State.Commands.Insert(0, command);
         if (State.Commands.Count > 200)
             State.Commands.RemoveRange(200, State.Commands.Count - 200);
     }
@@ -220,6 +229,7 @@ internal sealed partial class EnforcementDeviceGrain(
     {
         try
         {
+            TakeNotes();
             await kept.WriteStateAsync();
         }
         catch

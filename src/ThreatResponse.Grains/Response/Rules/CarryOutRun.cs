@@ -45,8 +45,11 @@ internal sealed class CarryOutRun(IRuleStore store, IIncidentStore incidents, Ti
             Owner = FormattableString.Invariant($"incident {run.Number}"),
             Until = step.Until,
         })]);
-        return [.. steps.Select((step, at) => step with { Refusal = taken.Refusal?.Message ?? taken.Value![at].Refusal?.Message })];
+        return [.. steps.Select((step, at) => Answered(step, taken.Refusal ?? taken.Value![at].Refusal))];
     }
+
+    private static RuleStep Answered(RuleStep step, Refusal? refusal) =>
+        refusal is AwaitsApproval ? step with { Awaits = refusal.Message } : step with { Refusal = refusal?.Message };
 
     /// <summary>What an incident holds blocked is lifted as soon as it is over: then there is no use in beginning.</summary>
     private async Task<string?> WhyNot(RuleRun run) => await incidents.ReadAsync(run.Incident, CancellationToken.None) switch
@@ -71,14 +74,14 @@ internal sealed class CarryOutRun(IRuleStore store, IIncidentStore incidents, Ti
         return run with
         {
             Steps = steps,
-            Status = isStopped && refused == steps.Count && refused > 0 ? RuleRunStatus.Stopped : refused == 0 ? RuleRunStatus.Done : refused < steps.Count ? RuleRunStatus.Part : RuleRunStatus.Refused,
+            Status = isStopped && refused == steps.Count && refused > 0 ? RuleRunStatus.Stopped : refused == 0 ? (steps.Exists(step => step.Awaits is not null) ? RuleRunStatus.Awaiting : RuleRunStatus.Done) : refused < steps.Count ? RuleRunStatus.Part : RuleRunStatus.Refused,
             Note = steps.Count == 0 ? "There was nothing to do: the incident shows no value to block." : null,
         };
     }
 
     private ActivityEntry Said(RuleRun run, List<RuleStep> steps, Caller by)
     {
-        var done = steps.Where(step => step.Refusal is null).Select(step => step.Kind switch
+        var done = steps.Where(step => step is { Refusal: null, Awaits: null }).Select(step => step.Kind switch
         {
             RuleStepKind.Block => $"{step.Value} on {step.List}",
             RuleStepKind.Assign => $"assigned to {step.Value}",
@@ -87,7 +90,8 @@ internal sealed class CarryOutRun(IRuleStore store, IIncidentStore incidents, Ti
         }).ToList();
         var because = string.Join(", ", run.Why.Take(5).Select(why => why.Values.Count > 0 ? $"{why.Field} {why.Values[0]}".Trim() : why.Selection));
         var refused = steps.FirstOrDefault(step => step.Refusal is not null)?.Refusal;
-        var text = $"Rule {run.Rule} (version {run.Version}) ran because of {because}: {(done.Count == 0 ? "nothing was done" : string.Join(", ", done.Take(10)))}{(done.Count > 10 ? $" and {done.Count - 10} more" : "")}{(refused is null ? "" : $". Refused: {refused}")}";
+        var waits = steps.Count(step => step.Awaits is not null);
+        var text = $"Rule {run.Rule} (version {run.Version}) ran because of {because}: {(done.Count == 0 ? "nothing was done" : string.Join(", ", done.Take(10)))}{(done.Count > 10 ? $" and {done.Count - 10} more" : "")}{(waits == 0 ? "" : $". Awaits approval: {waits}")}{(refused is null ? "" : $". Refused: {refused}")}";
         return new ActivityEntry(run.Incident, $"rule {run.Rule}", "rule", text, by.Name, by.Display, time.GetUtcNow());
     }
 }

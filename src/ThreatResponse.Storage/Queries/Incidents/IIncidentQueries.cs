@@ -25,6 +25,15 @@ public interface IIncidentQueries
     /// <summary>What storms hide of a list: counted among the 10,000 incidents opened last, largest first, at most 500 a storm.</summary>
     Task<IReadOnlyList<StormGroup>> StormGroupsAsync(IncidentFilter filter, IReadOnlyList<SourceStorm> storms, CancellationToken stop);
 
+    /// <summary>Numbers of incidents that were closed in a stretch of time and have one of these states, the highest first.</summary>
+    /// <param name="from">Closed at or after this.</param>
+    /// <param name="before">Closed before this.</param>
+    /// <param name="created">Created at or after the one and before the other; null: whenever.</param>
+    /// <param name="limit">At least 1.</param>
+    /// <returns>Null when there are more than the limit.</returns>
+    Task<IReadOnlyList<long>?> ClosedAsync(
+        IReadOnlyList<IncidentStatus> states, DateTimeOffset from, DateTimeOffset before, (DateTimeOffset? From, DateTimeOffset? Before) created, int limit, CancellationToken stop);
+
     /// <summary>By number. A number that was merged away answers with the incident that took it in (compare <c>State.Number</c>). Null when there is none.</summary>
     Task<IncidentDetail?> FindAsync(long number, CancellationToken stop);
 

@@ -1,3 +1,4 @@
+using ThreatResponse.Contracts.Incidents;
 using ThreatResponse.Storage.Queries.Alerts;
 using ThreatResponse.Storage.Queries.Pipeline;
 using ThreatResponse.Storage.Sql;
@@ -47,6 +48,26 @@ internal sealed class IncidentQueries(IStoreReaders readers, TimeProvider time) 
                 while (rows.Read())
                     found.Add(rows.GetInt64(0));
                 return found;
+            },
+            stop);
+
+    public Task<IReadOnlyList<long>?> ClosedAsync(
+        IReadOnlyList<IncidentStatus> states, DateTimeOffset from, DateTimeOffset before, (DateTimeOffset? From, DateTimeOffset? Before) created, int limit, CancellationToken stop) =>
+        readers.ReadAsync<IReadOnlyList<long>?>(
+            session =>
+            {
+                // As the index has it; what else is asked is looked at in each of its rows.
+                var where = new IncidentWhere(new IncidentFilter { Status = states }, session);
+                where.And($"i.closed is not null and i.closed >= {where.Add(UnixTime.Of(from))} and i.closed < {where.Add(UnixTime.Of(before))}");
+                if (created.From is { } first)
+                    where.And($"i.created >= {where.Add(UnixTime.Of(first))}");
+                if (created.Before is { } last)
+                    where.And($"i.created < {where.Add(UnixTime.Of(last))}");
+                var found = new List<long>();
+                using var rows = session[$"select i.number from incident i where {where.Sql} order by i.closed limit {limit + 1}"].Read(where.Values);
+                while (rows.Read())
+                    found.Add(rows.GetInt64(0));
+                return found.Count > limit ? null : [.. found.OrderDescending()];
             },
             stop);
 

@@ -68,6 +68,7 @@ internal static class RuleRunRow
         RuleRunStatus.Simulated => "simulated",
         RuleRunStatus.HeldBack => "held-back",
         RuleRunStatus.Stopped => "stopped",
+        RuleRunStatus.Awaiting => "awaiting",
         _ => "failed",
     };
 }

@@ -39,6 +39,7 @@ internal static class RuleWords
         RuleRunStatus.Simulated => T("simulated"),
         RuleRunStatus.HeldBack => T("held back"),
         RuleRunStatus.Stopped => T("stopped"),
+        RuleRunStatus.Awaiting => T("awaits approval"),
         _ => T("failed"),
     };
 

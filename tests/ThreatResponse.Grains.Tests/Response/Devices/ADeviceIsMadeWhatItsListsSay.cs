@@ -48,6 +48,30 @@ public sealed class ADeviceIsMadeWhatItsListsSay
     }
 
     [Fact]
+    public async Task Of_a_long_list_each_batch_asks_about_itself_and_what_is_checked()
+    {
+        var firewall = new PaperFirewall();
+        await using var system = await StartAsync(firewall);
+        await system.List().LeaseAsync([.. Enumerable.Range(1, 30).Select(i => new NewLease { Value = $"198.51.100.{i}", Reason = "beacon" })]);
+        await SettleAsync(system);
+        Assert.Equal(30, firewall.Running.Count);
+        Assert.InRange(firewall.MostAsked, 3, 6);
+    }
+
+    [Fact]
+    public async Task Those_of_a_long_list_that_were_there_before_are_adopted_batch_by_batch()
+    {
+        var firewall = new PaperFirewall();
+        foreach (var i in Enumerable.Range(1, 9))
+            firewall.Running[$"198.51.100.{i}"] = null;
+        await using var system = await StartAsync(firewall);
+        await system.List().LeaseAsync([.. Enumerable.Range(1, 9).Select(i => new NewLease { Value = $"198.51.100.{i}", Reason = "beacon" })]);
+        await SettleAsync(system);
+        Assert.Equal(9, (await DetailAsync(system)).Device.Adopted);
+        Assert.DoesNotContain("activate", firewall.Calls);
+    }
+
+    [Fact]
     public async Task What_was_there_before_is_adopted_and_never_taken_away()
     {
         var firewall = new PaperFirewall();

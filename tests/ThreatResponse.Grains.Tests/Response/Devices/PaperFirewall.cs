@@ -31,6 +31,9 @@ internal sealed class PaperFirewall : IEnforcementProduct
 
     public string? KeySeen { get; private set; }
 
+    /// <summary>Entries that it was asked about at once, at most.</summary>
+    public int MostAsked { get; private set; }
+
     private int _left;
 
     public IEnforcementDevice Connect(DeviceConnection to)
@@ -61,7 +64,13 @@ internal sealed class PaperFirewall : IEnforcementProduct
         public Task<DeviceProbe> ProbeAsync(CancellationToken stop) => Do("probe", () => new DeviceProbe("paper 1", Capability.ReadBack, 100, ["203.0.113.250"], []));
 
         public Task<ObservedState> ReadAsync(IReadOnlyCollection<DeviceEntry> about, CancellationToken stop) =>
-            Do("read", () => new ObservedState(world.Running.ToDictionary(pair => pair.Key, pair => new ObservedEntry(pair.Key, true, pair.Value), StringComparer.Ordinal)));
+            Do("read", () => Asked(about.Count, world.Running.ToDictionary(pair => pair.Key, pair => new ObservedEntry(pair.Key, true, pair.Value), StringComparer.Ordinal)));
+
+        private ObservedState Asked(int count, Dictionary<string, ObservedEntry> found)
+        {
+            world.MostAsked = Math.Max(world.MostAsked, count);
+            return new ObservedState(found);
+        }
 
         public DevicePlan Plan(DeviceDelta wanted, ObservedState now)
         {

@@ -38,6 +38,23 @@ public sealed class RulesActOnce
         Assert.Empty(await system.InForceAsync());
     }
 
+    [Fact]
+    public async Task What_its_list_wants_approved_awaits_that_and_is_no_refusal()
+    {
+        await using var system = await RuleSystem.StartAsync(Store.Sqlite);
+        var lists = system.Running.Grains.GetGrain<IListDirectoryGrain>("all");
+        await lists.ChangeAsync((await lists.ByNameAsync("perimeter-block")).Value! with { Approval = TimeSpan.FromHours(1) });
+        await system.SaveAsync(_severe);
+        await system.TakeAsync(TestAlerts.On("web-1", 1, severity: 80, attacker: "203.0.113.9"));
+
+        var run = Assert.Single(await system.RunsAsync());
+        Assert.Equal(RuleRunStatus.Awaiting, run.Status);
+        Assert.All(run.Steps, step => Assert.Null(step.Refusal));
+        Assert.StartsWith("Asked", Assert.Single(run.Steps, step => step.Awaits is not null).Awaits, StringComparison.Ordinal);
+        Assert.Contains(await system.TrailAsync(1), line => line.Kind == "rule" && line.Text.Contains("Awaits approval: 1", StringComparison.Ordinal));
+        Assert.Empty(await system.InForceAsync());
+    }
+
     [Theory]
     [InlineData(Store.Sqlite)]
     [InlineData(Store.Postgres)]

@@ -118,6 +118,29 @@ public sealed class AccountsOfADomain(SambaDomain domain) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_account_that_is_named_there_later_is_let_go()
+    {
+        var name = domain.Make(1)[0];
+        await _driven.PutAsync(SambaController.Entry(name));
+        await using var later = Drive(("never", $"breakglass, {name}"));
+        Assert.NotNull(new ActiveDirectoryProduct().Refuses(_controller.With(("never", name)), SambaController.Entry($"EXAMPLE\\{name}")));
+
+        await later.LiftAsync(SambaController.Entry(name));
+
+        Assert.Equal(544, domain.Control(name));
+    }
+
+    [Fact]
+    public async Task A_name_that_fits_two_accounts_is_told_of_and_is_not_taken_for_gone()
+    {
+        var observed = await _driven.ReadAsync(SambaController.Entry("twin@example.test"), SambaController.Entry("jdoe"));
+
+        Assert.False(observed.Entries["twin@example.test"].Active);
+        Assert.Contains("2 accounts", Assert.Single(observed.Faults!), StringComparison.Ordinal);
+        Assert.False(observed.Entries.ContainsKey("jdoe"));
+    }
+
+    [Fact]
     public async Task An_account_without_rights_is_told_so_for_each_entry()
     {
         var name = domain.Make(1)[0];

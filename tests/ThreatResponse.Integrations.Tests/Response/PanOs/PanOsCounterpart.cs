@@ -1,3 +1,4 @@
+using System.Xml.Linq;
 using ThreatResponse.Contracts.Response;
 using ThreatResponse.Contracts.Response.Devices;
 using ThreatResponse.Integrations.Tests.StandIns;
@@ -33,8 +34,16 @@ internal sealed class PanOsCounterpart(string method, params string[] deviceGrou
         counterpart.StandIn.Config.Commit(null);
         foreach (var (name, number) in deviceGroups.Select((name, number) => (name, number)))
             counterpart.StandIn.DeviceGroups[name] = [($"00{number}1", $"fw-{number}-a"), ($"00{number}2", $"fw-{number}-b")];
+        counterpart.PushAll();
         await counterpart.StandIn.StartAsync();
         return counterpart;
+    }
+
+    /// <summary>Every firewall has what is committed.</summary>
+    public void PushAll()
+    {
+        foreach (var (serial, _) in StandIn.DeviceGroups.Values.SelectMany(firewalls => firewalls))
+            StandIn.Held[serial] = new XDocument(StandIn.Config.Running);
     }
 
     public IReadOnlyList<string> Places => deviceGroups.Length == 0 ? [$"{Device}/vsys/entry[@name='vsys1']"] : [.. deviceGroups.Select(Place)];

@@ -258,5 +258,44 @@ public sealed class PanOsStaticTroubles
         Assert.Equal(["branches"], counterpart.StandIn.Pushed.Keys);
     }
 
+    [Fact]
+    public async Task What_is_committed_and_not_pushed_is_pending_and_what_is_taken_away_there_is_not_gone()
+    {
+        await using var counterpart = await PanOsCounterpart.StartAsync("static", "branches", "centre");
+        await using var driven = Driven(counterpart);
+        var entry = counterpart.Entries(1)[0];
+        counterpart.StandIn.Refusals["0002"] = new XElement("details", "template is invalid");
+        var plan = driven.Device.Plan(new DeviceDelta([entry], []), await driven.ReadAsync());
+        Assert.NotEmpty((await driven.EnforceAsync(plan)).Faults);
+        Assert.False((await driven.ReadAsync()).Entries[entry.Value].Active);
+
+        counterpart.StandIn.Refusals.Clear();
+        Assert.Equal([entry.Value], (await driven.PutAsync(entry)).Adds.Select(one => one.Value));
+        Assert.True((await driven.ReadAsync()).Entries[entry.Value].Active);
+
+        counterpart.StandIn.Refusals["0011"] = new XElement("details", "template is invalid");
+        await driven.EnforceAsync(driven.Device.Plan(new DeviceDelta([], [entry]), await driven.ReadAsync()));
+        Assert.False((await driven.ReadAsync()).Entries[entry.Value].Active);
+
+        counterpart.StandIn.Refusals.Clear();
+        await driven.LiftAsync(entry);
+        Assert.Empty((await driven.ReadAsync()).Entries);
+    }
+
+    [Fact]
+    public async Task A_firewall_that_is_not_connected_is_told_of_and_not_waited_for()
+    {
+        await using var counterpart = await PanOsCounterpart.StartAsync("static", "branches", "centre");
+        await using var driven = Driven(counterpart);
+        counterpart.StandIn.Offline.Add("0002");
+        Assert.Empty((await driven.ReadAsync()).Faults!);
+
+        await driven.PutAsync(counterpart.Entries(1));
+
+        var observed = await driven.ReadAsync();
+        Assert.True(observed.Entries[counterpart.Entries(1)[0].Value].Active);
+        Assert.Contains("fw-0-b in branches is not connected", Assert.Single(observed.Faults!), StringComparison.Ordinal);
+    }
+
     private static DrivenDevice Driven(PanOsCounterpart counterpart, IReadOnlyDictionary<string, string>? settings = null) => new(new PanOsProduct(Quick.Limits), counterpart, settings);
 }

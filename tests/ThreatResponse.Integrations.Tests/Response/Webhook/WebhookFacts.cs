@@ -36,6 +36,21 @@ public sealed class WebhookFacts
     }
 
     [Fact]
+    public async Task For_which_incident_by_whom_and_how_often_is_said()
+    {
+        await using var counterpart = await WebhookCounterpart.StartAsync();
+        DeviceEntry Entry(string value, string by, long? incident) => WebhookCounterpart.Entry(value) with { By = by, Incident = incident };
+        await EnforceAsync(counterpart.With(), new DeviceDelta([Entry("198.51.100.7", "rule contain-cnc", 7)], [Entry("198.51.100.8", "ana", 7), Entry("198.51.100.9", "system", null)]));
+
+        var (unblock, block) = (counterpart.Receiver.Told[0], counterpart.Receiver.Told[1]);
+        Assert.Equal(1, block["attempt"]!.GetValue<int>());
+        Assert.Equal("""{"id":7,"url":"https://tr.example.com/incidents/7"}""", block["incident"]!.ToJsonString());
+        Assert.Equal("""{"type":"rule","name":"rule contain-cnc","automationRule":"contain-cnc"}""", block["actor"]!.ToJsonString());
+        Assert.True(unblock["incident"] is null && unblock["actor"] is null);
+        Assert.Equal(("ana", 7, "system"), (unblock["targets"]![0]!["by"]!.GetValue<string>(), unblock["targets"]![0]!["incident"]!.GetValue<int>(), unblock["targets"]![1]!["by"]!.GetValue<string>()));
+    }
+
+    [Fact]
     public async Task While_secrets_change_it_is_signed_with_both()
     {
         await using var counterpart = await WebhookCounterpart.StartAsync();

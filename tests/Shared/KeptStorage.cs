@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using Orleans.Storage;
 
-namespace ThreatResponse.Grains.Tests.Response.Devices;
+namespace ThreatResponse.Testing;
 
 /// <summary>State that outlives a silo, with the check that a store makes: who writes over what it has not read is refused.</summary>
 internal sealed class KeptStorage : IGrainStorage

@@ -3,6 +3,7 @@ using ThreatResponse.Contracts.Access;
 using ThreatResponse.Contracts.Audit;
 using ThreatResponse.Contracts.Incidents;
 using ThreatResponse.Contracts.Response;
+using ThreatResponse.Contracts.Response.Actions;
 
 namespace ThreatResponse.Grains.Response;
 
@@ -95,7 +96,19 @@ internal sealed class ApprovalsGrain([PersistentState("approvals", "settings")] 
             kept.State.Requests.Remove(old);
         await Write();
         await Say(decided, state == ApprovalState.Approved ? "approved" : "refused", state == ApprovalState.Approved ? "Approved" : $"Refused: {why}", by);
+        TellAction(decided);
         return decided;
+    }
+
+    /// <summary>An action that is not told looks by itself within a minute.</summary>
+    private void TellAction(ApprovalRequest request)
+    {
+        if (request.Wish.Action is not { } action)
+            return;
+        var before = Caller.Current;
+        Caller.System.Enter();
+        _ = GrainFactory.GetGrain<IActionGrain>(action).LookAsync();
+        before?.Enter();
     }
 
     private async Task Say(ApprovalRequest request, string kind, string text, Caller by)

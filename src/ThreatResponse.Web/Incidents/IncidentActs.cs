@@ -3,8 +3,10 @@ using MudBlazor;
 using ThreatResponse.Contracts;
 using ThreatResponse.Contracts.Access;
 using ThreatResponse.Contracts.Incidents;
+using ThreatResponse.Contracts.Response.Actions;
 using ThreatResponse.Storage.Queries.Incidents;
 using ThreatResponse.Web.Response;
+using ThreatResponse.Web.Response.Actions;
 using static ThreatResponse.Web.Texts.Say;
 
 namespace ThreatResponse.Web.Incidents;
@@ -41,7 +43,13 @@ public abstract class IncidentActs : IncidentWork
     /// <summary>Its attackers and C&amp;C hosts, those of the most alerts first.</summary>
     private protected async Task Block()
     {
-        await BlockDialog.AskAsync(Dialogs, [.. Detail.State.Facts.Attackers.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => Blockable.Of(pair.Key))], Detail.State.Number);
+        await ActionDialog.AskAsync(Dialogs, [.. Detail.State.Facts.Attackers.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => Blockable.Of(pair.Key))], Detail.State.Number);
+        await OnChanged.InvokeAsync();
+    }
+
+    private protected async Task Act(ActionKind kind)
+    {
+        await IncidentActionDialog.AskAsync(Dialogs, kind, [IncidentRef.Of(Detail)]);
         await OnChanged.InvokeAsync();
     }
 

@@ -14,6 +14,8 @@ namespace ThreatResponse.Web.Incidents;
 /// <summary>The parts of an incident's page that change it: each act asks, changes, and has the page read again.</summary>
 public abstract class IncidentActs : IncidentWork
 {
+    private const int MostUsers = 10;
+
     [Parameter, EditorRequired] public IncidentDetail Detail { get; set; } = default!;
     [Parameter] public IReadOnlyList<AccountView> People { get; set; } = [];
     [Parameter] public EventCallback OnChanged { get; set; }
@@ -40,12 +42,15 @@ public abstract class IncidentActs : IncidentWork
 
     private protected Task Split(IReadOnlyList<long> alerts) => Ask<SplitDialog>(new() { { dialog => dialog.Alerts, alerts } });
 
-    /// <summary>Its attackers and C&amp;C hosts, those of the most alerts first.</summary>
+    /// <summary>Its attackers and C&amp;C hosts, then its users, those of the most alerts first.</summary>
     private protected async Task Block()
     {
-        await ActionDialog.AskAsync(Dialogs, [.. Detail.State.Facts.Attackers.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => Blockable.Of(pair.Key))], Detail.State.Number);
+        var facts = Detail.State.Facts;
+        await ActionDialog.AskAsync(Dialogs, [.. MostFirst(facts.Attackers).Select(value => Blockable.Of(value)), .. MostFirst(facts.Users).Take(MostUsers).Select(user => Blockable.Of(user, "user"))], Detail.State.Number);
         await OnChanged.InvokeAsync();
     }
+
+    private static IEnumerable<string> MostFirst(IReadOnlyDictionary<string, long> counted) => counted.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => pair.Key);
 
     private protected async Task Act(ActionKind kind)
     {

@@ -16,7 +16,7 @@ public sealed class TheActions
         await using var system = await RunningSystem.StartAsync();
         await system.SendAsync(HttpMethod.Post, "/accounts", new { name = "ana", display = "Ana Ruiz", role = "analyst", password = RunningSystem.Password });
         await system.SendAsync(HttpMethod.Put, "/lists/perimeter-block", new { termHours = 24, approvalHours = 2 });
-        await system.PostAsync("json", Events.Lines([Events.Json("a-1", "host-1", attacker: "203.0.113.9")]));
+        await system.PostAsync("json", Events.Lines([Events.Json("a-1", "host-1", attacker: "203.0.113.9", at: TimeProvider.System.GetUtcNow())]));
         await system.HandledAsync();
         await using var chromium = await Chromium.StartAsync(system);
         var ana = await chromium.OpenAsync();
@@ -66,7 +66,7 @@ public sealed class TheActions
         await using var chromium = await Chromium.StartAsync(system);
         var page = await chromium.SignInAsync();
         await page.GotoAsync("/incidents");
-        await ReadyAsync(page, "tbody tr input[type=checkbox]");
+        await ReadyAsync(page);
         await page.Locator("tbody tr input[type=checkbox]").Nth(0).CheckAsync();
         await page.Locator("tbody tr input[type=checkbox]").Nth(1).CheckAsync();
         await page.Locator("#tag-selected").ClickAsync();

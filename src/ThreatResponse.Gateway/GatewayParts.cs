@@ -87,6 +87,7 @@ public static class GatewayParts
         PipelineEndpoints.Map(api);
         SourceEndpoints.Map(api);
         ListEndpoints.Map(api);
+        ActionEndpoints.Map(api);
         ApprovalEndpoints.Map(api);
         DeviceEndpoints.Map(api);
         ProtectedEndpoints.Map(api);

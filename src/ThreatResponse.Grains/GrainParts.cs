@@ -5,6 +5,7 @@ using ThreatResponse.Domain.Incidents;
 using ThreatResponse.Grains.Alerts;
 using ThreatResponse.Grains.Pipeline;
 using ThreatResponse.Grains.Response;
+using ThreatResponse.Grains.Response.Actions;
 using ThreatResponse.Grains.Response.Devices;
 using ThreatResponse.Grains.Response.Rules;
 
@@ -31,7 +32,15 @@ public static class GrainParts
         .AddSingleton(kept)
         .AddSingleton<DeviceSecrets>()
         .AddSingleton<DeviceTrail>()
+        .AddThreatResponseActions()
         .AddHostedService<KeepLists>();
+
+    /// <summary>What actions do. Needs what lists need.</summary>
+    internal static IServiceCollection AddThreatResponseActions(this IServiceCollection services) => services
+        .AddSingleton<PreviewDevices>()
+        .AddSingleton<IActionEffect, ListEffect>()
+        .AddSingleton<IActionEffect, IncidentEffect>()
+        .AddSingleton<IActionEffect, NotifyEffect>();
 
     /// <summary>Response rules. Needs a reminder service, and what lists need.</summary>
     public static IServiceCollection AddThreatResponseRules(this IServiceCollection services, RulesByConfiguration rules) => services

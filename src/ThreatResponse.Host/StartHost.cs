@@ -57,7 +57,7 @@ internal static class StartHost
 
     private const string Usage = "Usage: ThreatResponse.Host [--sample]. --sample replays a small campaign into the system, to look at. Settings: cluster-config/embedded.yaml, or cluster.yaml for one process of several. " + VerifyActivity.Usage;
 
-    private static WebApplication Build(HostSettings settings, (Domain.AlertToIncident.RuleBook Book, Domain.Incidents.ScoreRules Scores, Grains.Response.ProtectedByConfiguration Protected, Grains.Response.Rules.RulesByConfiguration Response) rules)
+    private static WebApplication Build(HostSettings settings, (Domain.AlertToIncident.RuleBook Book, Domain.Incidents.ScoreRules Scores, Grains.Response.ProtectedByConfiguration Protected, Grains.Response.Rules.RulesByConfiguration Response, Domain.IncidentToResponse.Actions.NotifyRules Notify) rules)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, ApplicationName = typeof(StartHost).Assembly.GetName().Name });
         builder.WebHost.UseStaticWebAssets();
@@ -69,6 +69,7 @@ internal static class StartHost
         {
             builder.Services.AddAlertParsers();
             builder.Services.AddListFormats().AddEnforcementProducts();
+            NotifySettings.Add(builder.Services, rules.Notify);
             builder.Services.AddThreatResponseGrains(rules.Book, rules.Scores, settings.Partitions);
             builder.Services.AddThreatResponseLists(rules.Protected);
             builder.Services.AddThreatResponseRules(rules.Response);

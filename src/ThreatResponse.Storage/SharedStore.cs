@@ -5,6 +5,7 @@ using ThreatResponse.Contracts.Connections;
 using ThreatResponse.Contracts.Hosts;
 using ThreatResponse.Contracts.Indicators;
 using ThreatResponse.Contracts.Response;
+using ThreatResponse.Contracts.Response.Actions;
 using ThreatResponse.Contracts.Response.Rules;
 using ThreatResponse.Storage.Audit;
 using ThreatResponse.Storage.Connections;
@@ -19,6 +20,7 @@ using ThreatResponse.Storage.Queries.Incidents;
 using ThreatResponse.Storage.Queries.Pipeline;
 using ThreatResponse.Storage.Queries.Response;
 using ThreatResponse.Storage.Response;
+using ThreatResponse.Storage.Response.Actions;
 using ThreatResponse.Storage.Response.Rules;
 using ThreatResponse.Storage.Sql;
 using ThreatResponse.Storage.Targets;
@@ -49,6 +51,8 @@ internal static class SharedStore
         .AddSingleton<IListQueries, ListQueries>()
         .AddSingleton<IRuleStore, RuleStore>()
         .AddSingleton<IRuleQueries, RuleQueries>()
+        .AddSingleton<IActionStore, ActionStore>()
+        .AddSingleton<IActionQueries, ActionQueries>()
         .AddHostedService<LagMetrics>()
         .AddSingleton<IIncidentChanges, IncidentChanges>();
 }

@@ -4,6 +4,7 @@ using ThreatResponse.Contracts.Alerts;
 using ThreatResponse.Contracts.Connections;
 using ThreatResponse.Contracts.Incidents;
 using ThreatResponse.Contracts.Response;
+using ThreatResponse.Contracts.Response.Actions;
 using ThreatResponse.Contracts.Response.Rules;
 
 namespace ThreatResponse.Storage;
@@ -22,6 +23,7 @@ namespace ThreatResponse.Storage;
 [JsonSerializable(typeof(FollowPosition))]
 [JsonSerializable(typeof(ListMember))]
 [JsonSerializable(typeof(RuleRun))]
+[JsonSerializable(typeof(ResponseAction))]
 [JsonSerializable(typeof(IReadOnlyList<string>), TypeInfoPropertyName = "Strings")]
 [JsonSerializable(typeof(IReadOnlyList<AlertObservable>), TypeInfoPropertyName = "Observables")]
 internal sealed partial class StoreJson : JsonSerializerContext

@@ -21,6 +21,11 @@ public interface IIncidentGrain : IGrainWithIntegerKey
     [Requires(Permission.WorkIncidents), Alias("ChangeState")]
     Task<Outcome<IncidentVersion>> ChangeStateAsync(ChangeIncidentState change, long? version);
 
+    /// <param name="tag">1 to 40 lower-case letters, digits, dots, colons and dashes.</param>
+    /// <param name="on">False: it is taken off.</param>
+    [Requires(Permission.WorkIncidents), Repeatable, Alias("Tag")]
+    Task<Outcome<IncidentVersion>> TagAsync(string tag, bool on, long? version);
+
     [Requires(Permission.WorkIncidents), Alias("Retitle")]
     Task<Outcome<IncidentVersion>> RetitleAsync(string title, long? version);
 

@@ -55,5 +55,11 @@ public sealed record IncidentHasChanged([property: Id(0)] long Number, [property
 [GenerateSerializer, Immutable, Alias("tr.CommentIsInvalid")]
 public sealed record CommentIsInvalid() : InvalidRefusal("comment-is-invalid", "A comment has 1 to 20,000 characters.");
 
+[GenerateSerializer, Immutable, Alias("tr.TagIsInvalid")]
+public sealed record TagIsInvalid([property: Id(0)] string Tag) : InvalidRefusal("tag-is-invalid", $"“{Tag}” is no tag: 1 to 40 lower-case letters, digits, dots, colons and dashes, starting with a letter or digit.");
+
+[GenerateSerializer, Immutable, Alias("tr.TooManyTags")]
+public sealed record TooManyTags([property: Id(0)] long Number, [property: Id(1)] int Most) : ConflictRefusal("too-many-tags", $"INC-{Number} has {Most} tags already. Take one off first.");
+
 [GenerateSerializer, Immutable, Alias("tr.ClosingNeedsAClassification")]
 public sealed record ClosingNeedsAClassification() : InvalidRefusal("closing-needs-a-classification", "Say what it was: true-positive, false-positive, benign or duplicate.");

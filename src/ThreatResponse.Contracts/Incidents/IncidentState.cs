@@ -81,6 +81,9 @@ public sealed record IncidentState
 
     /// <summary>The run of a response rule that wrote this state; null when it was anybody or anything else.</summary>
     [Id(26)] public long? WrittenByRun { get; init; }
+
+    /// <summary>Words that it is found by, sorted; null for none.</summary>
+    [Id(27)] public IReadOnlyList<string>? Tags { get; init; }
 }
 
 /// <param name="At">When what changed the score happened, UTC.</param>

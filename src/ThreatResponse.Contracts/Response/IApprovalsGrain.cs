@@ -14,8 +14,9 @@ public interface IApprovalsGrain : IGrainWithStringKey
     [Requires(Permission.ReadResponse), Repeatable, AlwaysInterleave, Alias("List")]
     Task<IReadOnlyList<ApprovalRequest>> ListAsync();
 
+    /// <summary>Answers while another one is being approved: a list asks, and an approval waits for its list.</summary>
     /// <param name="wishes">With canonical values and owners.</param>
-    [Requires(Permission.System), Repeatable, Alias("Ask")]
+    [Requires(Permission.System), Repeatable, AlwaysInterleave, Alias("Ask")]
     Task<IReadOnlyList<ApprovalRequest>> AskAsync(ListDefinition list, IReadOnlyList<NewLease> wishes, Caller by);
 
     /// <summary>Puts it onto its list. What the list refuses meanwhile is refused.</summary>

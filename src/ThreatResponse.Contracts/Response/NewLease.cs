@@ -18,4 +18,7 @@ public sealed record NewLease
 
     /// <summary>Null: as it was, else amber.</summary>
     [Id(4)] public string? Tlp { get; init; }
+
+    /// <summary>Id of the action that asks for it; null for none. It is told when an approval is decided.</summary>
+    [Id(5)] public string? Action { get; init; }
 }

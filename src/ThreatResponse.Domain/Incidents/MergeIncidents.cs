@@ -53,6 +53,7 @@ public static class MergeIncidents
                 Times = times,
                 Title = into.TitleIsByHand ? into.Title : TitleOf.Facts(facts, false),
                 Touched = into.Touched || byHand,
+                Tags = TagIncident.Of(into, gone),
             },
             gone with { MergedInto = into.Id, Touched = gone.Touched || byHand });
     }

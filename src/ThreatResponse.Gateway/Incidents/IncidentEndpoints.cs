@@ -43,7 +43,7 @@ internal static class IncidentEndpoints
         response.Headers.ETag = Words.Etag(found.Version);
         return new IncidentFull(
             state.Number, state.Title, Words.Of(state.Status), state.Score, state.Facts.MaxSeverity, state.Facts.Alerts, state.Times.First, state.Times.Last, state.Assignee,
-            IncidentItem.MostFirst(state.Facts.Targets), IncidentItem.MostFirst(state.Facts.Sources), Words.Etag(found.Version), state.Created, state.Closing is { } closing ? Words.Of(closing) : null, state.Closed, state.IgnoreAlikeUntil,
+            IncidentItem.MostFirst(state.Facts.Targets), IncidentItem.MostFirst(state.Facts.Sources), state.Tags ?? [], Words.Etag(found.Version), state.Created, state.Closing is { } closing ? Words.Of(closing) : null, state.Closed, state.IgnoreAlikeUntil,
             state.IsRoutine,
             [.. state.Ledger.Select(line => new LedgerItem(line.Name, line.Points, line.Reason))],
             [.. state.Facts.Because.OrderByDescending(pair => pair.Value).Select(pair => Reason(pair.Key, pair.Value))],

@@ -7,14 +7,14 @@ namespace ThreatResponse.Gateway.Incidents;
 /// <summary>An incident in a list.</summary>
 internal sealed record IncidentItem(
     long Number, string Title, string State, int Score, int Severity, long AlertCount, DateTimeOffset FirstSeen, DateTimeOffset LastSeen, string? Assignee,
-    IReadOnlyList<string> Targets, IReadOnlyList<string> Sources, string Etag)
+    IReadOnlyList<string> Targets, IReadOnlyList<string> Sources, IReadOnlyList<string> Tags, string Etag)
 {
     public static IncidentItem Of(IncidentRow row) => new(
-        row.Number, row.Title, Words.Of(row.Status), row.Score, row.Severity, row.AlertCount, row.FirstSeen, row.LastSeen, row.Assignee, row.Targets, row.Sources, Words.Etag(row.Version));
+        row.Number, row.Title, Words.Of(row.Status), row.Score, row.Severity, row.AlertCount, row.FirstSeen, row.LastSeen, row.Assignee, row.Targets, row.Sources, row.Tags, Words.Etag(row.Version));
 
     public static IncidentItem Of(IncidentState state, long version) => new(
         state.Number, state.Title, Words.Of(state.Status), state.Score, state.Facts.MaxSeverity, state.Facts.Alerts, state.Times.First, state.Times.Last, state.Assignee,
-        MostFirst(state.Facts.Targets), MostFirst(state.Facts.Sources), Words.Etag(version));
+        MostFirst(state.Facts.Targets), MostFirst(state.Facts.Sources), state.Tags ?? [], Words.Etag(version));
 
     public static IReadOnlyList<string> MostFirst(IReadOnlyDictionary<string, long> counted) =>
         [.. counted.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => pair.Key)];
@@ -41,6 +41,6 @@ internal sealed record SimilarItem(long Number, string Title, string State, int 
 /// <summary>An incident with all that explains it.</summary>
 internal sealed record IncidentFull(
     long Number, string Title, string State, int Score, int Severity, long AlertCount, DateTimeOffset FirstSeen, DateTimeOffset LastSeen, string? Assignee,
-    IReadOnlyList<string> Targets, IReadOnlyList<string> Sources, string Etag, DateTimeOffset Created, string? Classification, DateTimeOffset? Closed, DateTimeOffset? IgnoreAlikeUntil, bool Routine,
+    IReadOnlyList<string> Targets, IReadOnlyList<string> Sources, IReadOnlyList<string> Tags, string Etag, DateTimeOffset Created, string? Classification, DateTimeOffset? Closed, DateTimeOffset? IgnoreAlikeUntil, bool Routine,
     IReadOnlyList<LedgerItem> Ledger, IReadOnlyList<ReasonItem> Reasons, IReadOnlyList<LeftOutItem> LeftOut, IReadOnlyList<UsualRow> UsualMeanwhile, IReadOnlyList<ObservableRow> Entities,
     IReadOnlyList<LinkItem> Links, IReadOnlyList<SimilarItem> Similar, IReadOnlyList<long> Absorbed, long? RequestedNumber, long? RecursFrom);

@@ -63,6 +63,9 @@ internal sealed partial class IncidentGrain(IIncidentStore store, RuleBook rules
         return changed;
     }
 
+    public Task<Outcome<IncidentVersion>> TagAsync(string tag, bool on, long? version) =>
+        Change(version, state => TagIncident.With(state, tag, on), (_, _) => new Done("tagged", on ? $"Tagged {TagIncident.Read(tag)}" : $"Tag {TagIncident.Read(tag)} taken off"));
+
     public Task<Outcome<IncidentVersion>> RetitleAsync(string title, long? version) =>
         Change(version, state => RetitleIncident.To(state, title), (_, after) => new Done("titled", $"Title set to “{after.Title}”"));
 

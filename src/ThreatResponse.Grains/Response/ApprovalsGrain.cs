@@ -3,6 +3,7 @@ using ThreatResponse.Contracts.Access;
 using ThreatResponse.Contracts.Audit;
 using ThreatResponse.Contracts.Incidents;
 using ThreatResponse.Contracts.Response;
+using ThreatResponse.Contracts.Response.Actions;
 
 namespace ThreatResponse.Grains.Response;
 
@@ -10,6 +11,9 @@ namespace ThreatResponse.Grains.Response;
 internal sealed class ApprovalsGrain([PersistentState("approvals", "settings")] IPersistentState<ApprovalsState> kept, IActivityTrail trail, IIncidentStore incidents, TimeProvider time) : Grain, IApprovalsGrain
 {
     private const int MostDecided = 100;
+
+    /// <summary>Somebody may ask while somebody approves: one writes after the other.</summary>
+    private readonly SemaphoreSlim _oneWrites = new(1);
 
     public Task<IReadOnlyList<ApprovalRequest>> ListAsync() => Task.FromResult<IReadOnlyList<ApprovalRequest>>(
         [.. Waiting().OrderBy(request => request.TimesOut), .. kept.State.Requests.Where(request => request.State != ApprovalState.Awaiting).OrderByDescending(request => request.Decided)]);
@@ -95,7 +99,19 @@ internal sealed class ApprovalsGrain([PersistentState("approvals", "settings")] 
             kept.State.Requests.Remove(old);
         await Write();
         await Say(decided, state == ApprovalState.Approved ? "approved" : "refused", state == ApprovalState.Approved ? "Approved" : $"Refused: {why}", by);
+        TellAction(decided);
         return decided;
+    }
+
+    /// <summary>An action that is not told looks by itself within a minute.</summary>
+    private void TellAction(ApprovalRequest request)
+    {
+        if (request.Wish.Action is not { } action)
+            return;
+        var before = Caller.Current;
+        Caller.System.Enter();
+        _ = GrainFactory.GetGrain<IActionGrain>(action).LookAsync();
+        before?.Enter();
     }
 
     private async Task Say(ApprovalRequest request, string kind, string text, Caller by)
@@ -108,6 +124,7 @@ internal sealed class ApprovalsGrain([PersistentState("approvals", "settings")] 
 
     private async Task Write()
     {
+        await _oneWrites.WaitAsync();
         try
         {
             await kept.WriteStateAsync();
@@ -117,6 +134,10 @@ internal sealed class ApprovalsGrain([PersistentState("approvals", "settings")] 
             // What is in memory was not saved: the next call starts from what is.
             DeactivateOnIdle();
             throw;
+        }
+        finally
+        {
+            _oneWrites.Release();
         }
     }
 }

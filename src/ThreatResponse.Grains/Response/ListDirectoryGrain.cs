@@ -3,6 +3,7 @@ using ThreatResponse.Contracts;
 using ThreatResponse.Contracts.Access;
 using ThreatResponse.Contracts.Audit;
 using ThreatResponse.Contracts.Response;
+using ThreatResponse.Contracts.Response.Actions;
 using ThreatResponse.Domain.IncidentToResponse;
 using ThreatResponse.Integrations.Abstractions.Response;
 
@@ -65,6 +66,7 @@ internal sealed partial class ListDirectoryGrain(
     {
         Caller.System.Enter();
         _ = GrainFactory.GetGrain<IApprovalsGrain>("all").TidyAsync();
+        _ = GrainFactory.GetGrain<IActionsGrain>("all").WakeAsync();
         foreach (var name in directory.State.Lists.Keys.ToList())
         {
             try

@@ -2,6 +2,7 @@ using ThreatResponse.Domain;
 using ThreatResponse.Domain.AlertToIncident;
 using ThreatResponse.Domain.Incidents;
 using ThreatResponse.Domain.IncidentToResponse;
+using ThreatResponse.Domain.IncidentToResponse.Actions;
 using ThreatResponse.Domain.IncidentToResponse.Rules;
 using ThreatResponse.Grains.Response;
 using ThreatResponse.Grains.Response.Rules;
@@ -19,16 +20,17 @@ internal static class ReadRules
         .WithEnumNamingConvention(HyphenatedNamingConvention.Instance)
         .Build();
 
-    public static (RuleBook Book, ScoreRules Scores, ProtectedByConfiguration Protected, RulesByConfiguration Response) From(string folder, List<string> faults)
+    public static (RuleBook Book, ScoreRules Scores, ProtectedByConfiguration Protected, RulesByConfiguration Response, NotifyRules Notify) From(string folder, List<string> faults)
     {
         var correlation = File<CorrelationRules>(folder, "correlation.yaml", faults, CorrelationFaults.Of);
         var scores = File<ScoreRules>(folder, "score.yaml", faults, ScoreFaults.Of);
         var networks = File<NetworkRules>(folder, "networks.yaml", faults, OurNetworks.FaultsOf);
         var kept = File<ProtectedRules>(folder, "protected.yaml", faults, ProtectedRules.FaultsOf);
+        var notify = File<NotifyRules>(folder, "notify.yaml", faults, NotifyRules.FaultsOf);
         var response = Response(Path.Combine(folder, "response.yaml"), faults);
         return faults.Count > 0
-            ? (RuleBook.Default, new ScoreRules(), ProtectedByConfiguration.Nothing, RulesByConfiguration.Nothing)
-            : (RuleBook.From(correlation, OurNetworks.From(networks)), scores, new ProtectedByConfiguration(kept.ToEntries()), response);
+            ? (RuleBook.Default, new ScoreRules(), ProtectedByConfiguration.Nothing, RulesByConfiguration.Nothing, new NotifyRules())
+            : (RuleBook.From(correlation, OurNetworks.From(networks)), scores, new ProtectedByConfiguration(kept.ToEntries()), response, notify);
     }
 
     private static RulesByConfiguration Response(string file, List<string> faults)

@@ -11,7 +11,7 @@ namespace ThreatResponse.Integrations.Webhook;
 /// </summary>
 internal sealed class WebhookDevice : IEnforcementDevice
 {
-    private static readonly string _agent = $"ThreatResponse/{typeof(WebhookDevice).Assembly.GetName().Version?.ToString(3)}";
+    internal static readonly string Agent = $"ThreatResponse/{typeof(WebhookDevice).Assembly.GetName().Version?.ToString(3)}";
 
     private readonly DeviceConnection _to;
     private readonly Uri _address;
@@ -29,7 +29,7 @@ internal sealed class WebhookDevice : IEnforcementDevice
     public async Task<DeviceProbe> ProbeAsync(CancellationToken stop)
     {
         _ = SigningKeys.Of(_to);
-        var answer = await _http.SendAsync(new HttpCall(HttpMethod.Head, _address.PathAndQuery, false) { Headers = [("User-Agent", _agent), .. Authorization] }, stop);
+        var answer = await _http.SendAsync(new HttpCall(HttpMethod.Head, _address.PathAndQuery, false) { Headers = [("User-Agent", Agent), .. Authorization] }, stop);
         if (answer.Status is 401 or 410)
             throw WebhookFailures.Of(answer, _to.Name)!;
         return new DeviceProbe("", Capability.NativeTtl | Capability.Ipv6 | Capability.Prefix, null, [], ["It is not known what the receiver does: it cannot be read back."]);
@@ -96,7 +96,7 @@ internal sealed class WebhookDevice : IEnforcementDevice
             {
                 Body = body,
                 MediaType = "application/json",
-                Headers = [("webhook-id", message.Id), ("webhook-timestamp", SigningKeys.Time(now)), ("webhook-signature", keys.Sign(message.Id, now, body)), ("User-Agent", _agent), .. Authorization],
+                Headers = [("webhook-id", message.Id), ("webhook-timestamp", SigningKeys.Time(now)), ("webhook-signature", keys.Sign(message.Id, now, body)), ("User-Agent", Agent), .. Authorization],
             },
             stop);
     }

@@ -12,12 +12,12 @@ internal static class PostgresIncidentRows
 {
     private const string Columns = """
         id, number, title, status, score, severity, alerts, first_seen, last_seen, created, assignee, closed, closing,
-          ignore_alike_until, routine, touched, merged_into, sources, times, detections, state, version
+          ignore_alike_until, routine, touched, merged_into, sources, times, detections, state, version, tags
         """;
 
     private const string Arrays = """
         $1::bigint[], $2::bigint[], $3::text[], $4::text[], $5::integer[], $6::integer[], $7::bigint[], $8::bigint[], $9::bigint[], $10::bigint[], $11::text[], $12::bigint[], $13::text[],
-          $14::bigint[], $15::boolean[], $16::boolean[], $17::bigint[], $18::text[], $19::bytea[], $20::text[], $21::bytea[], $22::bigint[]
+          $14::bigint[], $15::boolean[], $16::boolean[], $17::bigint[], $18::text[], $19::bytea[], $20::text[], $21::bytea[], $22::bigint[], $23::text[]
         """;
 
     /// <summary>Makes rows with what the incidents show when they open. One that is there already is left as it is. Answers with the number made.</summary>
@@ -29,7 +29,7 @@ internal static class PostgresIncidentRows
             with made as (
             insert into incident ({Columns}, seen, seen_roles, seen_alerts, seen_first, seen_last)
             select {Columns}, s::bigint[], s_roles::text[], s_alerts::bigint[], s_first::bigint[], s_last::bigint[]
-            from unnest({Arrays}, $23::text[], $24::text[], $25::text[], $26::text[], $27::text[]) as v({Columns}, s, s_roles, s_alerts, s_first, s_last)
+            from unnest({Arrays}, $24::text[], $25::text[], $26::text[], $27::text[], $28::text[]) as v({Columns}, s, s_roles, s_alerts, s_first, s_last)
             on conflict (id) do nothing returning 1)
             select count(*) from made
             """,
@@ -45,7 +45,7 @@ internal static class PostgresIncidentRows
         $"""
         update incident i set number = v.number, title = v.title, status = v.status, score = v.score, severity = v.severity, alerts = v.alerts, first_seen = v.first_seen, last_seen = v.last_seen,
           created = v.created, assignee = v.assignee, closed = v.closed, closing = v.closing, ignore_alike_until = v.ignore_alike_until, routine = v.routine, touched = v.touched,
-          merged_into = v.merged_into, sources = v.sources, times = v.times, detections = v.detections, state = v.state, version = v.version + 1
+          merged_into = v.merged_into, sources = v.sources, times = v.times, detections = v.detections, tags = v.tags, state = v.state, version = v.version + 1
         from unnest({Arrays}) as v({Columns})
         where i.id = v.id and i.version = v.version returning i.id
         """,
@@ -75,5 +75,6 @@ internal static class PostgresIncidentRows
         Bulk.Bytes([.. states.Select(state => JsonSerializer.SerializeToUtf8Bytes(state.Times, StoreJson.Default.IncidentTimes))]),
         Bulk.Texts([.. states.Select(IncidentColumns.DetectionsOf)]),
         Bulk.Bytes([.. states.Select(StoreJson.Write)]),
-        Bulk.Longs([.. versions]));
+        Bulk.Longs([.. versions]),
+        Bulk.Texts([.. states.Select(IncidentColumns.TagsOf)]));
 }

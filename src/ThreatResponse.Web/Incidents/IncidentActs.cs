@@ -3,8 +3,10 @@ using MudBlazor;
 using ThreatResponse.Contracts;
 using ThreatResponse.Contracts.Access;
 using ThreatResponse.Contracts.Incidents;
+using ThreatResponse.Contracts.Response.Actions;
 using ThreatResponse.Storage.Queries.Incidents;
 using ThreatResponse.Web.Response;
+using ThreatResponse.Web.Response.Actions;
 using static ThreatResponse.Web.Texts.Say;
 
 namespace ThreatResponse.Web.Incidents;
@@ -12,6 +14,8 @@ namespace ThreatResponse.Web.Incidents;
 /// <summary>The parts of an incident's page that change it: each act asks, changes, and has the page read again.</summary>
 public abstract class IncidentActs : IncidentWork
 {
+    private const int MostUsers = 10;
+
     [Parameter, EditorRequired] public IncidentDetail Detail { get; set; } = default!;
     [Parameter] public IReadOnlyList<AccountView> People { get; set; } = [];
     [Parameter] public EventCallback OnChanged { get; set; }
@@ -38,10 +42,19 @@ public abstract class IncidentActs : IncidentWork
 
     private protected Task Split(IReadOnlyList<long> alerts) => Ask<SplitDialog>(new() { { dialog => dialog.Alerts, alerts } });
 
-    /// <summary>Its attackers and C&amp;C hosts, those of the most alerts first.</summary>
+    /// <summary>Its attackers and C&amp;C hosts, then its users, those of the most alerts first.</summary>
     private protected async Task Block()
     {
-        await BlockDialog.AskAsync(Dialogs, [.. Detail.State.Facts.Attackers.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => Blockable.Of(pair.Key))], Detail.State.Number);
+        var facts = Detail.State.Facts;
+        await ActionDialog.AskAsync(Dialogs, [.. MostFirst(facts.Attackers).Select(value => Blockable.Of(value)), .. MostFirst(facts.Users).Take(MostUsers).Select(user => Blockable.Of(user, "user"))], Detail.State.Number);
+        await OnChanged.InvokeAsync();
+    }
+
+    private static IEnumerable<string> MostFirst(IReadOnlyDictionary<string, long> counted) => counted.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => pair.Key);
+
+    private protected async Task Act(ActionKind kind)
+    {
+        await IncidentActionDialog.AskAsync(Dialogs, kind, [IncidentRef.Of(Detail)]);
         await OnChanged.InvokeAsync();
     }
 

@@ -2,8 +2,10 @@ using Microsoft.AspNetCore.Components;
 using ThreatResponse.Contracts.Access;
 using ThreatResponse.Contracts.Incidents;
 using ThreatResponse.Contracts.Indicators;
+using ThreatResponse.Contracts.Response.Actions;
 using ThreatResponse.Storage.Queries;
 using ThreatResponse.Storage.Queries.Incidents;
+using ThreatResponse.Storage.Queries.Response;
 using ThreatResponse.Web.Elements;
 using ThreatResponse.Web.Shell;
 using static ThreatResponse.Web.Texts.Say;
@@ -24,6 +26,7 @@ public sealed partial class IncidentPage : IncidentWork
     private bool missing, split, writing;
 
     [Inject] private IIncidentQueries Incidents { get; set; } = default!;
+    [Inject] private IActionQueries Actions { get; set; } = default!;
     [Inject] private IncidentFeed Feed { get; set; } = default!;
 
     [Parameter] public long Number { get; set; }
@@ -71,8 +74,9 @@ public sealed partial class IncidentPage : IncidentWork
         var usual = PartAsync(T("What was usual meanwhile"), () => Incidents.UsualMeanwhileAsync(id, Gone));
         var alike = PartAsync(T("What looks like it"), () => As.AskAsync(grains => grains.GetGrain<IIncidentGrain>(id).LooksLikeAsync()));
         var people = PartAsync("The accounts", () => As.AskAsync(grains => grains.GetGrain<IAccessDirectoryGrain>("all").AccountsAsync()));
+        var actions = PartAsync(T("The actions"), async () => (await Actions.ListAsync(new ActionFilter([], detail.State.Number), 50, null, Gone)).Items);
         var verdicts = PartAsync("The verdicts", () => Verdicts(observables));
-        return new IncidentView(detail, await detections, await activity, await window, await timeline, await observables, await verdicts, await links, await usual, await alike, (await people).Value ?? []);
+        return new IncidentView(detail, await detections, await activity, await window, await timeline, await observables, await verdicts, await links, await usual, await alike, await actions, (await people).Value ?? []);
     }
 
     private async Task<TimelineWindow> Window(IncidentState state, Task<Part<Page<ActivityRow>>> activity) =>

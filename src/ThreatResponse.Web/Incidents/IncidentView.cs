@@ -1,6 +1,7 @@
 using ThreatResponse.Contracts.Access;
 using ThreatResponse.Contracts.Incidents;
 using ThreatResponse.Contracts.Indicators;
+using ThreatResponse.Contracts.Response.Actions;
 using ThreatResponse.Storage.Queries;
 using ThreatResponse.Storage.Queries.Incidents;
 using ThreatResponse.Web.Shell;
@@ -19,4 +20,5 @@ internal sealed record IncidentView(
     Part<IReadOnlyList<IncidentLinkRow>> Links,
     Part<IReadOnlyList<UsualRow>> Usual,
     Part<IReadOnlyList<SimilarIncident>> LooksLike,
+    Part<IReadOnlyList<ResponseAction>> Actions,
     IReadOnlyList<AccountView> People);

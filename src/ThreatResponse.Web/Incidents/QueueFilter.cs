@@ -176,6 +176,9 @@ public sealed class QueueFilter
                 case IncidentField.Classification:
                     values.Add(Enum.Parse<ClosingClassification>(word.Replace("-", "", StringComparison.Ordinal), ignoreCase: true).ToString());
                     break;
+                case IncidentField.Tag:
+                    values.Add(word.ToLowerInvariant());
+                    break;
                 case IncidentField.Source:
                     values.Add(word);
                     break;

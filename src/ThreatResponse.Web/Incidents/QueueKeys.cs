@@ -21,6 +21,7 @@ internal static class QueueKeys
         ("observable", T("any value seen in it; also a range"), "observable:2001:db8::/32"),
         ("source", T("where its alerts come from"), "source:suricata"),
         ("classification", T("what it was closed as"), "classification:false-positive"),
+        ("tag", T("a word put on it"), "tag:phishing"),
         ("last", T("last alert within"), "last:24h"),
         ("since", T("last alert since"), "since:2026-03-01"),
         ("age", T("since its first alert"), "age>2d"),
@@ -43,6 +44,7 @@ internal static class QueueKeys
         "user" => IncidentField.User,
         "observable" => IncidentField.Observable,
         "classification" => IncidentField.Classification,
+        "tag" => IncidentField.Tag,
         _ => null,
     };
 

@@ -27,6 +27,7 @@ public static class QueueMatch
     {
         IncidentField.Source => row.Sources.Any(source => Is(source, value)),
         IncidentField.Assignee => value.Length == 0 ? row.Assignee is null : row.Assignee is { } assignee && Is(assignee, value),
+        IncidentField.Tag => row.Tags.Any(tag => Is(tag, value)),
         IncidentField.Target => row.Targets.Any(target => Is(target, value)),
         _ => true,
     };

@@ -1,8 +1,11 @@
 using MudBlazor;
 using ThreatResponse.Contracts;
 using ThreatResponse.Contracts.Incidents;
+using ThreatResponse.Contracts.Response.Actions;
 using ThreatResponse.Storage.Queries.Incidents;
 using ThreatResponse.Web.Elements;
+using ThreatResponse.Web.Response;
+using ThreatResponse.Web.Response.Actions;
 using ThreatResponse.Web.Shell;
 using static ThreatResponse.Web.Texts.Say;
 
@@ -11,7 +14,7 @@ namespace ThreatResponse.Web.Incidents;
 /// <summary>What keys and buttons of the queue do.</summary>
 public sealed partial class QueuePage
 {
-    private const int MostSelected = 500;
+    private const int MostSelected = 500, MostBlocked = 50;
 
     private Dictionary<long, IncidentRow> selected = [];
     private bool allSelected, previewing;
@@ -150,6 +153,28 @@ public sealed partial class QueuePage
         foreach (var done in changed.Done)
             selected.Remove(done.Before.Id);
         allSelected = false;
+    }
+
+    private async Task Act(ActionKind kind)
+    {
+        if (await IncidentActionDialog.AskAsync(Dialogs, kind, [.. selected.Values.OrderBy(row => row.Number).Select(IncidentRef.Of)]))
+            ClearSelection();
+    }
+
+    /// <summary>What the selected incidents name as attackers; of many, the first by number are looked at.</summary>
+    private async Task BlockSelected()
+    {
+        var named = new Dictionary<string, IReadOnlyList<long>>(StringComparer.Ordinal);
+        foreach (var row in selected.Values.Where(row => row.Status is not (IncidentStatus.Closed or IncidentStatus.Ignored)).OrderBy(row => row.Number).Take(MostBlocked))
+        {
+            foreach (var attacker in (await Incidents.FindAsync(row.Number, Gone))?.State.Facts.Attackers.Keys ?? [])
+                named[attacker] = [.. named.GetValueOrDefault(attacker, []), row.Number];
+        }
+
+        if (named.Count == 0)
+            Snackbar.Add(T("None of the selected incidents is open and names an attacker."), MudBlazor.Severity.Info);
+        else if (await ActionDialog.AskAsync(Dialogs, [.. named.OrderByDescending(pair => pair.Value.Count).ThenBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => Blockable.Of(pair.Key))], null, named))
+            ClearSelection();
     }
 
     private async Task MergeSelected()

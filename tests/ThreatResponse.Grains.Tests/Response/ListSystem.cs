@@ -7,14 +7,18 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using Orleans.Hosting;
 using Orleans.Storage;
+using ThreatResponse.Contracts;
 using ThreatResponse.Contracts.Access;
 using ThreatResponse.Contracts.Response;
+using ThreatResponse.Contracts.Response.Actions;
 using ThreatResponse.Contracts.Response.Devices;
 using ThreatResponse.Domain.AlertToIncident;
 using ThreatResponse.Grains.Response;
 using ThreatResponse.Grains.Response.Devices;
+using ThreatResponse.Grains.Tests.Response.Actions;
 using ThreatResponse.Integrations;
 using ThreatResponse.Integrations.Abstractions.Response;
+using ThreatResponse.Integrations.Mail;
 using ThreatResponse.Storage;
 using ThreatResponse.Storage.Queries.Response;
 using ThreatResponse.Storage.Schema;
@@ -38,7 +42,11 @@ internal sealed class ListSystem : IAsyncDisposable
     public IListQueries Queries => _host.Services.GetRequiredService<IListQueries>();
 
     /// <param name="before">One that was stopped: its data and its clock are gone on with.</param>
-    public static async Task<ListSystem> StartAsync(ListSystem? before = null, params IEnforcementProduct[] products)
+    public static Task<ListSystem> StartAsync(ListSystem? before = null, params IEnforcementProduct[] products) => StartAsync(before, new Death(), null, products);
+
+    /// <param name="death">Of this process.</param>
+    /// <param name="mail">The server that messages go through; null for none.</param>
+    public static async Task<ListSystem> StartAsync(ListSystem? before, Death death, MailSettings? mail = null, params IEnforcementProduct[] products)
     {
         var settings = before?._settings ?? new KeptStorage();
         settings.IsDead = false;
@@ -52,11 +60,13 @@ internal sealed class ListSystem : IAsyncDisposable
             .AddFilter("Orleans.Runtime.MembershipService", LogLevel.None);
         builder.Services.AddSingleton<TimeProvider>(clock);
         builder.Services.AddEmbeddedStore(new SqliteStoreOptions { File = file, Partitions = 1 });
+        Mortal<IListStore>(builder.Services, store => new MortalListStore(store, death));
+        Mortal<IActionStore>(builder.Services, store => new MortalActionStore(store, death));
         builder.Services.AddListFormats();
         builder.Services.AddDataProtection().SetApplicationName("tests").PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(folder, "keys")));
         foreach (var product in products)
             builder.Services.AddSingleton(product);
-        builder.Services.AddSingleton<DeviceSecrets>().AddSingleton<DeviceTrail>();
+        builder.Services.AddSingleton<DeviceSecrets>().AddSingleton<DeviceTrail>().AddThreatResponseActions().AddNotifyChannels(mail, []);
         builder.Services.AddKeyedSingleton<IGrainStorage>("settings", settings);
         builder.Services.AddSingleton(RuleBook.Default);
         builder.Services.AddSingleton(new ProtectedByConfiguration([new ProtectedEntry("8.8.8.8", "public resolver", "configuration", DateTimeOffset.UnixEpoch)]));
@@ -95,6 +105,19 @@ internal sealed class ListSystem : IAsyncDisposable
 
     public async Task<IReadOnlyList<string>> InForceAsync(string list = "perimeter-block") => [.. (await List(list).SnapshotAsync(-1)).Value!.Members!.Select(member => member.Value)];
 
+    public IActionGrain Action(string id, string caller, Permission granted = Permission.Respond | Permission.ReadResponse) => As(granted, caller).GetGrain<IActionGrain>(id);
+
+    public Task<Outcome<ResponseAction>> AskAsync(NewAction wish, Permission granted = Permission.Respond | Permission.ReadResponse) => As(granted, "ana").GetGrain<IActionsGrain>("all").AskAsync(wish);
+
+    public Task<Outcome<ActionDryRun>> DryRunAsync(NewAction wish) => As(Permission.Respond | Permission.ReadResponse, "ana").GetGrain<IActionsGrain>("all").DryRunAsync(wish);
+
+    public Task WakeActionsAsync() => As(Permission.System, "ana").GetGrain<IActionsGrain>("all").WakeAsync();
+
+    public async Task<IReadOnlyList<ResponseAction>> ActionRows() => (await _host.Services.GetRequiredService<IActionQueries>().ListAsync(new ActionFilter([]), 100, null, CancellationToken.None)).Items;
+
+    /// <summary>As it is once it goes on no more.</summary>
+    public async Task<ResponseAction> EndedAsync(string id) => (await As(Permission.System, "ana").GetGrain<IActionGrain>(id).GoOnAsync()).Value!;
+
     public async Task StopAsync()
     {
         await _host.StopAsync();
@@ -112,6 +135,14 @@ internal sealed class ListSystem : IAsyncDisposable
     {
         new Caller(caller, caller, granted).Enter();
         return _host.Services.GetRequiredService<IGrainFactory>();
+    }
+
+    /// <summary>The real one, with the mortal one before it.</summary>
+    private static void Mortal<T>(IServiceCollection services, Func<T, T> mortal)
+        where T : class
+    {
+        var real = services.Last(service => service.ServiceType == typeof(T)).ImplementationType!;
+        services.AddSingleton(provider => mortal((T)ActivatorUtilities.CreateInstance(provider, real)));
     }
 
     private static int FreePort()

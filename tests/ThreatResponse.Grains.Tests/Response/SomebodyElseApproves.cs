@@ -29,6 +29,25 @@ public sealed class SomebodyElseApproves
         Assert.Contains(history, line => line.Text.Contains("approved by ben", StringComparison.Ordinal));
     }
 
+    /// <summary>A list asks the approvals, and an approval its list: neither waits for the other until both time out.</summary>
+    [Fact]
+    public async Task Approved_while_others_ask()
+    {
+        await using var system = await ListSystem.StartAsync();
+        await AskAsync(system, "user-0");
+        for (var round = 0; round < 20; round++)
+        {
+            var waits = (await system.Approvals("ben").ListAsync()).First(request => request.State == ApprovalState.Awaiting);
+            var asked = Enumerable.Range(1, 3).Select(i => AskAsync(system, $"user-{(round * 3) + i}")).ToList();
+            var approved = system.Approvals("ben").ApproveAsync(waits.Id);
+            Assert.All(await Task.WhenAll(asked), answer => Assert.IsType<AwaitsApproval>(answer.Refusal));
+            Assert.Null((await approved).Refusal);
+        }
+
+        Assert.Equal(20, (await system.InForceAsync("contained-users")).Count());
+        Assert.Equal(41, (await system.Approvals("ben").ListAsync()).Count(request => request.State == ApprovalState.Awaiting));
+    }
+
     [Fact]
     public async Task Nobody_in_time_is_a_refusal_and_it_may_be_asked_again()
     {

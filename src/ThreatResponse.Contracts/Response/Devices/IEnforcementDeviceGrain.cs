@@ -17,6 +17,11 @@ public interface IEnforcementDeviceGrain : IGrainWithStringKey
     [Requires(Permission.ReadResponse), Repeatable, AlwaysInterleave, Alias("About")]
     Task<IReadOnlyList<DeviceEntryView>> AboutAsync(IReadOnlyList<string> values);
 
+    /// <summary>What would change on the device if a member of a list were as it is given; nothing is changed, and it is read within ten seconds or not at all.</summary>
+    /// <param name="member">Without leases: lifted.</param>
+    [Requires(Permission.ReadResponse), Repeatable, AlwaysInterleave, Alias("Preview")]
+    Task<Actions.DevicePreview> PreviewAsync(ListDefinition list, ListMember member);
+
     /// <summary>Looks at its lists now, and at what is under way.</summary>
     [Requires(Permission.System), OneWay, Alias("Look")]
     Task LookAsync();

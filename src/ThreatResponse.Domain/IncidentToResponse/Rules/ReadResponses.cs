@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using ThreatResponse.Contracts.Incidents;
 using ThreatResponse.Contracts.Response.Rules;
 using ThreatResponse.Domain.AlertToIncident;
+using ThreatResponse.Domain.Incidents;
 using YamlDotNet.RepresentationModel;
 
 namespace ThreatResponse.Domain.IncidentToResponse.Rules;
@@ -10,8 +11,8 @@ namespace ThreatResponse.Domain.IncidentToResponse.Rules;
 internal static partial class ReadResponses
 {
     private const int Most = 20;
-    private static readonly string[] _kinds = ["block", "assign", "comment", "set-state"];
-    private static readonly string[] _later = ["notify", "isolate", "quarantine", "disable-user", "reset-password", "enrich", "collect", "ticket", "webhook"];
+    private static readonly string[] _kinds = ["block", "assign", "comment", "set-state", "tag", "notify"];
+    private static readonly string[] _later = ["isolate", "quarantine", "disable-user", "reset-password", "enrich", "collect", "ticket", "webhook"];
     private static readonly string[] _blockable = [.. RuleFields.All.Where(field => field.IsBlockable).Select(field => field.Name)];
 
     public static IReadOnlyList<RuleResponse> Of(YamlNode node, RuleFaults faults)
@@ -45,6 +46,10 @@ internal static partial class ReadResponses
                 return Text(value, "comment", 20_000, faults) is { } markdown ? new AddComment(markdown) : null;
             case "set-state":
                 return State(value, faults);
+            case "tag":
+                return Text(value, "tag", 40, faults) is not { } word ? null : TagIncident.Read(word) is { } tag ? new PutTag(tag) : Fault(value, new TagIsInvalid(word).Message);
+            case "notify":
+                return Message(value, faults);
             default:
                 return Fault(key, _later.Contains(kind) ? $"“{kind}” cannot be carried out yet. What rules do today: {string.Join(", ", _kinds)}." : $"There is no response “{kind}”.{NearestName.Hint(kind, _kinds)}");
         }
@@ -82,6 +87,18 @@ internal static partial class ReadResponses
         }
 
         return field is not null && list is not null ? new BlockValues(field, list, term) : null;
+    }
+
+    private static SendMessage? Message(YamlNode node, RuleFaults faults)
+    {
+        if (node is not YamlMappingNode mapping)
+        {
+            faults.Add(node, "Notify says whom, and what: { to: soc@example.com, text: Look at this one. }");
+            return null;
+        }
+
+        var map = new RuleMap(mapping, faults, "Notify", ["to", "text"]);
+        return map.Text("to", 320, isRequired: true) is { Length: > 0 } to && map.Text("text", 4_000, isRequired: true) is { Length: > 0 } text ? new SendMessage(to.ToLowerInvariant(), text) : null;
     }
 
     private static SetState? State(YamlNode node, RuleFaults faults)

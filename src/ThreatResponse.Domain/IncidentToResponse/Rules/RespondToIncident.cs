@@ -30,6 +30,7 @@ public static class RespondToIncident
     {
         RuleStepKind.Assign => (AssignIncident.To(state, step.Value), "assigned", $"Assigned to {step.Value}"),
         RuleStepKind.State => (ChangeState.To(state, Enum.Parse<IncidentStatus>(step.Value, ignoreCase: true)), "state", $"State {state.Status.ToString().ToLowerInvariant()} → {step.Value}"),
+        RuleStepKind.Tag => (TagIncident.With(state, step.Value, on: true), "tagged", $"Tagged {step.Value}"),
         _ => (state.MergedInto is null ? state with { Touched = true } : new IncidentIsMerged(state.Number), "comment", step.Value),
     };
 }

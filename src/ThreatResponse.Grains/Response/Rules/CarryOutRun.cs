@@ -3,7 +3,9 @@ using ThreatResponse.Contracts.Access;
 using ThreatResponse.Contracts.Audit;
 using ThreatResponse.Contracts.Incidents;
 using ThreatResponse.Contracts.Response;
+using ThreatResponse.Contracts.Response.Actions;
 using ThreatResponse.Contracts.Response.Rules;
+using ThreatResponse.Domain.IncidentToResponse.Rules;
 
 namespace ThreatResponse.Grains.Response.Rules;
 
@@ -21,9 +23,11 @@ internal sealed class CarryOutRun(IRuleStore store, IIncidentStore incidents, Ti
         var steps = new List<RuleStep>();
         foreach (var list in run.Steps.Where(step => step.Kind == RuleStepKind.Block).GroupBy(step => step.List!))
             steps.AddRange(isStopped() ? Stopped(list) : await Block(run, title, list.Key, [.. list], grains));
-        RuleStep[] acts = [.. run.Steps.Where(step => step.Kind != RuleStepKind.Block)];
+        RuleStep[] acts = [.. run.Steps.Where(step => step.Kind is not (RuleStepKind.Block or RuleStepKind.Notify))];
         if (acts.Length > 0)
             steps.AddRange(isStopped() ? Stopped(acts) : await Act(run, title, acts, grains));
+        foreach (var (step, at) in run.Steps.Select((step, at) => (step, at)).Where(pair => pair.step.Kind == RuleStepKind.Notify))
+            steps.AddRange(isStopped() ? Stopped([step]) : [await Notify(run, title, step, at, grains)]);
         await store.FinishAsync(Finished(run, steps, isStopped()), [Said(run, steps, by)], CancellationToken.None);
     }
 
@@ -37,11 +41,10 @@ internal sealed class CarryOutRun(IRuleStore store, IIncidentStore incidents, Ti
     {
         if (await WhyNot(run) is { } why)
             return [.. steps.Select(step => step with { Refusal = why })];
-        var reason = $"Rule {run.Rule}, version {run.Version}: {title}";
         var taken = await grains.GetGrain<IListGrain>(list).LeaseAsync([.. steps.Select(step => new NewLease
         {
             Value = step.Value,
-            Reason = reason.Length > 500 ? reason[..500] : reason,
+            Reason = ReasonOf(run, title),
             Owner = FormattableString.Invariant($"incident {run.Number}"),
             Until = step.Until,
         })]);
@@ -50,6 +53,27 @@ internal sealed class CarryOutRun(IRuleStore store, IIncidentStore incidents, Ti
 
     private static RuleStep Answered(RuleStep step, Refusal? refusal) =>
         refusal is AwaitsApproval ? step with { Awaits = refusal.Message } : step with { Refusal = refusal?.Message };
+
+    /// <summary>An action of its own, with an id that follows from the run: done again after a crash, it is the same, and sends nothing twice.</summary>
+    private static async Task<RuleStep> Notify(RuleRun run, string title, RuleStep step, int at, IGrainFactory grains)
+    {
+        var asked = await grains.GetGrain<IActionsGrain>("all").AskAsync(new NewAction
+        {
+            Kind = ActionKind.Notify,
+            Target = step.List!,
+            Parameters = new ActionParameters { Text = step.Value },
+            Incident = run.Number,
+            Reason = ReasonOf(run, title),
+            Id = RunAction.IdOf(run, at),
+        });
+        return step with { Refusal = asked.Refusal?.Message ?? (asked.Value!.State == ActionState.Done ? null : asked.Value.Error ?? "It is not sent yet.") };
+    }
+
+    private static string ReasonOf(RuleRun run, string title)
+    {
+        var reason = $"Rule {run.Rule}, version {run.Version}: {title}";
+        return reason.Length > 500 ? reason[..500] : reason;
+    }
 
     /// <summary>What an incident holds blocked is lifted as soon as it is over: then there is no use in beginning.</summary>
     private async Task<string?> WhyNot(RuleRun run) => await incidents.ReadAsync(run.Incident, CancellationToken.None) switch
@@ -86,6 +110,8 @@ internal sealed class CarryOutRun(IRuleStore store, IIncidentStore incidents, Ti
             RuleStepKind.Block => $"{step.Value} on {step.List}",
             RuleStepKind.Assign => $"assigned to {step.Value}",
             RuleStepKind.State => $"state {step.Value}",
+            RuleStepKind.Tag => $"tagged {step.Value}",
+            RuleStepKind.Notify => $"notified {step.List}",
             _ => "commented",
         }).ToList();
         var because = string.Join(", ", run.Why.Take(5).Select(why => why.Values.Count > 0 ? $"{why.Field} {why.Values[0]}".Trim() : why.Selection));

@@ -12,7 +12,8 @@ internal static class FieldValues
         IncidentField.State => Column(session, filter, "i.status", prefix, limit),
         IncidentField.Assignee => Column(session, filter, "coalesce(i.assignee, '')", prefix, limit),
         IncidentField.Classification => Column(session, filter, "coalesce(i.closing, '')", prefix, limit),
-        IncidentField.Source => Sources(session, filter, prefix, limit),
+        IncidentField.Source => Words(session, filter, "i.sources", prefix, limit),
+        IncidentField.Tag => Words(session, filter, "coalesce(i.tags, '')", prefix, limit),
         IncidentField.Host or IncidentField.Target => Seen(session, prefix, limit, "and v.type <> 'user-account' and exists (select 1 from target t where t.kind = 'host' and t.key = v.value)"),
         IncidentField.User => Seen(session, prefix, limit, "and v.type = 'user-account'"),
         IncidentField.Observable => Seen(session, prefix, limit, ""),
@@ -26,10 +27,10 @@ internal static class FieldValues
         return Read(session, sql, where.Values, value => value.StartsWith(prefix, StringComparison.OrdinalIgnoreCase), limit);
     }
 
-    private static List<FieldValue> Sources(StoreSession session, IncidentFilter filter, string prefix, int limit)
+    private static List<FieldValue> Words(StoreSession session, IncidentFilter filter, string column, string prefix, int limit)
     {
         var where = new IncidentWhere(filter, session);
-        var sql = $"select value, count(*) from (select i.sources as value from incident i where {where.Sql} limit {where.Add((long)LookedAt)}) as looked group by value order by 2 desc, 1";
+        var sql = $"select value, count(*) from (select {column} as value from incident i where {where.Sql} limit {where.Add((long)LookedAt)}) as looked group by value order by 2 desc, 1";
         // One row holds the names of all that have seen it.
         return [.. Read(session, sql, where.Values, _ => true, int.MaxValue)
             .SelectMany(row => row.Value.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(name => (Name: name, row.Incidents)))

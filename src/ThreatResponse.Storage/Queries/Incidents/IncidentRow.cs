@@ -34,6 +34,7 @@ public sealed record IncidentRow
     public required IReadOnlyList<string> Targets { get; init; }
 
     public required IReadOnlyList<string> Sources { get; init; }
+    public IReadOnlyList<string> Tags { get; init; } = [];
     public required IReadOnlyList<LedgerLine> Ledger { get; init; }
 
     /// <summary>The ETag.</summary>

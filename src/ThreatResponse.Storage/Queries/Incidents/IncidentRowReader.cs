@@ -35,6 +35,7 @@ internal static class IncidentRowReader
             Touched = state.Touched,
             Targets = ByCount(state.Facts.Targets),
             Sources = ByCount(state.Facts.Sources),
+            Tags = state.Tags ?? [],
             Ledger = state.Ledger,
             Version = row.GetInt64(1),
         };

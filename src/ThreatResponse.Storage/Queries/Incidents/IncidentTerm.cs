@@ -19,6 +19,9 @@ public enum IncidentField
 
     /// <summary>What it was closed as.</summary>
     Classification,
+
+    /// <summary>A word that people or responses put on it.</summary>
+    Tag,
     Score,
     Severity,
     Alerts,

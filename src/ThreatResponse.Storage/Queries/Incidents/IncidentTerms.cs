@@ -11,6 +11,8 @@ internal static class IncidentTerms
         var any = term.Field switch
         {
             IncidentField.Source => Source(term, where),
+            // Of the few that have any.
+            IncidentField.Tag => $"(i.tags is not null and {Any(term, value => $"i.tags like {where.Add($"% {IncidentWhere.Escape(value.TrimEnd('*'))}{(value.EndsWith('*') ? "" : " ")}%")} escape '\\'")})",
             IncidentField.Assignee => Any(term, value => value.Length == 0 ? "i.assignee is null" : $"({Is("i.assignee", value, where)} and i.assignee is not null)"),
             IncidentField.State => Any(term, value => Is("i.status", value, where)),
             IncidentField.Classification => Any(term, value => $"(i.closing is not null and {Is("i.closing", value, where)})"),

@@ -49,6 +49,8 @@ internal static class RuleWords
         RuleStepKind.Block => F($"{step.Value} on {step.List ?? ""}"),
         RuleStepKind.Assign => F($"assign to {step.Value}"),
         RuleStepKind.State => F($"state {step.Value}"),
+        RuleStepKind.Tag => F($"tag {step.Value}"),
+        RuleStepKind.Notify => F($"notify {step.List ?? ""}"),
         _ => T("comment"),
     };
 

@@ -40,7 +40,10 @@ public sealed class FaultsNameLineAndReason
     [InlineData("[{ block: { what: attacker.address } }]", "Block needs “list:”")]
     [InlineData("[{ block: { what: attacker.address, list: x, for: soon } }]", "is no duration")]
     [InlineData("[{ block: { what: attacker.address, list: x, until: soon } }]", "Block has no “until”")]
-    [InlineData("[{ notify: ana }]", "“notify” cannot be carried out yet")]
+    [InlineData("[{ isolate: ana }]", "“isolate” cannot be carried out yet")]
+    [InlineData("[{ notify: ana }]", "Notify says whom, and what")]
+    [InlineData("[{ notify: { to: soc@example.com } }]", "Notify needs “text:”")]
+    [InlineData("[{ tag: two words }]", "is no tag")]
     [InlineData("[{ asign: ana }]", "Did you mean “assign”?")]
     [InlineData("[{ set-state: closed }]", "not “closed”")]
     [InlineData("[{ comment: '' }]", "needs a text")]
@@ -71,7 +74,7 @@ public sealed class FaultsNameLineAndReason
                 incident.state: closd
               condition: sell
             responses:
-              - notify: ana
+              - isolate: ana
             budget: { per-hour: none }
             """);
 

@@ -19,6 +19,9 @@ internal abstract class KillCounterpart : IAsyncDisposable
     /// <summary>Values that take turns on the list.</summary>
     public virtual (string One, string Other) Values => ("203.0.113.7", "203.0.113.8");
 
+    /// <summary>Of all points, every how many-th is killed at.</summary>
+    public virtual int Every => 1;
+
     /// <summary>Of the process; begins as the counterpart's own.</summary>
     public FakeTimeProvider Clock { get; } = new(TimeProvider.System.GetUtcNow());
 

@@ -3,7 +3,7 @@ using ThreatResponse.Contracts.Response.Devices;
 namespace ThreatResponse.Integrations.Tests.Response.Kills;
 
 /// <summary>
-/// One change after another: what was blocked is lifted, and something else is blocked. Each time the process is killed one point later, until there is none;
+/// One change after another: what was blocked is lifted, and something else is blocked. Each time the process is killed one point later (or some), until there is none;
 /// the next one ends what was begun, and the device is asked what it is now.
 /// </summary>
 internal sealed class KillsOfDevice(KillCounterpart counterpart)
@@ -21,7 +21,7 @@ internal sealed class KillsOfDevice(KillCounterpart counterpart)
         await system.PutAsync(stays);
         await SettleAsync(system, stays);
         await AssertAsync(system, "before any kill", foreign, stays);
-        for (var points = 0; ; points++)
+        for (var points = 0; ; points += counterpart.Every)
         {
             Assert.True(points < MostPoints, $"{counterpart.Name} never ends");
             var begun = system.Begun;

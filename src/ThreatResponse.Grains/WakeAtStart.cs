@@ -25,7 +25,12 @@ internal abstract partial class WakeAtStart(IHostApplicationLifetime life, TimeP
             try
             {
                 Caller.System.Enter();
-                await WakeAsync();
+                // A silo that is to end does not wait for an answer that may never come.
+                await WakeAsync().WaitAsync(stoppingToken);
+                return;
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
                 return;
             }
 #pragma warning disable CA1031 // Whatever it is, it must not end the silo: what could not be woken is woken by the next try, or by another silo.

@@ -10,9 +10,6 @@ internal sealed class KeptStorage : IGrainStorage
 {
     private readonly ConcurrentDictionary<string, (string Json, string ETag)> _kept = new();
 
-    /// <summary>The process is no more: nothing of it is written.</summary>
-    public bool IsDead { get; set; }
-
     public Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
         if (_kept.TryGetValue($"{stateName}/{grainId}", out var kept))
@@ -24,8 +21,6 @@ internal sealed class KeptStorage : IGrainStorage
 
     public Task WriteStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
-        if (IsDead)
-            throw new IOException("the process is no more");
         var key = $"{stateName}/{grainId}";
         var known = _kept.TryGetValue(key, out var kept) ? kept.ETag : null;
         if (known != grainState.ETag)

@@ -118,7 +118,7 @@ public sealed class HostProcess : IAsyncDisposable
     public async Task<int> EndAsync()
     {
         await SignalAsync("TERM");
-        return await ExitAsync(30);
+        return await ExitAsync(90);
     }
 
     public async Task<int> ExitAsync(int seconds)

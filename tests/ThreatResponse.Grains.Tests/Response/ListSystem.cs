@@ -49,7 +49,6 @@ internal sealed class ListSystem : IAsyncDisposable
     public static async Task<ListSystem> StartAsync(ListSystem? before, Death death, MailSettings? mail = null, params IEnforcementProduct[] products)
     {
         var settings = before?._settings ?? new KeptStorage();
-        settings.IsDead = false;
         var folder = before?._folder ?? Directory.CreateTempSubdirectory("tr-lists-").FullName;
         var clock = before?.Clock ?? new FakeTimeProvider(new DateTimeOffset(2026, 3, 4, 10, 0, 0, TimeSpan.Zero));
         var file = Path.Combine(folder, "test.db");
@@ -84,9 +83,6 @@ internal sealed class ListSystem : IAsyncDisposable
     public IProtectedGrain Protected(Permission granted = Permission.System) => As(granted, "ana").GetGrain<IProtectedGrain>("all");
 
     public IServedListGrain Served(string key, Permission granted = Permission.System) => As(granted, "fw-1").GetGrain<IServedListGrain>(key);
-
-    /// <summary>Whatever it still does has no effect.</summary>
-    public void Die() => _settings.IsDead = true;
 
     public IApprovalsGrain Approvals(string caller, Permission granted = Permission.Respond | Permission.ReadResponse) => As(granted, caller).GetGrain<IApprovalsGrain>("all");
 

@@ -191,7 +191,7 @@ public sealed class TheLists
         await page.Keyboard.PressAsync("b");
         await page.Locator("#block-why").FillAsync("beacon");
         await SendAsync(page);
-        await Expect(page.Locator(".mud-dialog .tr-error")).ToContainTextAsync("has stopped all enforcement: the edge answers slowly");
+        await Expect(page.Locator("#block-values .is-error")).ToContainTextAsync("has stopped all enforcement: the edge answers slowly");
         await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Cancel" }).ClickAsync();
 
         await page.Locator("#enforcement a").ClickAsync();

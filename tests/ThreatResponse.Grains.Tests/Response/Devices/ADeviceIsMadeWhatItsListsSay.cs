@@ -290,19 +290,19 @@ public sealed class ADeviceIsMadeWhatItsListsSay
         DryRun = dryRun,
     };
 
-    private static async Task<ListSystem> StartAsync(PaperFirewall firewall, string mode = "direct", bool dryRun = false)
+    internal static async Task<ListSystem> StartAsync(PaperFirewall firewall, string mode = "direct", bool dryRun = false)
     {
         var system = await ListSystem.StartAsync(null, firewall);
         Assert.Null((await system.Devices().AddAsync(Definition(mode, dryRun))).Refusal);
         return system;
     }
 
-    private static async Task<DeviceDetail> DetailAsync(ListSystem system) => (await system.Device().GetAsync(null, null, 100)).Value!;
+    internal static async Task<DeviceDetail> DetailAsync(ListSystem system) => (await system.Device().GetAsync(null, null, 100)).Value!;
 
     /// <summary>Lets it look as it would by itself, on until nothing is under way.</summary>
-    private static Task SettleAsync(ListSystem system) => PassesAsync(system, TimeSpan.FromSeconds(12));
+    internal static Task SettleAsync(ListSystem system) => PassesAsync(system, TimeSpan.FromSeconds(12));
 
-    private static async Task PassesAsync(ListSystem system, TimeSpan during)
+    internal static async Task PassesAsync(ListSystem system, TimeSpan during)
     {
         for (var i = 0; i < 6; i++)
         {
@@ -312,7 +312,7 @@ public sealed class ADeviceIsMadeWhatItsListsSay
     }
 
     /// <summary>The call after it waits its turn behind it.</summary>
-    private static async Task LookAsync(ListSystem system)
+    internal static async Task LookAsync(ListSystem system)
     {
         await system.Device().LookAsync();
         await system.Device().ToldAsync("none", "", []);

@@ -1,5 +1,7 @@
+using System.Data.Common;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using ThreatResponse.Contracts.Alerts;
 using ThreatResponse.Contracts.Connections;
 using ThreatResponse.Contracts.Incidents;
@@ -37,4 +39,16 @@ internal sealed partial class StoreJson : JsonSerializerContext
     public static IncidentState ReadIncident(byte[] json) => JsonSerializer.Deserialize(json, Default.IncidentState)!;
 
     public static IncidentTimes ReadTimes(byte[] json) => JsonSerializer.Deserialize(json, Default.IncidentTimes)!;
+
+    /// <summary>What all rows hold in their first column.</summary>
+    public static List<T> ReadAll<T>(DbDataReader rows, JsonTypeInfo<T> type)
+    {
+        using (rows)
+        {
+            var found = new List<T>();
+            while (rows.Read())
+                found.Add(JsonSerializer.Deserialize(rows.GetFieldValue<byte[]>(0), type)!);
+            return found;
+        }
+    }
 }

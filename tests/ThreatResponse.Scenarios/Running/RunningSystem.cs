@@ -98,13 +98,23 @@ internal sealed class RunningSystem : IAsyncDisposable
         _process.ErrorDataReceived += (_, line) => Note(line.Data);
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
-        await EventuallyAsync(async () =>
+        try
         {
-            if (_process.HasExited)
-                throw new InvalidOperationException($"The host ended with {_process.ExitCode}: {Output}");
-            using var answer = await Http.GetAsync("/health/ready");
-            return answer.IsSuccessStatusCode && Output.Contains("is ready at", StringComparison.Ordinal);
-        }, "ready");
+            await EventuallyAsync(async () =>
+            {
+                if (_process.HasExited)
+                    throw new InvalidOperationException($"The host ended with {_process.ExitCode}: {Output}");
+                using var answer = await Http.GetAsync("/health/ready");
+                return answer.IsSuccessStatusCode && Output.Contains("is ready at", StringComparison.Ordinal);
+            }, "ready");
+        }
+        catch
+        {
+            // Nobody gets it to dispose of, and it would run on beside all other tests.
+            if (!_process.HasExited)
+                await KillAsync();
+            throw;
+        }
     }
 
     /// <summary>As kill -9: nothing is said, nothing is drained.</summary>

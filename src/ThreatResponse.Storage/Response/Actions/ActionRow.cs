@@ -10,16 +10,7 @@ internal static class ActionRow
 {
     public static ResponseAction Read(byte[] body) => JsonSerializer.Deserialize(body, StoreJson.Default.ResponseAction)!;
 
-    public static List<ResponseAction> All(DbDataReader rows)
-    {
-        using (rows)
-        {
-            var found = new List<ResponseAction>();
-            while (rows.Read())
-                found.Add(Read(rows.GetFieldValue<byte[]>(0)));
-            return found;
-        }
-    }
+    public static List<ResponseAction> All(DbDataReader rows) => StoreJson.ReadAll(rows, StoreJson.Default.ResponseAction);
 
     /// <returns>False when there is one with its id, or one that is the same and on its way.</returns>
     public static bool Insert(StoreSession session, ResponseAction action, string same) =>

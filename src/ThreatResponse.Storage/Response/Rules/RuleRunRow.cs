@@ -10,16 +10,7 @@ internal static class RuleRunRow
 {
     public static RuleRun Read(byte[] body) => JsonSerializer.Deserialize(body, StoreJson.Default.RuleRun)!;
 
-    public static List<RuleRun> All(DbDataReader rows)
-    {
-        using (rows)
-        {
-            var found = new List<RuleRun>();
-            while (rows.Read())
-                found.Add(Read(rows.GetFieldValue<byte[]>(0)));
-            return found;
-        }
-    }
+    public static List<RuleRun> All(DbDataReader rows) => StoreJson.ReadAll(rows, StoreJson.Default.RuleRun);
 
     /// <summary>Whoever looks from another place than where the runner stands was overtaken, and writes nothing.</summary>
     public static List<RuleRun>? Commit(StoreSession session, RuleCommit commit)

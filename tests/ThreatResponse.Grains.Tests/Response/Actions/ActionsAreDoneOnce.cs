@@ -113,7 +113,7 @@ public sealed class ActionsAreDoneOnce
     public async Task A_dry_run_says_what_would_change_where_and_changes_nothing()
     {
         var firewall = new PaperFirewall();
-        await using var system = await ADeviceIsMadeWhatItsListsSay.StartAsync(firewall);
+        await using var system = await DeviceSteps.StartAsync(firewall);
 
         var would = (await system.DryRunAsync(Block("198.51.100.7"))).Value!;
 

@@ -1,7 +1,7 @@
-using ThreatResponse.Contracts.Access;
 using ThreatResponse.Contracts.Response;
 using ThreatResponse.Contracts.Response.Devices;
 using ThreatResponse.Integrations.Abstractions.Response;
+using static ThreatResponse.Grains.Tests.Response.Devices.DeviceSteps;
 
 namespace ThreatResponse.Grains.Tests.Response.Devices;
 
@@ -245,76 +245,5 @@ public sealed class ADeviceIsMadeWhatItsListsSay
         Assert.Null((await system.Device().RetireAsync(leave: false)).Refusal);
         Assert.Equal(["198.51.100.99"], firewall.Running.Keys);
         Assert.Empty(await system.Devices().ListAsync());
-    }
-
-    [Fact]
-    public async Task Secrets_are_kept_encrypted_shown_never_and_stay_when_left_out()
-    {
-        var firewall = new PaperFirewall();
-        await using var system = await StartAsync(firewall);
-        await system.Device().ProbeAsync();
-        Assert.Equal("k-12345", firewall.KeySeen);
-        Assert.DoesNotContain("12345", (await system.Devices().ListAsync()).Single().Settings["key"], StringComparison.Ordinal);
-        Assert.DoesNotContain("12345", (await system.Devices().ByNameAsync("fw")).Value!.Settings["key"], StringComparison.Ordinal);
-        await system.Devices().ChangeAsync(Definition("commit", dryRun: false) with { Settings = new Dictionary<string, string> { ["mode"] = "commit" } });
-        await system.Device().ProbeAsync();
-        Assert.Equal("k-12345", firewall.KeySeen);
-    }
-
-    [Fact]
-    public async Task What_is_wrong_with_a_device_is_said_all_at_once()
-    {
-        await using var system = await ListSystem.StartAsync(null, new PaperFirewall());
-        var wrong = await system.Devices().AddAsync(new DeviceDefinition { Name = "FW 1", Product = "paper", Lists = ["bad-files", "nowhere"], Settings = new Dictionary<string, string> { ["mode"] = "loud" } });
-        foreach (var part in new[] { "A name has", "bad-files", "nowhere", "Key is needed", "Mode is one of" })
-            Assert.Contains(part, wrong.Refusal!.Message, StringComparison.Ordinal);
-        Assert.Equal("device-is-invalid", (await system.Devices().AddAsync(Definition("direct", false) with { Product = "none" })).Refusal!.Code);
-    }
-
-    [Theory]
-    [InlineData(Permission.ReadResponse)]
-    [InlineData(Permission.Respond)]
-    public async Task Only_who_manages_responses_connects_devices(Permission granted)
-    {
-        await using var system = await ListSystem.StartAsync(null, new PaperFirewall());
-        Assert.NotNull((await system.Devices(granted).AddAsync(Definition("direct", false))).Refusal);
-        Assert.Empty(await system.Devices().ListAsync());
-    }
-
-    internal static DeviceDefinition Definition(string mode, bool dryRun) => new()
-    {
-        Name = "fw",
-        Product = "paper",
-        Lists = ["perimeter-block"],
-        Settings = new Dictionary<string, string> { ["key"] = "k-12345", ["mode"] = mode },
-        DryRun = dryRun,
-    };
-
-    internal static async Task<ListSystem> StartAsync(PaperFirewall firewall, string mode = "direct", bool dryRun = false)
-    {
-        var system = await ListSystem.StartAsync(null, firewall);
-        Assert.Null((await system.Devices().AddAsync(Definition(mode, dryRun))).Refusal);
-        return system;
-    }
-
-    internal static async Task<DeviceDetail> DetailAsync(ListSystem system) => (await system.Device().GetAsync(null, null, 100)).Value!;
-
-    /// <summary>Lets it look as it would by itself, on until nothing is under way.</summary>
-    internal static Task SettleAsync(ListSystem system) => PassesAsync(system, TimeSpan.FromSeconds(12));
-
-    internal static async Task PassesAsync(ListSystem system, TimeSpan during)
-    {
-        for (var i = 0; i < 6; i++)
-        {
-            system.Clock.Advance(during / 6);
-            await LookAsync(system);
-        }
-    }
-
-    /// <summary>The call after it waits its turn behind it.</summary>
-    internal static async Task LookAsync(ListSystem system)
-    {
-        await system.Device().LookAsync();
-        await system.Device().ToldAsync("none", "", []);
     }
 }

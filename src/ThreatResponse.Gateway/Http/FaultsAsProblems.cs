@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Text;
+using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.Extensions.Logging;
@@ -32,16 +33,18 @@ internal sealed partial class FaultsAsProblems(RequestDelegate next, ILogger<Fau
         }
         catch (Exception fault) when (!context.Response.HasStarted)
         {
-            await Answer(fault).ExecuteAsync(context);
+            await Answer(fault, context).ExecuteAsync(context);
         }
     }
 
-    private ProblemResult Answer(Exception fault)
+    private ProblemResult Answer(Exception fault, HttpContext context)
     {
         switch (fault)
         {
+            case BadHttpRequestException { InnerException: JsonException json } bad:
+                return Problems.Of(bad.StatusCode, CodeOf(bad.StatusCode), BodyFault.Of(json, context.GetEndpoint()?.Metadata.GetMetadata<IAcceptsMetadata>()?.RequestType));
             case BadHttpRequestException bad:
-                return Problems.Of(bad.StatusCode, CodeOf(bad.StatusCode), bad.InnerException is System.Text.Json.JsonException json ? $"The body is not the JSON expected here: {json.Message}" : bad.Message);
+                return Problems.Of(bad.StatusCode, CodeOf(bad.StatusCode), bad.Message);
             case InvalidCursorException cursor:
                 return Problems.BadParameter("cursor", cursor.Message);
             case CallRefusedException refused:

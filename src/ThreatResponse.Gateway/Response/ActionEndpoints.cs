@@ -16,9 +16,6 @@ namespace ThreatResponse.Gateway.Response;
 /// <summary>Actions: asked for, looked at before and after, approved, undone.</summary>
 internal static class ActionEndpoints
 {
-    /// <summary>How far back a dry run looks for whoever met the target.</summary>
-    private static readonly TimeSpan _lately = TimeSpan.FromDays(7);
-
     public static void Map(IEndpointRouteBuilder api)
     {
         var actions = api.MapGroup("/actions").WithTags("Actions");
@@ -63,7 +60,7 @@ internal static class ActionEndpoints
         if (body.ToWish() is not { } wish)
             return NoKind();
         var run = await Actions(grains).DryRunAsync(wish);
-        return run.Value is { } would ? new ActionPreview(would, await queries.TouchedAsync(would.Target, time.GetUtcNow() - _lately, stop)) : run.Refusal!;
+        return run.Value is { } would ? new ActionPreview(would, await queries.TouchedAsync(would.Target, time.GetUtcNow() - IActionQueries.Lately, stop)) : run.Refusal!;
     }
 
     private static async Task<Answer<ResponseAction>> GetAsync(string action, [FromServices] IGrainFactory grains) => await Action(grains, action).GetAsync();

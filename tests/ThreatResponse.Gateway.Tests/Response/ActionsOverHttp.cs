@@ -73,6 +73,12 @@ public sealed class ActionsOverHttp(RunningGateway gateway)
         Assert.Equal(HttpStatusCode.NotFound, gone.StatusCode);
         using var odd = await gateway.Client().GetAsync("/api/v1/actions?state=perhaps");
         Assert.Equal(HttpStatusCode.BadRequest, odd.StatusCode);
+        using var noKind = await gateway.Client().PostAsJsonAsync("/api/v1/actions", new { kind = "blok", target = "198.51.100.79", reason = "beacon" });
+        Assert.Equal(HttpStatusCode.BadRequest, noKind.StatusCode);
+        Assert.StartsWith("kind: that is none of the words that are possible here: block, unblock,", (await RunningGateway.JsonOf(noKind)).GetProperty("detail").GetString(), StringComparison.Ordinal);
+        using var noState = await gateway.Client().PostAsJsonAsync("/api/v1/actions", new { kind = "set-state", target = "1", parameters = new { status = "shut" }, reason = "over" });
+        Assert.StartsWith("parameters.status: that is none of the words", (await RunningGateway.JsonOf(noState)).GetProperty("detail").GetString(), StringComparison.Ordinal);
+
         using var kinds = await gateway.Client().GetAsync("/api/v1/actions/kinds");
         Assert.Contains("add-to-group", (await RunningGateway.JsonOf(kinds)).GetProperty("items").EnumerateArray().Select(kind => kind.GetProperty("kind").GetString()));
     }

@@ -5,6 +5,9 @@ namespace ThreatResponse.Storage.Queries.Response;
 /// <summary>Actions, and whom their targets met lately.</summary>
 public interface IActionQueries
 {
+    /// <summary>How far back a dry run looks for whoever met the target.</summary>
+    static readonly TimeSpan Lately = TimeSpan.FromDays(7);
+
     /// <summary>Actions, the newest first.</summary>
     /// <param name="limit">1 to 500.</param>
     Task<Page<ResponseAction>> ListAsync(ActionFilter filter, int limit, string? cursor, CancellationToken stop);

@@ -14,6 +14,8 @@ internal sealed class DirectorySession : IDisposable
     private readonly TrustedCertificates? _trusted;
     private bool _wrote;
 
+    static DirectorySession() => LdapLibrary.WaitOnAfterSignals();
+
     private DirectorySession(DeviceConnection to)
     {
         _to = to;

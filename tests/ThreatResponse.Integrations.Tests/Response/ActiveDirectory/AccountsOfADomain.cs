@@ -39,6 +39,18 @@ public sealed class AccountsOfADomain(SambaDomain domain) : IAsyncLifetime
         Assert.Contains(_driven.Sent, sent => sent.EndsWith("changetype: modify; delete: userAccountControl: 66082; add: userAccountControl: 66080", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task A_signal_while_an_answer_is_awaited_is_no_lost_connection()
+    {
+        var entries = domain.Make(50).Select(SambaController.Entry).ToArray();
+        await _driven.ReadAsync(entries);
+
+        using (new Interruptions())
+            await _driven.PutAsync(entries);
+
+        Assert.All(entries, entry => Assert.Equal(546, domain.Control(entry.Value)));
+    }
+
     [Theory]
     [InlineData("jdoe")]
     [InlineData("JDoe")]

@@ -16,7 +16,7 @@ internal static class IncidentEndpoints
     public static void Map(IEndpointRouteBuilder api)
     {
         var incidents = api.MapGroup("/incidents").WithTags("Incidents");
-        incidents.MapGet("/", ListAsync).RequirePermission(Permission.ReadIncidents).TakesQuery(IncidentParameters.Names).WithSummary("Incidents: state, minScore, maxScore, source, target, q, since, assignee, sort, limit, cursor");
+        incidents.MapGet("/", ListAsync).RequirePermission(Permission.ReadIncidents).TakesQuery(IncidentParameters.Names).WithSummary("Incidents: state, minScore, maxScore, source, target, tag, q, since, assignee, sort, limit, cursor");
         incidents.MapGet("/{number:long}", GetAsync).RequirePermission(Permission.ReadIncidents).WithSummary("One incident with ledger, reasons and entities");
         incidents.MapGet("/{number:long}/alerts", AlertsAsync).RequirePermission(Permission.ReadIncidents).TakesQuery("limit", "cursor").WithSummary("Its alerts, newest first");
         incidents.MapGet("/{number:long}/activity", ActivityAsync).RequirePermission(Permission.ReadIncidents).TakesQuery("limit", "cursor").WithSummary("Its activity trail, newest first");

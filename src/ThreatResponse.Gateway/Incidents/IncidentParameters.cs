@@ -9,7 +9,7 @@ namespace ThreatResponse.Gateway.Incidents;
 /// <summary>Reads a list's parameters. What cannot be read is refused with what is possible.</summary>
 internal static class IncidentParameters
 {
-    public static readonly string[] Names = ["state", "minScore", "maxScore", "source", "target", "q", "since", "assignee", "sort", "limit", "cursor"];
+    public static readonly string[] Names = ["state", "minScore", "maxScore", "source", "target", "tag", "q", "since", "assignee", "sort", "limit", "cursor"];
 
     private static readonly Dictionary<string, IncidentSort> _sorts = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -66,6 +66,7 @@ internal static class IncidentParameters
             Assignee = query.ContainsKey("assignee") ? query["assignee"].ToString() : null,
             Text = Text(query, "q"),
             Since = since,
+            Terms = Text(query, "tag") is { } tags ? [new IncidentTerm(IncidentField.Tag, tags.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))] : [],
             Sort = sort,
             Ascending = ascending,
         };

@@ -67,6 +67,11 @@ internal sealed partial class PartitionOfDispatcher(
                 BatchMetrics.Retried();
                 await Pause(++waits);
             }
+            catch (TargetChangedElsewhereException fault)
+            {
+                // This server ends: whoever delivers again is told in words that travel.
+                throw new StoreBusyException(fault.Message);
+            }
 #pragma warning disable CA1031 // Whatever went wrong, the alerts must not be lost: the batch is tried again, then split.
             catch (Exception fault) when (!stopping.IsCancellationRequested && ++failures < TriesBeforeHalving)
 #pragma warning restore CA1031

@@ -40,6 +40,21 @@ public sealed class ChangesAndVersions(RunningGateway gateway)
     }
 
     [Fact]
+    public async Task Incidents_are_found_by_what_was_put_on_them()
+    {
+        using var client = gateway.Client();
+        var number = await OpenedAsync(client, "198.51.100.9");
+        using var tagged = await client.PostAsJsonAsync("/api/v1/actions", new { kind = "tag", target = $"{number}", parameters = new { tag = "payroll-wave" }, reason = "the same letter" });
+        Assert.Equal(HttpStatusCode.Created, tagged.StatusCode);
+
+        var found = await client.GetFromJsonAsync<JsonElement>("/api/v1/incidents?tag=nothing-has-it,payroll-wave");
+        var none = await client.GetFromJsonAsync<JsonElement>("/api/v1/incidents?tag=payroll");
+
+        Assert.Equal(number, Assert.Single(found.GetProperty("items").EnumerateArray()).GetProperty("number").GetInt64());
+        Assert.Empty(none.GetProperty("items").EnumerateArray());
+    }
+
+    [Fact]
     public async Task An_incident_explains_its_score_and_its_alerts()
     {
         using var client = gateway.Client();

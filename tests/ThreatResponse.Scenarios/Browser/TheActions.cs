@@ -1,3 +1,4 @@
+using System.Net;
 using System.Runtime.Versioning;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
@@ -81,6 +82,75 @@ public sealed class TheActions
         await page.GotoAsync("/incidents?q=-tag:phi*");
         await Expect(page.Locator("tbody tr input[type=checkbox]")).ToHaveCountAsync(1);
         Assert.Empty(chromium.Complaints);
+    }
+
+    [Fact]
+    public async Task What_selected_incidents_name_is_blocked_at_once_and_a_receiver_is_told_of_them()
+    {
+        using var receiver = new HttpListener();
+        var rules = Directory.CreateTempSubdirectory("tr-rules-").FullName;
+        await using var system = await RunningSystem.StartAsync(null, await TellingAsync(receiver, rules));
+        await system.PostAsync("json", Events.Lines([Events.Json("a-1", "host-1", attacker: "203.0.113.9"), Events.Json("a-2", "host-2", "R-2", attacker: "203.0.113.9"), Events.Json("a-3", "host-3", "R-3", attacker: "203.0.113.7")]));
+        await system.HandledAsync();
+        await using var chromium = await Chromium.StartAsync(system);
+        var page = await chromium.SignInAsync();
+        await page.GotoAsync("/incidents");
+        await ReadyAsync(page);
+        await SelectAllAsync(page);
+        await page.Locator("#block-selected").ClickAsync();
+        await Expect(page.Locator("[data-dry-run='203.0.113.7']")).ToContainTextAsync("perimeter-block: not on it → on it until");
+        await CheckAsync(page, "block-selected");
+        await page.Locator("#block-why").FillAsync("one campaign");
+        await SendAsync(page);
+        await Expect(page.Locator(".mud-snackbar").Last).ToContainTextAsync("2 values are on perimeter-block now");
+        var owners = (await system.AllAsync("/lists/perimeter-block/members")).ToDictionary(member => member.GetProperty("value").GetString()!, member => member.GetProperty("leases").GetArrayLength());
+        Assert.Equal(2, owners["203.0.113.9"]);
+        Assert.Equal(1, owners["203.0.113.7"]);
+
+        await SelectAllAsync(page);
+        await page.Locator("#notify-selected").ClickAsync();
+        await page.Locator("#notify-to").FillAsync("soc-chat");
+        await page.Locator("#notify-text").FillAsync("Three hosts, one campaign.");
+        await page.Locator("#action-why").FillAsync("the day shift must know");
+        await Expect(page.Locator("#dry-run")).ToContainTextAsync("message: not sent → sent to soc-chat");
+        var told = Enumerable.Range(0, 3).Select(_ => TakeAsync(receiver)).ToArray();
+        await SendAsync(page);
+        Assert.All(await Task.WhenAll(told).WaitAsync(TimeSpan.FromMinutes(1)), body => Assert.Contains("Three hosts, one campaign.", body, StringComparison.Ordinal));
+        await Expect(page.Locator(".mud-snackbar").Last).ToContainTextAsync("done for 3 incidents");
+        Assert.Empty(chromium.Complaints);
+        Directory.Delete(rules, true);
+    }
+
+    /// <summary>The product's rules, and a receiver of messages beside them.</summary>
+    private static async Task<IReadOnlyDictionary<string, string>> TellingAsync(HttpListener receiver, string rules)
+    {
+        foreach (var file in Directory.EnumerateFiles(RunningSystem.Rules))
+            File.Copy(file, Path.Combine(rules, Path.GetFileName(file)));
+        var address = $"http://127.0.0.1:{RunningSystem.FreePort()}/";
+        receiver.Prefixes.Add(address);
+        receiver.Start();
+        await File.WriteAllTextAsync(Path.Combine(rules, "notify.yaml"), $"webhooks:\n  - name: soc-chat\n    address: {address}\n    secret: env:TR_CHAT\n    allow-internal: true\n");
+        var config = Path.Combine(rules, "embedded.yaml");
+        await File.WriteAllTextAsync(config, $"rules: {rules}\n");
+        return new Dictionary<string, string> { ["TR_CONFIG"] = config, ["TR_CHAT"] = "whsec_" + Convert.ToBase64String(new byte[32]) };
+    }
+
+    private static async Task<string> TakeAsync(HttpListener receiver)
+    {
+        var call = await receiver.GetContextAsync();
+        using var reader = new StreamReader(call.Request.InputStream);
+        var body = await reader.ReadToEndAsync();
+        call.Response.StatusCode = 204;
+        call.Response.Close();
+        return body;
+    }
+
+    private static async Task SelectAllAsync(IPage page)
+    {
+        var boxes = page.Locator("tbody tr input[type=checkbox]");
+        await Expect(boxes).ToHaveCountAsync(3);
+        for (var i = 0; i < 3; i++)
+            await boxes.Nth(i).CheckAsync();
     }
 
     private static async Task SendAsync(IPage page)

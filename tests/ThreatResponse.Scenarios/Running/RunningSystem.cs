@@ -61,13 +61,16 @@ internal sealed class RunningSystem : IAsyncDisposable
         return system;
     }
 
+    /// <summary>Where the rules lie that come with the product.</summary>
+    public static string Rules => Path.Combine(Path.GetDirectoryName(_host)!, "cluster-config", "rules");
+
     /// <summary>It is always <see cref="StandsAt"/> in it, and all alerts are decided in the order of their arrival: two runs of it show the same.</summary>
     public static async Task<RunningSystem> StartStandingAsync(params string[] arguments)
     {
         var environment = await OtherClock.StandingAsync(StandsAt);
         var system = new RunningSystem(Directory.CreateTempSubdirectory("tr-scenario-").FullName, ownsFolder: true, environment);
         environment["TR_CONFIG"] = Path.Combine(system.Folder, "embedded.yaml");
-        await File.WriteAllTextAsync(environment["TR_CONFIG"], $"partitions: 1\nrules: {Path.Combine(Path.GetDirectoryName(_host)!, "cluster-config", "rules")}\n");
+        await File.WriteAllTextAsync(environment["TR_CONFIG"], $"partitions: 1\nrules: {Rules}\n");
         await system.StartAgainAsync(arguments);
         return system;
     }
@@ -220,6 +223,8 @@ internal sealed class RunningSystem : IAsyncDisposable
             }
         }
     }
+
+    public static int FreePort() => FreePorts(1)[0];
 
     /// <summary>Ports that are free, all different.</summary>
     private static int[] FreePorts(int count)

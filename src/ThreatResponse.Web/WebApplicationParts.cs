@@ -47,6 +47,7 @@ public static class WebApplicationParts
         services.AddSingleton<IncidentFeed>();
         services.AddHostedService(provider => provider.GetRequiredService<IncidentFeed>());
         services.AddSingleton<SharedCounts>();
+        services.AddSingleton<Pipeline.PipelineState>();
         services.AddSingleton<EnforcementState>();
         services.AddMudServices(options =>
         {

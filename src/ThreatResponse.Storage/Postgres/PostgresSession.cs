@@ -46,13 +46,14 @@ internal class PostgresSession(NpgsqlConnection connection) : StoreSession
             where v.last_seq = m.seq
             """,
         LastSeenEnds = "select seq from incident_alert where seq <= ?1 order by seq desc offset 2499 limit 1",
-        SeqOfValues = (condition, newest) => $"""
+        FindsAlertsThroughIncidents = true,
+        SeqOfValues = (condition, newest, incidents) => $"""
             select distinct n.seq from observable v {Showing}
             cross join lateral (
               select s.seq from incident_alert s
               where s.incident = o.incident and s.time between o.first_seen and o.last_seen and s.observables @> array[v.id] {condition}
               order by s.time desc, s.seq desc limit {newest}) n
-            where v.value in (?1, ?2)
+            where v.value in (?1, ?2) {incidents}
             """,
         AlertShows = place => $"m.observables && {place}",
         // Addresses with a zone, as an odd URL may name one, are no inet.

@@ -30,8 +30,11 @@ internal sealed record Dialect
     /// <summary>The <c>seq</c> down to which <see cref="LastSeen"/> looks from <c>?1</c>; null when it looks at everything.</summary>
     public required string? LastSeenEnds { get; init; }
 
-    /// <summary>The <c>seq</c> of alerts that show one of the values <c>?1</c> and <c>?2</c>, given more conditions on <c>s.seq</c> and how many of one incident, its newest, are enough.</summary>
-    public required Func<string, int, string> SeqOfValues { get; init; }
+    /// <summary>The <c>seq</c> of alerts that show one of the values <c>?1</c> and <c>?2</c>, given more conditions on <c>s.seq</c>, how many of one incident, its newest, are enough, and, where they are found through incidents, conditions on <c>o.incident</c>.</summary>
+    public required Func<string, int, string, string> SeqOfValues { get; init; }
+
+    /// <summary>No index holds every alert's values.</summary>
+    public required bool FindsAlertsThroughIncidents { get; init; }
 
     /// <summary>Whether alert <c>m</c> shows one of the observables of an array in a place.</summary>
     public required Func<string, string> AlertShows { get; init; }

@@ -5,7 +5,11 @@ namespace ThreatResponse.Storage.Sql;
 /// <summary>One open connection with its statements. Used by one thread at a time.</summary>
 internal abstract class StoreSession : IDisposable
 {
+    /// <summary>More than are read from at the same time.</summary>
+    private const int MostPassing = 64;
+
     private readonly Dictionary<string, Statement> _statements = new(StringComparer.Ordinal);
+    private readonly Queue<Statement> _passing = new();
 
     public abstract Dialect Dialect { get; }
 
@@ -18,6 +22,16 @@ internal abstract class StoreSession : IDisposable
                 _statements[sql] = statement = new Statement(CreateCommand(sql), this);
             return statement;
         }
+    }
+
+    /// <summary>A statement whose text holds a number, so that it is planned for that one: it is not kept for another time.</summary>
+    public Statement Once(string sql)
+    {
+        if (_passing.Count == MostPassing)
+            _passing.Dequeue().Dispose();
+        var statement = new Statement(CreateCommand(sql), this);
+        _passing.Enqueue(statement);
+        return statement;
     }
 
     public abstract DbParameter ParameterOf(int place);
@@ -37,6 +51,9 @@ internal abstract class StoreSession : IDisposable
     {
         foreach (var statement in _statements.Values)
             statement.Dispose();
+        foreach (var statement in _passing)
+            statement.Dispose();
         _statements.Clear();
+        _passing.Clear();
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ThreatResponse.Storage.Queries.Incidents;
+using ThreatResponse.Web.Shell;
 
 namespace ThreatResponse.Web.Incidents;
 
@@ -9,37 +10,61 @@ internal sealed class SharedCounts(IIncidentQueries incidents, IncidentFeed feed
     /// <summary>A step of the histogram is a quarter of an hour, and a day of alerts takes long to add up.</summary>
     private static readonly TimeSpan HistogramAge = TimeSpan.FromSeconds(5);
 
-    private readonly Lock gate = new();
-    private readonly Dictionary<string, Task<IncidentCounts>> counts = [];
-    private Task<IReadOnlyList<BandStep>>? histogram;
-    private long told = -1, histogramAt;
+    /// <summary>While changes come eight times a second, nobody reads figures that change as often.</summary>
+    private static readonly TimeSpan Age = TimeSpan.FromSeconds(2), MostAge = TimeSpan.FromSeconds(15);
 
-    /// <summary>Never older than the last change that the pages were told.</summary>
-    public Task<IncidentCounts> CountAsync(IncidentFilter filter)
+    /// <summary>Of the time, at most one part in so many goes into one count: what takes long is counted less often.</summary>
+    private const int Share = 50;
+
+    private const int MostKept = 1_000;
+    private readonly Lock gate = new();
+    private readonly Dictionary<string, Counted> counts = [];
+    private readonly SharedRead<IReadOnlyList<BandStep>> histogram = new(() => incidents.HistogramAsync(24, 96, default), HistogramAge, clock);
+
+    /// <summary>Not older than the last change that the pages were told, or at most a few seconds old.</summary>
+    /// <returns>The count, and whether nothing has changed since: if something has, a page counts again later.</returns>
+    public async Task<(IncidentCounts Counts, bool IsCurrent)> CountAsync(IncidentFilter filter)
     {
         var key = JsonSerializer.Serialize(filter);
+        Counted? counted;
         lock (gate)
         {
-            if (told != feed.Told)
+            if (!counts.TryGetValue(key, out counted) || !(counted.Told == feed.Told || IsYoung(counted)))
             {
-                told = feed.Told;
-                counts.Clear();
+                if (counts.Count >= MostKept)
+                    counts.Clear();
+                counts[key] = counted = new Counted(feed.Told, clock.GetTimestamp());
+                counted.Task = Count(filter, counted);
             }
-
-            if (!counts.TryGetValue(key, out var counted) || counted.IsFaulted)
-                counts[key] = counted = incidents.CountAsync(filter, default);
-            return counted;
         }
+
+        return (await counted.Task, counted.Told == feed.Told);
     }
 
     /// <summary>Alerts over the last 24 hours, at most five seconds old.</summary>
-    public Task<IReadOnlyList<BandStep>> HistogramAsync()
+    public Task<IReadOnlyList<BandStep>> HistogramAsync() => histogram.ReadAsync();
+
+    private bool IsYoung(Counted counted)
     {
-        lock (gate)
-        {
-            if (histogram is null || histogram.IsFaulted || clock.GetElapsedTime(histogramAt) >= HistogramAge)
-                (histogram, histogramAt) = (incidents.HistogramAsync(24, 96, default), clock.GetTimestamp());
-            return histogram;
-        }
+        var age = clock.GetElapsedTime(counted.At);
+        return !counted.Task.IsFaulted && age < MostAge && (age < Age || age < Share * counted.Took);
+    }
+
+    private async Task<IncidentCounts> Count(IncidentFilter filter, Counted counted)
+    {
+        var found = await incidents.CountAsync(filter, default);
+        counted.Took = clock.GetElapsedTime(counted.At);
+        return found;
+    }
+
+    private sealed class Counted(long told, long at)
+    {
+        public long Told { get; } = told;
+
+        public long At { get; } = at;
+
+        public TimeSpan Took { get; set; }
+
+        public Task<IncidentCounts> Task { get; set; } = default!;
     }
 }

@@ -118,14 +118,14 @@ internal static class PagesCommand
     private static async Task OnScreen(PagesSystem system, List<Circuit> open, List<Circuit> watching, string name, TimeSpan pause, int sent, int probes)
     {
         var (batches, bytes, cpu, clock) = (open.Sum(circuit => circuit.Batches), open.Sum(circuit => circuit.Bytes), system.Cpu, Stopwatch.StartNew());
-        var (times, scrolls, drawn) = (new List<double>(), new List<double>(), new List<Task>());
+        var (times, scrolls, drawn, shownAt) = (new List<double>(), new List<double>(), new List<Task>(), new List<(int Probe, DateTimeOffset At)>());
         using var timer = new PeriodicTimer(pause);
         for (var probe = sent + 1; probe <= sent + probes; probe++)
         {
             await timer.WaitForNextTickAsync();
             var shown = watching.Select(circuit => circuit.SaysNewAsync(probe)).ToList();
             await system.PostAsync([Probe(probe)], "probe");
-            drawn.Add(Note(Stopwatch.GetTimestamp(), shown));
+            drawn.Add(Note(probe, Stopwatch.GetTimestamp(), shown));
             var scroll = Stopwatch.StartNew();
             await open[probe * 7 % open.Count].ScrollAsync(probe % 2 == 0 ? 0 : 40);
             scrolls.Add(scroll.Elapsed.TotalMilliseconds);
@@ -135,14 +135,23 @@ internal static class PagesCommand
         var seconds = clock.Elapsed.TotalSeconds;
         Console.WriteLine(FormattableString.Invariant($"{name}: accepted to drawn on {watching.Count} pages {Text(times)}; scrolled and drawn {Text(scrolls)}"));
         Console.WriteLine(FormattableString.Invariant(
-            $"    {(open.Sum(circuit => circuit.Batches) - batches) / seconds / open.Count:F1} drawings and {(open.Sum(circuit => circuit.Bytes) - bytes) / 1024 / seconds / open.Count:F1} kB a second a page, {(system.Cpu - cpu).TotalSeconds / seconds:F2} cores, {seconds:F1} s"));
+            $"    {(open.Sum(circuit => circuit.Batches) - batches) / seconds / open.Count:F1} drawings and {(open.Sum(circuit => circuit.Bytes) - bytes) / 1024 / seconds / open.Count:F1} kB a second a page, {(system.Cpu - cpu).TotalSeconds / seconds:F2} cores, {seconds:F1} s; accepted to handled p99 {await system.HandledP99Async():F0}"));
 
-        async Task Note(long accepted, List<Task<long>> shown)
+        // What the pipeline takes until it decides is another figure.
+        var openings = new Dictionary<int, DateTimeOffset>();
+        foreach (var probe in shownAt.Select(shown => shown.Probe).Distinct())
+            openings[probe] = await system.OpenedAsync($"probe-{probe}");
+        Console.WriteLine(FormattableString.Invariant($"    opened to drawn {Text([.. shownAt.Select(shown => Math.Max(0, (shown.At - openings[shown.Probe]).TotalMilliseconds))])}"));
+
+        async Task Note(int probe, long accepted, List<Task<long>> shown)
         {
             foreach (var at in await Task.WhenAll(shown).WaitAsync(TimeSpan.FromSeconds(30)))
             {
                 lock (times)
+                {
                     times.Add(Math.Max(0, Stopwatch.GetElapsedTime(accepted, at).TotalMilliseconds));
+                    shownAt.Add((probe, TimeProvider.System.GetUtcNow() - Stopwatch.GetElapsedTime(at)));
+                }
             }
         }
     }

@@ -111,6 +111,16 @@ internal sealed class PagesSystem : IAsyncDisposable
     /// <summary>Waits until no source storms any more: what it opened is then a row each again.</summary>
     public Task CalmAsync() => PipelineAsync(stats => stats.GetProperty("storms").GetArrayLength() == 0);
 
+    /// <summary>From accepted to handled, over the last minute, at the 99th percentile. Milliseconds.</summary>
+    public async Task<double> HandledP99Async() => JsonDocument.Parse(await _programs.GetStringAsync("/api/v1/stats/pipeline")).RootElement.GetProperty("acceptedToHandledP99") is { ValueKind: JsonValueKind.Number } found ? found.GetDouble() : 0;
+
+    /// <summary>When the incident on a target was opened.</summary>
+    public async Task<DateTimeOffset> OpenedAsync(string target)
+    {
+        var found = JsonDocument.Parse(await _programs.GetStringAsync($"/api/v1/incidents?target={target}")).RootElement.GetProperty("items")[0].GetProperty("number").GetInt64();
+        return JsonDocument.Parse(await _programs.GetStringAsync($"/api/v1/incidents/{found}")).RootElement.GetProperty("created").GetDateTimeOffset();
+    }
+
     private async Task PipelineAsync(Func<JsonElement, bool> holds)
     {
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(50));

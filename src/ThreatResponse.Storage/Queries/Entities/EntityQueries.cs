@@ -56,8 +56,7 @@ internal sealed class EntityQueries(IStoreReaders readers) : IEntityQueries
             session =>
             {
                 var before = cursor is null ? long.MaxValue : Cursor.ReadPair(cursor).Id;
-                using var rows = session[$"{AlertRows.Select} where a.seq in ({session.Dialect.SeqOfValues("and s.seq < ?3", NewestOfOne)} order by seq desc limit ?4) order by a.seq desc"]
-                    .Read(value, value.ToLowerInvariant(), before, limit + 1);
+                using var rows = session[$"{AlertRows.Select} where a.seq {session.Dialect.IsAny("?1")} order by a.seq desc"].Read(AlertsWithValue.Newest(session, value, before, NewestOfOne, limit + 1).ToArray());
                 return Paging.Of(AlertRows.All(rows), limit, row => Cursor.Of(0, row.Id));
             },
             stop);

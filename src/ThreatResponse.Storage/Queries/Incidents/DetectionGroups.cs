@@ -9,10 +9,11 @@ internal static class DetectionGroups
     public static IReadOnlyList<DetectionGroup> Of(StoreSession session, long incident)
     {
         var groups = new List<(string Product, string Detection, int Severity, string? Target, string? Peer, long First, long Last, long Alerts, long Example)>();
-        using (var rows = session[$"""
+        // The number is in the text: a plan for any incident sorts what it expects to be ten alerts.
+        using (var rows = session.Once($"""
             select product, detection, max(severity), target, peer, min(time), max(time), count(*), max(seq)
-            from (select * from incident_alert where incident = ?1 order by time desc, seq desc limit {IIncidentQueries.GroupedAlerts}) as newest group by product, detection, target, peer order by count(*) desc limit ?2
-            """].Read(incident, Most))
+            from (select * from incident_alert where incident = {incident} order by time desc, seq desc limit {IIncidentQueries.GroupedAlerts}) as newest group by product, detection, target, peer order by count(*) desc limit ?1
+            """).Read(Most))
         {
             while (rows.Read())
             {

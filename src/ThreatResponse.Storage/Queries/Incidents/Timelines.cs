@@ -13,7 +13,7 @@ internal static class Timelines
         var width = Math.Max(1, (until - first + steps - 1) / steps);
         var sums = new SortedDictionary<long, (Dictionary<string, int> ByProduct, int Max)>();
         // The number is in the text: a plan for any incident sorts what it expects to be ten alerts.
-        using var rows = session[$"select (time - ?1) / ?2, product, count(*), max(severity) from incident_alert where incident = {incident} and time >= ?1 and time < ?3 group by 1, 2"].Read(first, width, until);
+        using var rows = session.Once($"select (time - ?1) / ?2, product, count(*), max(severity) from incident_alert where incident = {incident} and time >= ?1 and time < ?3 group by 1, 2").Read(first, width, until);
         while (rows.Read())
             Add(sums, rows.GetInt64(0), rows.GetString(1), rows.GetInt32(2), rows.GetInt32(3));
         return [.. sums.Select(pair => new TimelineStep(UnixTime.From(first + (pair.Key * width)), UnixTime.From(first + ((pair.Key + 1) * width)), pair.Value.ByProduct, pair.Value.Max))];
@@ -37,16 +37,18 @@ internal static class Timelines
         var showing = ShowingIncidents.Of(session, value);
         var sums = new SortedDictionary<long, (Dictionary<string, int> ByProduct, int Max)>();
         foreach (var incident in showing.Large)
-            Sum($"incident = {incident} and time >= ?1", UnixTime.Of(from));
+            Sum(session.Once(Text($"incident = {incident} and time >= ?1")), UnixTime.Of(from));
         if (showing.Whole.Length > 0)
-            Sum($"incident {session.Dialect.IsAny("?2")} and time >= ?1", UnixTime.Of(from), showing.Whole);
+            Sum(session[Text($"incident {session.Dialect.IsAny("?2")} and time >= ?1")], UnixTime.Of(from), showing.Whole);
         if (showing.InPart.Length > 0)
-            Sum($"incident {session.Dialect.IsAny("?2")} and time >= ?1 and {session.Dialect.AlertShows("?3")}", UnixTime.Of(from), showing.InPart, showing.Observables);
+            Sum(session[Text($"incident {session.Dialect.IsAny("?2")} and time >= ?1 and {session.Dialect.AlertShows("?3")}")], UnixTime.Of(from), showing.InPart, showing.Observables);
         return [.. sums.Select(pair => new TimelineStep(Midnight(new DateTime(pair.Key)), Midnight(new DateTime(pair.Key).AddDays(1)), pair.Value.ByProduct, pair.Value.Max))];
 
-        void Sum(string condition, params object[] values)
+        string Text(string condition) => $"select time / 900000, product, count(*), max(severity) from incident_alert m where {condition} group by 1, 2";
+
+        void Sum(Statement statement, params object[] values)
         {
-            using var rows = session[$"select time / 900000, product, count(*), max(severity) from incident_alert m where {condition} group by 1, 2"].Read(values);
+            using var rows = statement.Read(values);
             while (rows.Read())
                 Add(sums, DayOf(rows.GetInt64(0) * Quarter).Ticks, rows.GetString(1), rows.GetInt32(2), rows.GetInt32(3));
         }

@@ -14,10 +14,13 @@ namespace ThreatResponse.Web.Incidents;
 public sealed partial class QueuePage : IncidentWork, IAsyncDisposable
 {
     private const int FirstLines = 40;
+    private static readonly TimeSpan AgesFollow = TimeSpan.FromSeconds(20);
     private static (string, string, string)[] Densities => [("compact", "rows", T("Compact rows")), ("default", "rows2", T("Default rows")), ("comfortable", "rows3", T("Comfortable rows"))];
 
     private readonly HashSet<long> arrived = [];
     private NewPill? pill;
+    private DrawnApart? tabs, total, histogram, saying;
+    private long wholeAt;
     private readonly HashSet<long> unsure = [];
     private QueueWindow window = new(_ => Task.FromResult(new Page<IncidentRow>([], null)), (_, _) => Task.FromResult<string?>(null));
     private QueueModel? model;
@@ -203,7 +206,18 @@ public sealed partial class QueuePage : IncidentWork, IAsyncDisposable
         if (behind)
             RecountSoon();
         said = arrived.Count > 0 ? N(arrived.Count, "1 new incident, press N to show", "{0} new incidents, press N to show") : "";
-        StateHasChanged();
+        pill?.Say(arrived.Count);
+
+        // Figures alone, while everything is told; the ages in the rows follow now and then.
+        if (folded.Count > 0 || Clock.GetElapsedTime(wholeAt) >= AgesFollow)
+        {
+            wholeAt = Clock.GetTimestamp();
+            StateHasChanged();
+            return;
+        }
+
+        foreach (var figures in (DrawnApart?[])[tabs, total, histogram, saying])
+            figures?.Draw();
     }
 
     private async Task ShowNew()

@@ -16,6 +16,9 @@ public sealed class QueueWindow(Func<string?, Task<Page<IncidentRow>>> read, Fun
     private const int Ahead = 10 * PageSize;
 
     private readonly Dictionary<int, List<IncidentRow>> pages = [];
+
+    /// <summary>By the incident's id. Every open queue is told of every change, and most are of incidents that it does not hold.</summary>
+    private readonly Dictionary<long, (int Page, int At)> places = [];
     private readonly SortedDictionary<int, string?> begins = new() { [0] = null };
     private readonly LinkedList<int> used = new();
 
@@ -35,6 +38,7 @@ public sealed class QueueWindow(Func<string?, Task<Page<IncidentRow>>> read, Fun
     public void Begin(Page<IncidentRow> first, int counted)
     {
         pages.Clear();
+        places.Clear();
         begins.Clear();
         used.Clear();
         (begins[0], Count, EndIsKnown) = (null, Math.Max(counted, first.Items.Count), false);
@@ -56,16 +60,10 @@ public sealed class QueueWindow(Func<string?, Task<Page<IncidentRow>>> read, Fun
 
     public bool Replace(IncidentRow row)
     {
-        foreach (var page in pages.Values)
-        {
-            if (page.FindIndex(held => held.Id == row.Id) is >= 0 and var at)
-            {
-                page[at] = row;
-                return true;
-            }
-        }
-
-        return false;
+        if (!places.TryGetValue(row.Id, out var place))
+            return false;
+        pages[place.Page][place.At] = row;
+        return true;
     }
 
     public int IndexOf(Func<IncidentRow, bool> wanted)
@@ -101,8 +99,10 @@ public sealed class QueueWindow(Func<string?, Task<Page<IncidentRow>>> read, Fun
     private void Keep(int number, Page<IncidentRow> page)
     {
         // One that moved in the order meanwhile is shown once, where it already stands.
-        var fresh = page.Items.Where(row => pages.Values.All(held => held.TrueForAll(known => known.Id != row.Id))).ToList();
+        var fresh = page.Items.Where(row => !places.ContainsKey(row.Id)).ToList();
         pages[number] = fresh;
+        for (var at = 0; at < fresh.Count; at++)
+            places[fresh[at].Id] = (number, at);
         Touch(number);
         if (page.Next is null)
         {
@@ -127,7 +127,8 @@ public sealed class QueueWindow(Func<string?, Task<Page<IncidentRow>>> read, Fun
     {
         while (used.Count > MostPages && used.First is { } oldest)
         {
-            pages.Remove(oldest.Value);
+            if (pages.Remove(oldest.Value, out var gone))
+                gone.ForEach(row => places.Remove(row.Id));
             used.RemoveFirst();
         }
     }

@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using MudBlazor;
 using MudBlazor.Services;
 using ThreatResponse.Contracts.Access;
+using ThreatResponse.Storage.Queries.Incidents;
 using ThreatResponse.Web.Access;
 using ThreatResponse.Web.Exports;
 using ThreatResponse.Web.Incidents;
@@ -46,7 +47,11 @@ public static class WebApplicationParts
         services.AddScoped<Undo>();
         services.AddSingleton<IncidentFeed>();
         services.AddHostedService(provider => provider.GetRequiredService<IncidentFeed>());
-        services.AddSingleton<SharedCounts>();
+        services.AddSingleton(parts =>
+        {
+            var (incidents, feed) = (parts.GetRequiredService<IIncidentQueries>(), parts.GetRequiredService<IncidentFeed>());
+            return new SharedCounts(filter => incidents.CountAsync(filter, default), () => incidents.HistogramAsync(24, 96, default), () => feed.Told, parts.GetRequiredService<TimeProvider>());
+        });
         services.AddSingleton<Pipeline.PipelineState>();
         services.AddSingleton<EnforcementState>();
         services.AddMudServices(options =>

@@ -5,7 +5,8 @@ using ThreatResponse.Web.Shell;
 namespace ThreatResponse.Web.Incidents;
 
 /// <summary>Counts that follow what arrives, for all open pages of a process: pages that show the same count it once.</summary>
-internal sealed class SharedCounts(IIncidentQueries incidents, IncidentFeed feed, TimeProvider clock)
+/// <param name="told">The last change that the pages were told.</param>
+internal sealed class SharedCounts(Func<IncidentFilter, Task<IncidentCounts>> count, Func<Task<IReadOnlyList<BandStep>>> add, Func<long> told, TimeProvider clock)
 {
     /// <summary>A step of the histogram is a quarter of an hour, and a day of alerts takes long to add up.</summary>
     private static readonly TimeSpan HistogramAge = TimeSpan.FromSeconds(5);
@@ -19,7 +20,7 @@ internal sealed class SharedCounts(IIncidentQueries incidents, IncidentFeed feed
     private const int MostKept = 1_000;
     private readonly Lock gate = new();
     private readonly Dictionary<string, Counted> counts = [];
-    private readonly SharedRead<IReadOnlyList<BandStep>> histogram = new(() => incidents.HistogramAsync(24, 96, default), HistogramAge, clock);
+    private readonly SharedRead<IReadOnlyList<BandStep>> histogram = new(add, HistogramAge, clock);
 
     /// <summary>Not older than the last change that the pages were told, or at most a few seconds old.</summary>
     /// <returns>The count, and whether nothing has changed since: if something has, a page counts again later.</returns>
@@ -29,16 +30,16 @@ internal sealed class SharedCounts(IIncidentQueries incidents, IncidentFeed feed
         Counted? counted;
         lock (gate)
         {
-            if (!counts.TryGetValue(key, out counted) || !(counted.Told == feed.Told || IsYoung(counted)))
+            if (!counts.TryGetValue(key, out counted) || counted.Task.IsFaulted || !(counted.Told == told() || IsYoung(counted)))
             {
                 if (counts.Count >= MostKept)
                     counts.Clear();
-                counts[key] = counted = new Counted(feed.Told, clock.GetTimestamp());
+                counts[key] = counted = new Counted(told(), clock.GetTimestamp());
                 counted.Task = Count(filter, counted);
             }
         }
 
-        return (await counted.Task, counted.Told == feed.Told);
+        return (await counted.Task, counted.Told == told());
     }
 
     /// <summary>Alerts over the last 24 hours, at most five seconds old.</summary>
@@ -47,12 +48,12 @@ internal sealed class SharedCounts(IIncidentQueries incidents, IncidentFeed feed
     private bool IsYoung(Counted counted)
     {
         var age = clock.GetElapsedTime(counted.At);
-        return !counted.Task.IsFaulted && age < MostAge && (age < Age || age < Share * counted.Took);
+        return !counted.Task.IsCompleted || (age < MostAge && (age < Age || age < Share * counted.Took));
     }
 
     private async Task<IncidentCounts> Count(IncidentFilter filter, Counted counted)
     {
-        var found = await incidents.CountAsync(filter, default);
+        var found = await count(filter);
         counted.Took = clock.GetElapsedTime(counted.At);
         return found;
     }

@@ -1,6 +1,6 @@
 namespace ThreatResponse.Web.Shell;
 
-/// <summary>Something that many open pages show alike: read at most once within an age, however many ask. What failed is read again.</summary>
+/// <summary>Something that many open pages show alike: read at most once within an age, and by one at a time, however many ask. What failed is read again.</summary>
 internal sealed class SharedRead<T>(Func<Task<T>> read, TimeSpan age, TimeProvider clock)
 {
     private readonly Lock gate = new();
@@ -11,7 +11,7 @@ internal sealed class SharedRead<T>(Func<Task<T>> read, TimeSpan age, TimeProvid
     {
         lock (gate)
         {
-            if (last is null or { IsFaulted: true } or { IsCanceled: true } || clock.GetElapsedTime(at) >= age)
+            if (last is null or { IsFaulted: true } or { IsCanceled: true } || (last.IsCompleted && clock.GetElapsedTime(at) >= age))
                 (last, at) = (read(), clock.GetTimestamp());
             return last;
         }

@@ -1,2 +1,2 @@
-// Each scenario runs a system of its own, and waits as much as it works: two at once use a small machine whole, and no more than that.
-[assembly: CollectionBehavior(MaxParallelThreads = 2)]
+// Each scenario runs a system of its own and loads the machine: one after the other.
+[assembly: CollectionBehavior(DisableTestParallelization = true)]

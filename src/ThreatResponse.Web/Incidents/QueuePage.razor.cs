@@ -176,7 +176,7 @@ public sealed partial class QueuePage : IncidentWork, IAsyncDisposable
             pill?.Say(arrived.Count);
     }
 
-    // Counts follow within five seconds, and are said no more often than every three. Not by all open pages at once: what they draw together, something new would wait for.
+    // Counts are asked for three to five seconds after a change, and may be some seconds old where counting takes long (SharedCounts). Not by all open pages at once: what they draw together, something new would wait for.
     private void RecountSoon() => recount ??= Clock.CreateTimer(_ => _ = InvokeAsync(Recount), null, TimeSpan.FromMilliseconds(Random.Shared.Next(3_000, 5_000)), Timeout.InfiniteTimeSpan);
 
     private async Task Recount()

@@ -108,6 +108,17 @@ internal sealed class PagesSystem : IAsyncDisposable
 
     public Task HandledAsync() => PipelineAsync(stats => stats.GetProperty("lag").GetInt64() == 0);
 
+    /// <summary>Waits until so many more are handled.</summary>
+    public async Task HandledAsync(long more)
+    {
+        var before = await HandledCount();
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(200));
+        while (await HandledCount() < before + more)
+            await timer.WaitForNextTickAsync();
+
+        async Task<long> HandledCount() => JsonDocument.Parse(await _programs.GetStringAsync("/api/v1/stats/pipeline")).RootElement.GetProperty("handled").GetInt64();
+    }
+
     /// <summary>Waits until no source storms any more: what it opened is then a row each again.</summary>
     public Task CalmAsync() => PipelineAsync(stats => stats.GetProperty("storms").GetArrayLength() == 0);
 

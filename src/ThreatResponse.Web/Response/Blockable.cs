@@ -29,6 +29,13 @@ public sealed record Blockable(string Value, MemberKind Kind)
         .ThenByDescending(list => list.Name.StartsWith("perimeter-", StringComparison.Ordinal))
         .FirstOrDefault();
 
+    /// <summary>Those that a list is meant for. An address fits a list of hosts, but whoever blocks hosts and an attacker's address at once did not mean to contain the address; alone, it is.</summary>
+    public static IReadOnlyList<Blockable> MeantFor(ListDefinition list, IReadOnlyList<Blockable> values)
+    {
+        List<Blockable> made = [.. values.Where(value => value.Kind == list.Kind)];
+        return made.Count > 0 ? made : [.. values.Where(value => value.Fits(list))];
+    }
+
     private static MemberKind ByItsLooks(string value) =>
         IPAddress.TryParse(value, out _) ? MemberKind.Address
         : value.Contains("://", StringComparison.Ordinal) ? MemberKind.Url

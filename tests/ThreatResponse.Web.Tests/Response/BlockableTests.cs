@@ -40,4 +40,11 @@ public class BlockableTests
         Assert.False(Blockable.Of("bad.example.com").Fits(Lists[3]));
         Assert.False(Blockable.Of("bad@example.com").Fits(Lists[1]));
     }
+
+    [Theory]
+    [InlineData("contained-hosts", "fin-lt-0417,fin-lt-0422", "198.51.100.7", "fin-lt-0417", "fin-lt-0422", "bad.example.com")]
+    [InlineData("contained-hosts", "10.20.0.5", "10.20.0.5")]
+    [InlineData("perimeter-block", "198.51.100.7", "198.51.100.7", "fin-lt-0417")]
+    public void Those_are_chosen_at_first_that_the_list_is_meant_for(string list, string chosen, params string[] values) =>
+        Assert.Equal(chosen, string.Join(',', Blockable.MeantFor(Lists.First(each => each.Name == list), [.. values.Select(value => Blockable.Of(value))]).Select(value => value.Value)));
 }

@@ -59,11 +59,24 @@ internal class PostgresSession(NpgsqlConnection connection) : StoreSession
         // Addresses with a zone, as an odd URL may name one, are no inet.
         InNetwork = place => $"case when v.value ~ '^[0-9a-f:.]+$' then v.value::inet <<= {place}::cidr else false end",
         NoteChange = "insert into incident_changes (last, incidents) values (?2, array[?1])",
-        ChangedAfter = (after, limit) => $"""
+        ChangedAfter = after => $"""
+            (select u.incident
+             from (select last - cardinality(incidents) as before, incidents from incident_changes where last > {after} offset 0) b
+             cross join lateral unnest(b.incidents) with ordinality as u(incident, n)
+             where b.before + u.n > {after})
+            """,
+        // Numbers have no gaps: the rows needed end with the first that reaches as far as the limit. Whatever looks at an array for each of its members unpacks it as often.
+        FirstChanged = (after, limit) => $"""
             (select incident, max(change) as change from (
-              select u.incident, b.last - cardinality(b.incidents) + u.n as change
-              from (select last, incidents from incident_changes where last > {after} order by last {limit}) b cross join lateral unnest(b.incidents) with ordinality as u(incident, n)) n
-            where change > {after} group by incident)
+              select u.incident, b.before + u.n as change
+              from (
+                select last - cardinality(incidents) as before, incidents from incident_changes
+                where last > {after} and last <= coalesce((select last from incident_changes where last >= {after} + {limit} order by last limit 1), 9223372036854775807)
+                order by last limit {limit}) b
+              cross join lateral unnest(b.incidents) with ordinality as u(incident, n)
+              where b.before + u.n > {after} order by change limit {limit}) n
+             group by incident) c
+            cross join lateral (select * from incident o where o.id = c.incident offset 0) i
             """,
         AddSighting = "update incident_alert set observables = observables || ?1 where seq = ?2 and not observables @> array[?1]",
     };

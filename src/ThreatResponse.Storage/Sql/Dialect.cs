@@ -45,8 +45,14 @@ internal sealed record Dialect
     /// <summary>Notes that incident <c>?1</c> was written, as change <c>?2</c>.</summary>
     public required string NoteChange { get; init; }
 
-    /// <summary>A derived table of <c>incident</c> and <c>change</c>: what was written after the change at the place given, in order as far as the limit given (<c>limit …</c>, or nothing for all).</summary>
-    public required Func<string, string, string> ChangedAfter { get; init; }
+    /// <summary>A derived table of <c>incident</c>: what was written after the change at the place given.</summary>
+    public required Func<string, string> ChangedAfter { get; init; }
+
+    /// <summary>
+    /// What follows <c>from</c>: incidents <c>i</c> with their <c>c.change</c>, from the change after the place given on, for at most as many changes as the second place says; an incident written several times among those
+    /// is there once, with the last. It costs what it finds, also when a million changes wait.
+    /// </summary>
+    public required Func<string, string, string> FirstChanged { get; init; }
 
     /// <summary>Adds observable <c>?1</c> to alert <c>?2</c>; changes one row when it was not there yet.</summary>
     public required string AddSighting { get; init; }

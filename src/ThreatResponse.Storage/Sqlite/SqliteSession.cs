@@ -24,7 +24,8 @@ internal sealed class SqliteSession : StoreSession
         AlertShows = place => $"exists (select 1 from sighting g where g.seq = m.seq and g.observable in (select value from json_each({place})))",
         InNetwork = place => $"in_network(v.value, {place})",
         NoteChange = "insert into incident_change (incident, change) values (?1, ?2) on conflict (incident) do update set change = excluded.change",
-        ChangedAfter = (after, limit) => $"(select incident, change from incident_change where change > {after} order by change {limit})",
+        ChangedAfter = after => $"(select incident from incident_change where change > {after})",
+        FirstChanged = (after, limit) => $"(select incident, change from incident_change where change > {after} order by change limit {limit}) c join incident i on i.id = c.incident",
         AddSighting = "insert into sighting (observable, seq) values (?1, ?2) on conflict do nothing",
     };
 

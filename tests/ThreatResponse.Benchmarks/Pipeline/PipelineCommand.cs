@@ -55,8 +55,11 @@ internal static class PipelineCommand
 
         var measured = (double)(Warm + alerts - warmed);
         var handled = measured / clock.Elapsed.TotalSeconds;
+        var drained = clock.Elapsed;
         allocated = GC.GetTotalAllocatedBytes() - allocated;
         var (called, statements) = (calls.Take(), store.TakeStatements());
+        await Posts.RulesCaughtUp(host);
+        var rulesLater = clock.Elapsed - drained;
         latencies.Take();
         await Posts.Paced(host, payloads, Paced);
         await Posts.Handled(host, Warm + alerts + Paced);
@@ -81,6 +84,7 @@ internal static class PipelineCommand
             LastTenth = PerAlert(tenths[^2], tenths[^1]),
             Allocated = allocated / measured,
             Kept = store.Bytes() / (double)stats.Journalled,
+            RulesLater = rulesLater,
             Calm = latencies.Take(),
             Incidents = stats.Incidents,
             Members = members,

@@ -19,6 +19,7 @@ internal sealed record PipelineFigures
     public required double LastTenth { get; init; }
     public required double Allocated { get; init; }
     public required double Kept { get; init; }
+    public required TimeSpan RulesLater { get; init; }
     public required (double P50, double P99) Calm { get; init; }
     public required long Incidents { get; init; }
     public required long Members { get; init; }
@@ -35,6 +36,7 @@ internal sealed record PipelineFigures
         statements            {Statements,12:F3} an alert, {Rows:F1} rows
         CPU, first tenth      {FirstTenth,12:F1} µs an alert, both
         CPU, last tenth       {LastTenth,12:F1} µs an alert, both   {LastTenth / FirstTenth:F2} of the first
+        response rules        {RulesLater.TotalSeconds,12:F1} s behind the last alert handled
         accept to handled     p50 {Calm.P50:N0} ms, p99 {Calm.P99:N0} ms at 500 alerts/s
         allocated             {Allocated,12:N0} bytes an alert
         kept                  {Kept,12:N0} bytes an alert

@@ -7,7 +7,10 @@ using Microsoft.Extensions.Logging;
 using ThreatResponse.Contracts.Alerts;
 using ThreatResponse.Domain.AlertToIncident;
 using ThreatResponse.Domain.Incidents;
+using ThreatResponse.Domain.IncidentToResponse.Rules;
 using ThreatResponse.Grains;
+using ThreatResponse.Grains.Response;
+using ThreatResponse.Grains.Response.Rules;
 using ThreatResponse.Integrations;
 using ThreatResponse.Storage.GrainState;
 using ThreatResponse.Streaming;
@@ -27,16 +30,28 @@ internal static class PipelineSystem
         store.Register(builder.Services);
         builder.Services.AddSingleton(latencies);
         builder.Services.AddAlertParsers();
+        builder.Services.AddListFormats();
+        builder.Services.AddEnforcementProducts();
+        builder.Services.AddNotifyChannels(null, []);
         builder.Services.AddThreatResponseGrains(RuleBook.Default, new ScoreRules(), store.Partitions);
+        builder.Services.AddThreatResponseLists(ProtectedByConfiguration.Nothing);
+        builder.Services.AddThreatResponseRules(ShippedRules());
         builder.UseOrleans(silo =>
         {
-            silo.UseLocalhostClustering(FreePort(), FreePort()).AddMemoryGrainStorage("settings").AddHotGrainStorage().AddPermissionFilter();
+            silo.UseLocalhostClustering(FreePort(), FreePort()).AddMemoryGrainStorage("settings").AddHotGrainStorage().UseInMemoryReminderService().AddPermissionFilter();
             if (handles)
                 silo.AddJournalStreams(streams => streams.Partitions = store.Partitions);
         });
         var host = builder.Build();
         await host.StartAsync();
         return host;
+    }
+
+    /// <summary>Those of <c>cluster-config/rules</c>: one of them simulates, so that the runner of rules follows every change.</summary>
+    private static RulesByConfiguration ShippedRules()
+    {
+        using var text = new StreamReader(typeof(PipelineSystem).Assembly.GetManifestResourceStream("response.yaml")!);
+        return new RulesByConfiguration(ReadRuleFile.Of(text.ReadToEnd()).Texts);
     }
 
     private static int FreePort()

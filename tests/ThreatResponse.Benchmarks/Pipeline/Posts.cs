@@ -4,6 +4,7 @@ using Microsoft.Extensions.Hosting;
 using ThreatResponse.Contracts.Access;
 using ThreatResponse.Contracts.Alerts;
 using ThreatResponse.Contracts.Connections;
+using ThreatResponse.Contracts.Response.Rules;
 using ThreatResponse.Storage.Queries.Incidents;
 using ThreatResponse.Storage.Queries.Pipeline;
 
@@ -47,6 +48,15 @@ internal static class Posts
         var queries = host.Services.GetRequiredService<IPipelineQueries>();
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
         while ((await queries.StatsAsync(CancellationToken.None)).Handled < alerts)
+            await timer.WaitForNextTickAsync();
+    }
+
+    /// <summary>Waits until the response rules have looked at every change.</summary>
+    public static async Task RulesCaughtUp(IHost host)
+    {
+        var rules = host.Services.GetRequiredService<IRuleStore>();
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
+        while ((await rules.ChangedAsync((await rules.PlaceAsync(CancellationToken.None)).Change, 1, CancellationToken.None)).Count > 0)
             await timer.WaitForNextTickAsync();
     }
 

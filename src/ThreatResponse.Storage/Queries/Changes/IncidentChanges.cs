@@ -21,7 +21,7 @@ internal sealed class IncidentChanges(IStoreReaders readers, ChangeSignal signal
                 session =>
                 {
                     var found = new List<ChangedIncident>();
-                    using var rows = session[$"select {IncidentRowReader.Columns}, c.change from {session.Dialect.ChangedAfter("?1", "limit ?2")} c join incident i on i.id = c.incident order by c.change limit ?2"].Read(after, limit);
+                    using var rows = session[$"select {IncidentRowReader.Columns}, c.change from {session.Dialect.FirstChanged("?1", "?2")} order by c.change"].Read(after, limit);
                     while (rows.Read())
                         found.Add(new ChangedIncident(rows.GetInt64(2), IncidentRowReader.Of(rows)));
                     return found;

@@ -43,7 +43,7 @@ internal sealed class IncidentWhere
         if (filter.YoungerThan is { } young)
             And($"i.first_seen >= {Add(UnixTime.Of(young))}");
         if (filter.ChangedAfter is { } change)
-            And($"i.id in (select c.incident from {Dialect.ChangedAfter(Add(change), "")} c)");
+            And($"i.id in (select c.incident from {Dialect.ChangedAfter(Add(change))} c)");
         if (filter.HighValue is { } valued)
             And($"{(valued ? "" : "not ")}i.id in (select o.incident from target t join observable v on v.value = t.key {Dialect.Showing} where t.value in ('High', 'Critical') and o.role = 'target')");
         if (filter.Mentions is { } account)

@@ -46,7 +46,7 @@ internal sealed class RuleStore(IStoreWriter writer, IStoreReaders readers) : IR
             if (session["select change from store_tail"].Scalar() is long last && last <= after)
                 return [];
             var found = new List<(long, IncidentState)>();
-            using var rows = session[$"select i.state, c.change from {session.Dialect.ChangedAfter("?1", "limit ?2")} c join incident i on i.id = c.incident order by c.change limit ?2"].Read(after, limit);
+            using var rows = session[$"select i.state, c.change from {session.Dialect.FirstChanged("?1", "?2")} order by c.change"].Read(after, limit);
             while (rows.Read())
                 found.Add((rows.GetInt64(1), StoreJson.ReadIncident(rows.GetFieldValue<byte[]>(0))));
             return found;

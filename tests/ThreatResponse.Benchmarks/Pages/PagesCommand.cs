@@ -119,14 +119,15 @@ internal static class PagesCommand
     private static async Task OnScreen(PagesSystem system, List<Circuit> open, List<Circuit> watching, string name, TimeSpan pause, int sent, int probes)
     {
         var (batches, bytes, cpu, clock) = (open.Sum(circuit => circuit.Batches), open.Sum(circuit => circuit.Bytes), system.Cpu, Stopwatch.StartNew());
-        var (times, scrolls, drawn, shownAt) = (new List<double>(), new List<double>(), new List<Task>(), new List<(int Probe, DateTimeOffset At)>());
+        var (times, fromEffect, scrolls, drawn) = (new List<double>(), new List<double>(), new List<double>(), new List<Task>());
         using var timer = new PeriodicTimer(pause);
         for (var probe = sent + 1; probe <= sent + probes; probe++)
         {
             await timer.WaitForNextTickAsync();
             var shown = watching.Select(circuit => circuit.SaysNewAsync(probe)).ToList();
+            var effect = system.EffectAsync($"probe-{probe}");
             await system.PostAsync([Probe(probe)], "probe");
-            drawn.Add(Note(probe, Stopwatch.GetTimestamp(), shown));
+            drawn.Add(Note(Stopwatch.GetTimestamp(), effect, shown));
             var scroll = Stopwatch.StartNew();
             await open[probe * 7 % open.Count].ScrollAsync(probe % 2 == 0 ? 0 : 40);
             scrolls.Add(scroll.Elapsed.TotalMilliseconds);
@@ -134,25 +135,17 @@ internal static class PagesCommand
 
         await Task.WhenAll(drawn);
         var seconds = clock.Elapsed.TotalSeconds;
-        Console.WriteLine(FormattableString.Invariant($"{name}: accepted to drawn on {watching.Count} pages {Text(times)}; scrolled and drawn {Text(scrolls)}"));
+        Console.WriteLine(FormattableString.Invariant($"{name}: on {watching.Count} pages accepted to drawn {Text(times)}; effect to drawn {Text(fromEffect)}; scrolled and drawn {Text(scrolls)}"));
         Console.WriteLine(FormattableString.Invariant(
             $"    {(open.Sum(circuit => circuit.Batches) - batches) / seconds / open.Count:F1} drawings and {(open.Sum(circuit => circuit.Bytes) - bytes) / 1024 / seconds / open.Count:F1} kB a second a page, {(system.Cpu - cpu).TotalSeconds / seconds:F2} cores, {seconds:F1} s; accepted to handled p99 {await system.HandledP99Async():F0}"));
 
-        // What the pipeline takes until it decides is another figure.
-        var openings = new Dictionary<int, DateTimeOffset>();
-        foreach (var probe in shownAt.Select(shown => shown.Probe).Distinct())
-            openings[probe] = await system.OpenedAsync($"probe-{probe}");
-        Console.WriteLine(FormattableString.Invariant($"    opened to drawn {Text([.. shownAt.Select(shown => Math.Max(0, (shown.At - openings[shown.Probe]).TotalMilliseconds))])}"));
-
-        async Task Note(int probe, long accepted, List<Task<long>> shown)
+        async Task Note(long accepted, Task<long> effect, List<Task<long>> shown)
         {
-            foreach (var at in await Task.WhenAll(shown).WaitAsync(TimeSpan.FromSeconds(30)))
+            var (all, happened) = (await Task.WhenAll(shown).WaitAsync(TimeSpan.FromSeconds(30)), await effect);
+            lock (times)
             {
-                lock (times)
-                {
-                    times.Add(Math.Max(0, Stopwatch.GetElapsedTime(accepted, at).TotalMilliseconds));
-                    shownAt.Add((probe, TimeProvider.System.GetUtcNow() - Stopwatch.GetElapsedTime(at)));
-                }
+                times.AddRange(all.Select(at => Math.Max(0, Stopwatch.GetElapsedTime(accepted, at).TotalMilliseconds)));
+                fromEffect.AddRange(all.Select(at => Math.Max(0, Stopwatch.GetElapsedTime(happened, at).TotalMilliseconds)));
             }
         }
     }

@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Reflection;
 using System.Text.Json;
+using Microsoft.Data.Sqlite;
 
 namespace ThreatResponse.Benchmarks.Pages;
 
@@ -125,11 +126,18 @@ internal sealed class PagesSystem : IAsyncDisposable
     /// <summary>From accepted to handled, over the last minute, at the 99th percentile. Milliseconds.</summary>
     public async Task<double> HandledP99Async() => JsonDocument.Parse(await _programs.GetStringAsync("/api/v1/stats/pipeline")).RootElement.GetProperty("acceptedToHandledP99") is { ValueKind: JsonValueKind.Number } found ? found.GetDouble() : 0;
 
-    /// <summary>When the incident on a target was opened.</summary>
-    public async Task<DateTimeOffset> OpenedAsync(string target)
+    /// <summary>When what a batch did to a host never seen before, its incident with it, is there for whoever reads the store: a timestamp, to five milliseconds. Another process's eyes, for the file is one.</summary>
+    public async Task<long> EffectAsync(string host)
     {
-        var found = JsonDocument.Parse(await _programs.GetStringAsync($"/api/v1/incidents?target={target}")).RootElement.GetProperty("items")[0].GetProperty("number").GetInt64();
-        return JsonDocument.Parse(await _programs.GetStringAsync($"/api/v1/incidents/{found}")).RootElement.GetProperty("created").GetDateTimeOffset();
+        await using var store = new SqliteConnection($"Data Source={Path.Combine(_folder, "threat-response.db")};Mode=ReadOnly");
+        await store.OpenAsync();
+        await using var row = store.CreateCommand();
+        row.CommandText = "select 1 from target where kind = 'host' and key = $host";
+        row.Parameters.AddWithValue("$host", host);
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(5));
+        while (await row.ExecuteScalarAsync() is null)
+            await timer.WaitForNextTickAsync();
+        return Stopwatch.GetTimestamp();
     }
 
     private async Task PipelineAsync(Func<JsonElement, bool> holds)

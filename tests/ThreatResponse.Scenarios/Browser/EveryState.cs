@@ -51,6 +51,8 @@ public sealed class EveryState(ITestOutputHelper output)
         await page.GotoAsync($"/incidents/{number}");
         await ReadyAsync(page, "#comment");
         await page.Keyboard.PressAsync("e");
+        // The dialog takes the focus once, when it has opened: typing begins after that.
+        await page.WaitForFunctionAsync("() => document.activeElement?.closest('.mud-dialog-container') !== null");
         await page.Locator(".mud-dialog input[value=Benign]").CheckAsync();
         await page.Locator("#state-comment").FillAsync("our own scanner");
         await system.SendAsync(HttpMethod.Post, $"/incidents/{number}/state", new { state = "open" });

@@ -78,7 +78,10 @@ internal static class ReadIndicatorValue
     private static Outcome<IndicatorValue> Known(IndicatorValue? found, string value, string what, string example) =>
         found is null ? new ValueIsNoIndicator($"“{value}” is no {what}: expected for example {example}.") : found;
 
-    private static IndicatorValue? DomainName(string value) => ReadMember.NameOf(value) is { } name ? IndicatorValue.OfText(ObservableTypes.DomainName, name) : null;
+    /// <summary>No name ends in a number: <c>198.51.100.300</c> is a mistyped address.</summary>
+    private static IndicatorValue? DomainName(string value) => ReadMember.NameOf(value) is { } name && name.AsSpan(name.LastIndexOf('.') + 1).ContainsAnyExceptInRange('0', '9')
+        ? IndicatorValue.OfText(ObservableTypes.DomainName, name)
+        : null;
 
     private static IndicatorValue? Url(string value) =>
         value.Contains("://", StringComparison.Ordinal) && Uri.TryCreate(value, UriKind.Absolute, out var uri) && uri.Host.Length > 0 && !uri.IsFile

@@ -23,10 +23,10 @@ internal sealed class MadeIndicators(int count)
     public IEnumerable<string> Texts() => Enumerable.Range(0, count).Select(number => Value(Text(number)).Text);
 
     /// <summary>A random choice of those that are there, in random order.</summary>
-    public IndicatorValue[] Hits() => Choose(new Random(1), count, number => number);
+    public IndicatorValue[] Hits { get; } = Choose(new Random(1), count, number => number);
 
     /// <summary>The same mix of others. Some of them lie in a network, or are an address that happens to be there, as in life.</summary>
-    public IndicatorValue[] Misses() => Choose(new Random(2), count, number => number + count + (20 - (count % 20)));
+    public IndicatorValue[] Misses { get; } = Choose(new Random(2), count, number => number + count + (20 - (count % 20)));
 
     private static IndicatorValue[] Choose(Random random, int count, Func<int, int> of) => [.. Enumerable.Range(0, Asked).Select(_ => AskedFor(Text(of(random.Next(count)))))];
 

@@ -18,13 +18,12 @@ internal static class MatchingCommand
             return 2;
         }
 
-        // The first ones compile the code.
-        foreach (var _ in new[] { 0, 1, 2 })
-            Measure(new MadeIndicators(100_000), shown: false);
+        // The first one compiles the code.
+        Measure(new MadeIndicators(100_000), shown: false);
         var ours = Measure(new MadeIndicators(count), shown: true);
-        var met = ours.HitNanoseconds <= MostNanoseconds && ours.MissNanoseconds <= MostNanoseconds;
+        var met = ours.Hits.Nanoseconds <= MostNanoseconds && ours.Misses.Nanoseconds <= MostNanoseconds;
         var fits = ours.BytesEach <= MostBytes;
-        Console.WriteLine(FormattableString.Invariant($"at most {MostNanoseconds} ns a lookup, hit or miss: {(met ? "HOLDS" : "DOES NOT HOLD")}"));
+        Console.WriteLine(FormattableString.Invariant($"at most {MostNanoseconds} ns a lookup, hit or miss, by the clock: {(met ? "HOLDS" : "DOES NOT HOLD")}; of CPU: {(ours.Hits.CpuNanoseconds <= MostNanoseconds && ours.Misses.CpuNanoseconds <= MostNanoseconds ? "HOLDS" : "DOES NOT HOLD")}"));
         Console.WriteLine(FormattableString.Invariant($"at most {MostBytes} bytes an indicator: {(fits ? "HOLDS" : "DOES NOT HOLD")}"));
         return met && fits ? 0 : 1;
     }
@@ -55,8 +54,8 @@ internal static class MatchingCommand
     {
         if (!shown)
             return;
-        Console.WriteLine(FormattableString.Invariant($"{of.Name,-18} built in {of.Build.TotalSeconds,6:F1} s   {of.BytesEach,6:F1} bytes an indicator   {of.HitNanoseconds,6:F0} ns a hit ({of.HitsFound:P0} found)   {of.MissNanoseconds,6:F0} ns a miss ({of.MissesFound:P0} found)"));
+        Console.WriteLine(FormattableString.Invariant($"{of.Name,-18} built in {of.Build.TotalSeconds,6:F1} s   {of.BytesEach,6:F1} bytes an indicator   a hit {of.Hits}   a miss {of.Misses}"));
         if (of != ours)
-            Console.WriteLine(FormattableString.Invariant($"{"",-18} of ours: {of.Build / ours.Build:F2} × the time to build, {of.BytesEach / ours.BytesEach:F2} × the memory, {of.HitNanoseconds / ours.HitNanoseconds:F2} × a hit, {of.MissNanoseconds / ours.MissNanoseconds:F2} × a miss"));
+            Console.WriteLine(FormattableString.Invariant($"{"",-18} of ours: {of.Build / ours.Build:F2} × the time to build, {of.BytesEach / ours.BytesEach:F2} × the memory, {of.Hits.CpuNanoseconds / ours.Hits.CpuNanoseconds:F2} × the CPU of a hit, {of.Misses.CpuNanoseconds / ours.Misses.CpuNanoseconds:F2} × of a miss"));
     }
 }

@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Text;
 
 namespace ThreatResponse.Domain.Intelligence.Matching;
 
@@ -24,23 +25,49 @@ internal readonly struct KeyedHash(UInt128 key)
 
     public ValueKey OfText(ulong type, ReadOnlySpan<char> text)
     {
-        var state = new State(_key0, _key1);
-        state.Add(type);
-        var bytes = MemoryMarshal.AsBytes(text);
-        for (; bytes.Length >= 8; bytes = bytes[8..])
+        if (!Ascii.IsValid(text))
         {
-            state.Add(BinaryPrimitives.ReadUInt64LittleEndian(bytes));
+            return OfWideText(type, text);
         }
 
-        // At most three characters are left: their 48 bits, and the length above them.
-        var last = (ulong)text.Length << 48;
-        for (var i = 0; i < bytes.Length; i++)
+        // Eight characters a word, as nearly every canonical value allows.
+        var state = new State(_key0, _key1);
+        state.Add(type);
+        for (; text.Length >= 8; text = text[8..])
         {
-            last |= (ulong)bytes[i] << (8 * i);
+            state.Add(Narrow(BinaryPrimitives.ReadUInt64LittleEndian(MemoryMarshal.AsBytes(text))) | (Narrow(BinaryPrimitives.ReadUInt64LittleEndian(MemoryMarshal.AsBytes(text[4..]))) << 32));
+        }
+
+        // At most seven are left: their 56 bits, and above them how many they are.
+        var last = (ulong)text.Length << 56;
+        for (var i = 0; i < text.Length; i++)
+        {
+            last |= (ulong)text[i] << (8 * i);
         }
 
         state.Add(last);
         return state.Finish();
+    }
+
+    /// <summary>A character a word, and another type: no such text is mistaken for a narrow one.</summary>
+    private ValueKey OfWideText(ulong type, ReadOnlySpan<char> text)
+    {
+        var state = new State(_key0, _key1);
+        state.Add(~type);
+        foreach (var letter in text)
+        {
+            state.Add(letter);
+        }
+
+        return state.Finish();
+    }
+
+    /// <summary>Of four characters below 256, the low bytes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ulong Narrow(ulong letters)
+    {
+        letters = (letters | (letters >> 8)) & 0x0000FFFF0000FFFF;
+        return (letters | (letters >> 16)) & 0xFFFFFFFF;
     }
 
     private struct State(ulong key0, ulong key1)
@@ -58,6 +85,7 @@ internal readonly struct KeyedHash(UInt128 key)
             _v0 ^= word;
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public ValueKey Finish()
         {
             _v2 ^= 0xee;

@@ -19,7 +19,7 @@ internal static class ReadIndicatorValue
 
     public static Outcome<IndicatorValue> Of(string type, string text)
     {
-        var value = ReadMember.Refang(text.Trim());
+        var value = IsDefanged(type) ? ReadMember.Refang(text.Trim()) : text.Trim();
         if (FaultOf(value) is { } fault)
         {
             return fault;
@@ -100,6 +100,10 @@ internal static class ReadIndicatorValue
             ? new ValueIsNoIndicator($"“{hash}” is the hash of the empty file, which is everywhere and says nothing.")
             : IndicatorValue.OfText(ObservableTypes.File, hash);
     }
+
+    /// <summary>Of other types, brackets may belong to the value.</summary>
+    private static bool IsDefanged(string type) =>
+        type is ObservableTypes.Ipv4Address or ObservableTypes.Ipv6Address or ObservableTypes.DomainName or ObservableTypes.Url or ObservableTypes.EmailAddress or ObservableTypes.HostName;
 
     /// <summary>Of these, values that differ in case are different.</summary>
     private static bool HasCase(string type) => type is ObservableTypes.EmailMessage or ObservableTypes.Detection or "mutex";

@@ -31,6 +31,7 @@ public sealed class ValuesAreMadeComparable
     [InlineData("email-addr", "Bad.Person[at]Example[.]com", "email-addr bad.person@example.com")]
     [InlineData("user-account", "EXAMPLE\\JDoe", "user-account example\\jdoe")]
     [InlineData("mutex", "Global\\Xyz", "mutex Global\\Xyz")]
+    [InlineData("mutex", "Global\\X[.]z", "mutex Global\\X[.]z")]
     public void A_value_of_a_known_type_is_written_in_one_way(string type, string text, string value) => Assert.Equal(value, IndicatorValue.Of(type, text).Value?.ToString());
 
     [Theory]

@@ -85,7 +85,8 @@ internal static class ReadIndicatorValue
 
     private static IndicatorValue? Url(string value) =>
         value.Contains("://", StringComparison.Ordinal) && Uri.TryCreate(value, UriKind.Absolute, out var uri) && uri.Host.Length > 0 && !uri.IsFile
-            ? IndicatorValue.OfText(ObservableTypes.Url, ReadMember.UrlOf(uri))
+        && ReadMember.UrlOf(uri) is { Length: <= ReadMember.Longest } url
+            ? IndicatorValue.OfText(ObservableTypes.Url, url)
             : null;
 
     private static IndicatorValue? Email(string value) =>

@@ -36,6 +36,6 @@ internal static class MeasureSet
             cpu.Add((Environment.CpuUsage.TotalTime - startOfCpu).TotalNanoseconds / values.Length);
         }
 
-        return new AskedFigures(passes.Order().ElementAt(Repeats / 2), cpu.Order().ElementAt(Repeats / 2), found / (double)values.Length);
+        return new AskedFigures(passes.Order().ElementAt(Repeats / 2), cpu.Order().ElementAt(Repeats / 2), passes.Min(), found / (double)values.Length);
     }
 }

@@ -83,11 +83,27 @@ internal static class ReadIndicatorValue
         ? IndicatorValue.OfText(ObservableTypes.DomainName, name)
         : null;
 
-    private static IndicatorValue? Url(string value) =>
-        value.Contains("://", StringComparison.Ordinal) && Uri.TryCreate(value, UriKind.Absolute, out var uri) && uri.Host.Length > 0 && !uri.IsFile
-        && ReadMember.UrlOf(uri) is { Length: <= ReadMember.Longest } url
-            ? IndicatorValue.OfText(ObservableTypes.Url, url)
-            : null;
+    /// <summary>Written anew until it stays as it is: escapes within escapes come off one at a time, and a canonical form must be its own.</summary>
+    private static IndicatorValue? Url(string value)
+    {
+        for (var i = 0; i < 4; i++)
+        {
+            if (!value.Contains("://", StringComparison.Ordinal) || !Uri.TryCreate(value, UriKind.Absolute, out var uri) || uri.Host.Length == 0 || uri.IsFile
+                || ReadMember.UrlOf(uri) is not { Length: <= ReadMember.Longest } url)
+            {
+                return null;
+            }
+
+            if (url == value)
+            {
+                return IndicatorValue.OfText(ObservableTypes.Url, url);
+            }
+
+            value = url;
+        }
+
+        return null;
+    }
 
     private static IndicatorValue? Email(string value) =>
         value.IndexOf('@', StringComparison.Ordinal) > 0 && ReadMember.Of(MemberKind.Sender, value).Value is { } address ? IndicatorValue.OfText(ObservableTypes.EmailAddress, address) : null;

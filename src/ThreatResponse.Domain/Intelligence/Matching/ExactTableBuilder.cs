@@ -51,7 +51,7 @@ internal sealed class ExactTableBuilder
             Resize(PlacesFor(_values));
         }
 
-        return new ExactTable(_slots, _places, _count, _depthsBelow, ([.. _payloads], [.. _next]));
+        return new ExactTable(_slots, _places, _values, _count, _depthsBelow, ([.. _payloads], [.. _next]));
     }
 
     private static int PlacesFor(long values) => (int)Math.Min((long)(values / Load) + 8, Array.MaxLength - Tail);

@@ -14,6 +14,7 @@ internal sealed class NetworkTable<T>
     private readonly NetworkNode<T>[] _nodes;
     private readonly int[] _starts;
     private readonly int _indexBits;
+    private readonly NetworkFilter<T> _filter;
 
     /// <param name="nodes">In any order.</param>
     public NetworkTable(IEnumerable<NetworkNode<T>> nodes)
@@ -21,6 +22,7 @@ internal sealed class NetworkTable<T>
         _nodes = [.. nodes];
         Array.Sort(_nodes, (one, other) => one.Base.CompareTo(other.Base) is var order and not 0 ? order : one.PrefixAndRow.CompareTo(other.PrefixAndRow));
         LinkParents();
+        _filter = new NetworkFilter<T>(_nodes);
         _indexBits = Math.Clamp(BitOperations.Log2((uint)_nodes.Length + 1), 1, 16);
         _starts = new int[(1 << _indexBits) + 1];
         foreach (var node in _nodes)
@@ -41,7 +43,7 @@ internal sealed class NetworkTable<T>
     /// <summary>Gives the networks around an address, or around a network with this prefix, the narrowest first; itself, if it is one.</summary>
     public void Find(T address, int prefix, MatchList matches)
     {
-        for (var i = _nodes.Length == 0 ? -1 : LastUpTo(address); i >= 0 && !matches.IsFull; i = _nodes[i].Parent)
+        for (var i = _filter.MayHold(address) ? LastUpTo(address) : -1; i >= 0 && !matches.IsFull; i = _nodes[i].Parent)
         {
             if (_nodes[i].Prefix <= prefix && _nodes[i].Holds(address, _width))
             {

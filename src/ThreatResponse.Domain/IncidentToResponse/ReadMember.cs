@@ -59,6 +59,18 @@ public static partial class ReadMember
         return name.Length <= 253 && name.Contains('.', StringComparison.Ordinal) && Labels().IsMatch(name) && !IPAddress.TryParse(name, out _) ? name : null;
     }
 
+    /// <summary>Scheme and host in lower case; without default port, user, fragment and dot segments.</summary>
+    internal static string UrlOf(Uri uri) => uri.GetComponents(UriComponents.SchemeAndServer | UriComponents.PathAndQuery, UriFormat.UriEscaped);
+
+    /// <summary>What keeps a value in a mail or a report from being clicked is taken off.</summary>
+    internal static string Refang(string text)
+    {
+        var value = Dot().Replace(text, ".");
+        value = At().Replace(value, "@");
+        value = value.Replace("[:]", ":", StringComparison.Ordinal).Replace("[://]", "://", StringComparison.Ordinal);
+        return Scheme().Replace(value, match => match.Groups[1].Success ? "https://" : "http://");
+    }
+
     private static Outcome<string> Address(string value)
     {
         var text = value.Trim('[', ']');
@@ -116,7 +128,7 @@ public static partial class ReadMember
             return new MemberIsInvalid($"“{value}” is no address of the web: expected for example http://bad.example.com/drop, without a name and password in it.");
         }
 
-        return uri.GetComponents(UriComponents.SchemeAndServer | UriComponents.PathAndQuery, UriFormat.UriEscaped);
+        return UrlOf(uri);
     }
 
     private static Outcome<string> Hash(string value) => Hex().IsMatch(value)
@@ -134,15 +146,6 @@ public static partial class ReadMember
     private static Outcome<string> Plain(string value, string what) => value.Length <= 256 && !value.Contains(',', StringComparison.Ordinal)
         ? value.ToLowerInvariant()
         : new MemberIsInvalid($"“{value}” is too long for {what}, or holds a comma.");
-
-    /// <summary>What keeps a value in a mail or a report from being clicked is taken off.</summary>
-    private static string Refang(string text)
-    {
-        var value = Dot().Replace(text, ".");
-        value = At().Replace(value, "@");
-        value = value.Replace("[:]", ":", StringComparison.Ordinal).Replace("[://]", "://", StringComparison.Ordinal);
-        return Scheme().Replace(value, match => match.Groups[1].Success ? "https://" : "http://");
-    }
 
     [GeneratedRegex(@"^(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\.)+[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])$")]
     private static partial Regex Labels();

@@ -1,0 +1,75 @@
+namespace ThreatResponse.Domain.Intelligence.Matching;
+
+/// <summary>
+/// Rows by value, for 27.7 bytes a value: open addressing, 60 % full. The place follows from the key's high bits and neighbours are kept in the order of their keys, so that a lookup ends at the first greater one
+/// (1.75 places on average, hit or miss: mostly one cache line), and two tables are merged in one pass without their values. Immutable.
+/// </summary>
+internal sealed class ExactTable(Slot[] slots, int places, int values, int count, ulong depthsBelow, (long[] Payloads, int[] Next) chains)
+{
+    private readonly ValueFilter _filter = new(slots, values);
+
+    public int Count => count;
+
+    /// <summary>True when some name with so many labels covers what lies below it. Saves lookups.</summary>
+    public bool HasBelowAt(int labels) => (depthsBelow & DepthBit(labels)) != 0;
+
+    public static ulong DepthBit(int labels) => 1UL << Math.Min(labels, 63);
+
+    public static int PlaceOf(ulong low, int places) => (int)Math.BigMul(low, (ulong)places, out _);
+
+    /// <summary>Gives the rows of a value, in no order.</summary>
+    public void Find(ValueKey key, IndicatorMatchKind kind, int length, MatchList matches)
+    {
+        for (var i = _filter.MayHold(key) ? PlaceOf(key.Low, places) : slots.Length; i < slots.Length; i++)
+        {
+            ref readonly var slot = ref slots[i];
+            if (slot.IsEmpty || slot.Low > key.Low)
+            {
+                return;
+            }
+
+            if (slot.IsOf(key))
+            {
+                AddRows(slot.Payload, kind, length, matches);
+                return;
+            }
+        }
+    }
+
+    /// <summary>Every row with its value's key, in the order of keys.</summary>
+    public IEnumerable<(ValueKey Key, long Payload)> Entries()
+    {
+        foreach (var slot in slots)
+        {
+            if (slot.IsEmpty)
+            {
+                continue;
+            }
+
+            if (!Payload.IsChain(slot.Payload))
+            {
+                yield return (slot.Key, slot.Payload);
+                continue;
+            }
+
+            for (var link = Payload.ChainOf(slot.Payload); link >= 0; link = chains.Next[link])
+            {
+                yield return (slot.Key, chains.Payloads[link]);
+            }
+        }
+    }
+
+    private void AddRows(long payload, IndicatorMatchKind kind, int length, MatchList matches)
+    {
+        if (!Payload.IsChain(payload))
+        {
+            matches.Add(payload, kind, length);
+            return;
+        }
+
+        for (var link = Payload.ChainOf(payload); link >= 0 && !matches.IsFull; link = chains.Next[link])
+        {
+            matches.Add(chains.Payloads[link], kind, length);
+        }
+    }
+}

@@ -93,15 +93,9 @@ internal sealed class PatternFacts
         var (ranks, wanted) = (new List<int>(), new BitArray(Count));
         for (var rank = 0; rank < Count && (IsWhole &= _work.Takes(1)); rank++)
         {
-            foreach (var one in _seen[_order[rank]].Objects)
-            {
-                if (!bracket.Comparison.Holds(one, _work))
-                    continue;
+            wanted[rank] = _seen[_order[rank]].Objects.Any(one => !_work.IsSpent && bracket.Comparison.Holds(one, _work));
+            if (wanted[rank])
                 ranks.Add(rank);
-                wanted[rank] = true;
-                break;
-            }
-
             IsWhole &= !_work.IsSpent;
         }
 

@@ -33,7 +33,7 @@ public sealed class ObservationsAreBound
     [InlineData("a REPEATS 3 TIMES", "a@0 a@1", null)]
     [InlineData("a REPEATS 2 TIMES", "a@0 b@1 a@2", "0 2")]
     [InlineData("a REPEATS 3 TIMES WITHIN 10 SECONDS", "a@0 a@6 a@12 a@18", null)]
-    [InlineData("a REPEATS 3 TIMES WITHIN 10 SECONDS", "a@0 a@6 a@12 a@16 a@16", "2 3 4")]
+    [InlineData("a REPEATS 3 TIMES WITHIN 10 SECONDS", "a@0 a@6 a@12 a@17 a@17", "2 3 4")]
     [InlineData("(a OR b) REPEATS 2 TIMES", "ab@0", null)]
     [InlineData("(a OR b) REPEATS 2 TIMES", "a@0 b@1", "0 1")]
     [InlineData("(a AND b) REPEATS 2 TIMES", "a@0 b@1 a@2", null)]
@@ -84,7 +84,10 @@ public sealed class ObservationsAreBound
 
     [Theory]
     [InlineData("(a REPEATS 2 TIMES) REPEATS 2 TIMES", PatternAnswer.Matched)]
-    [InlineData("((a REPEATS 3 TIMES) REPEATS 3 TIMES) REPEATS 3 TIMES", PatternAnswer.Matched)]
+    [InlineData("((a REPEATS 3 TIMES) REPEATS 3 TIMES) REPEATS 3 TIMES", PatternAnswer.TooManyToTell)]
+    [InlineData("(a FOLLOWEDBY a) REPEATS 3 TIMES", PatternAnswer.Matched)]
+    [InlineData("(a AND a) REPEATS 5 TIMES WITHIN 9 SECONDS", PatternAnswer.Matched)]
+    [InlineData("(a AND a) REPEATS 5 TIMES WITHIN 8 SECONDS", PatternAnswer.NotMatched)]
     [InlineData("a REPEATS 250 TIMES", PatternAnswer.Matched)]
     [InlineData("a REPEATS 500 TIMES", PatternAnswer.Matched)]
     [InlineData("a REPEATS 501 TIMES", PatternAnswer.NotMatched)]
@@ -93,7 +96,7 @@ public sealed class ObservationsAreBound
     [InlineData("a AND a AND a AND a AND a AND a AND a AND a", PatternAnswer.Matched)]
     [InlineData("a AND a AND a AND a AND z", PatternAnswer.NotMatched)]
     [InlineData("a AND (a AND a AND a) WITHIN 2 SECONDS AND (a AND a AND a) WITHIN 2 SECONDS", PatternAnswer.Matched)]
-    [InlineData("(a FOLLOWEDBY a FOLLOWEDBY a) REPEATS 20 TIMES", PatternAnswer.Matched)]
+    [InlineData("(a FOLLOWEDBY a FOLLOWEDBY a) REPEATS 20 TIMES", PatternAnswer.TooManyToTell)]
     [InlineData("((a AND a) REPEATS 200 TIMES) AND ((a AND a) REPEATS 200 TIMES)", PatternAnswer.TooManyToTell)]
     [InlineData("((a AND a AND a) REPEATS 20 TIMES AND z) OR (a AND a AND a AND a) WITHIN 2 SECONDS", PatternAnswer.TooManyToTell)]
     public void Over_five_hundred_observations_it_ends(string shape, PatternAnswer answer)
@@ -112,7 +115,7 @@ public sealed class ObservationsAreBound
         var seen = Timeline(string.Join(' ', Enumerable.Range(0, 500).Select(second => $"abcdefgh@{second}")));
         var work = new MatchWork(100_000);
         Assert.Equal(PatternAnswer.TooManyToTell, MatchStixPattern.Of(Of($"[{string.Join(" OR ", Enumerable.Repeat("x-seen:letter = 'z'", 1_000))}]"), seen, work).Answer);
-        Assert.True(work.Used < 101_000, $"{work.Used} steps");
+        Assert.True(work.Used < 102_000, $"{work.Used} steps");
     }
 
     [Theory]

@@ -83,18 +83,31 @@ internal sealed class FindBindings(PatternFacts facts, MatchWork work)
         var found = new BindingList(most, work);
         foreach (var one in left)
         {
-            foreach (var other in right)
+            for (var i = Reachable(one, right, isInOrder, limits); i < right.Count && IsWithin(limits, one.First, right[i].First); i++)
             {
+                var other = right[i];
                 if (found.IsFull || !MayGoOn(1 + one.Contested.Length + other.Contested.Length))
                     return Kept(found);
-                if (isInOrder && facts.TimeOf(other.First) < facts.TimeOf(one.Last))
-                    continue;
                 if (IsWithin(limits, Math.Min(one.First, other.First), Math.Max(one.Last, other.Last)) && !one.Meets(other))
                     found.Add(one.With(other));
             }
         }
 
         return Kept(found);
+    }
+
+    /// <summary>Where those begin, by their beginnings, that are not too early to go with one.</summary>
+    private int Reachable(Binding one, IReadOnlyList<Binding> others, bool isInOrder, BindingLimits limits)
+    {
+        var (low, high) = (0, others.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            var isTooEarly = isInOrder ? facts.TimeOf(others[middle].First) < facts.TimeOf(one.Last) : !IsWithin(limits, others[middle].First, one.Last);
+            (low, high) = isTooEarly ? (middle + 1, high) : (low, middle);
+        }
+
+        return low;
     }
 
     /// <summary>

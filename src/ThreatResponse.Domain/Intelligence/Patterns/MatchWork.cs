@@ -3,7 +3,7 @@ namespace ThreatResponse.Domain.Intelligence.Patterns;
 /// <summary>Counts what answering one question costs, so that none costs too much.</summary>
 internal sealed class MatchWork(long most)
 {
-    /// <summary>About a second's.</summary>
+    /// <summary>A second's or two: a comparison, a pair of bindings or a character of a search is a step.</summary>
     public const long Usual = 20_000_000;
 
     public long Used { get; private set; }

@@ -13,6 +13,7 @@ using ThreatResponse.Gateway.Entities;
 using ThreatResponse.Gateway.ExistingClients;
 using ThreatResponse.Gateway.Http;
 using ThreatResponse.Gateway.Incidents;
+using ThreatResponse.Gateway.Intelligence;
 using ThreatResponse.Gateway.Pipeline;
 using ThreatResponse.Gateway.Response;
 
@@ -84,6 +85,7 @@ public static class GatewayParts
         IncidentEndpoints.Map(api);
         ChangeStreamEndpoint.Map(api);
         EntityEndpoints.Map(api);
+        FeedEndpoints.Map(api);
         PipelineEndpoints.Map(api);
         SourceEndpoints.Map(api);
         ListEndpoints.Map(api);

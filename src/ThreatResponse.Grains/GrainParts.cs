@@ -3,6 +3,7 @@ using Microsoft.Extensions.Hosting;
 using ThreatResponse.Domain.AlertToIncident;
 using ThreatResponse.Domain.Incidents;
 using ThreatResponse.Grains.Alerts;
+using ThreatResponse.Grains.Intelligence;
 using ThreatResponse.Grains.Pipeline;
 using ThreatResponse.Grains.Response;
 using ThreatResponse.Grains.Response.Actions;
@@ -24,8 +25,14 @@ public static class GrainParts
         .AddSingleton<AlertBatchFactory>()
         .AddSingleton<LargeBatches>()
         .AddSingleton<JudgedIndicators>()
+        .AddSingleton<KnownIndicators>()
+        .AddSingleton<IncidentOpinions>()
         .AddSingleton<IIncomingGrainCallFilter, GrainCallTimes>()
-        .AddHostedService<LoadJudgedIndicators>();
+        .AddHostedService<LoadJudgedIndicators>()
+        .AddHostedService<LoadKnownIndicators>();
+
+    /// <summary>Intelligence that looks back. Needs a reminder service.</summary>
+    public static IServiceCollection AddThreatResponseIntelligence(this IServiceCollection services) => services.AddHostedService<KeepLookingBack>();
 
     /// <summary>Lists and what is never on them. Needs a reminder service.</summary>
     public static IServiceCollection AddThreatResponseLists(this IServiceCollection services, ProtectedByConfiguration kept) => services

@@ -71,6 +71,7 @@ internal static class StartHost
             builder.Services.AddListFormats().AddEnforcementProducts();
             NotifySettings.Add(builder.Services, rules.Notify);
             builder.Services.AddThreatResponseGrains(rules.Book, rules.Scores, settings.Partitions);
+            builder.Services.AddThreatResponseIntelligence();
             builder.Services.AddThreatResponseLists(rules.Protected);
             builder.Services.AddThreatResponseRules(rules.Response);
         }

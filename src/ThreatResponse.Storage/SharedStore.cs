@@ -4,6 +4,7 @@ using ThreatResponse.Contracts.Audit;
 using ThreatResponse.Contracts.Connections;
 using ThreatResponse.Contracts.Hosts;
 using ThreatResponse.Contracts.Indicators;
+using ThreatResponse.Contracts.Intelligence;
 using ThreatResponse.Contracts.Response;
 using ThreatResponse.Contracts.Response.Actions;
 using ThreatResponse.Contracts.Response.Rules;
@@ -12,11 +13,13 @@ using ThreatResponse.Storage.Connections;
 using ThreatResponse.Storage.Decisions;
 using ThreatResponse.Storage.Incidents;
 using ThreatResponse.Storage.Indicators;
+using ThreatResponse.Storage.Intelligence;
 using ThreatResponse.Storage.Journal;
 using ThreatResponse.Storage.Queries.Alerts;
 using ThreatResponse.Storage.Queries.Changes;
 using ThreatResponse.Storage.Queries.Entities;
 using ThreatResponse.Storage.Queries.Incidents;
+using ThreatResponse.Storage.Queries.Intelligence;
 using ThreatResponse.Storage.Queries.Pipeline;
 using ThreatResponse.Storage.Queries.Response;
 using ThreatResponse.Storage.Response;
@@ -39,6 +42,8 @@ internal static class SharedStore
         .AddSingleton<IDeadLetters, DeadLetters>()
         .AddSingleton<TargetStore>()
         .AddSingleton<IIndicatorKeys, IndicatorKeys>()
+        .AddSingleton<IIntelligenceStore, IntelligenceStore>()
+        .AddSingleton<IIntelligenceQueries, IntelligenceQueries>()
         .AddSingleton<IActivityTrail, ActivityTrail>()
         .AddSingleton<IFollowPositions, FollowPositions>()
         .AddSingleton<IHandledLatencies, HandledLatencies>()

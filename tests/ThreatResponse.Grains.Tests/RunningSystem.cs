@@ -70,7 +70,7 @@ public sealed class RunningSystem : IAsyncDisposable
         if (responds)
         {
             builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
-            builder.Services.AddListFormats().AddThreatResponseLists(ProtectedByConfiguration.Nothing).AddThreatResponseRules(RulesByConfiguration.Nothing);
+            builder.Services.AddListFormats().AddThreatResponseLists(ProtectedByConfiguration.Nothing).AddThreatResponseRules(RulesByConfiguration.Nothing).AddThreatResponseIntelligence();
         }
 
         builder.UseOrleans(silo =>

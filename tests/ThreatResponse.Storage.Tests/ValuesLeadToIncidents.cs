@@ -2,6 +2,7 @@ using ThreatResponse.Contracts.Alerts;
 using ThreatResponse.Contracts.Audit;
 using ThreatResponse.Contracts.Hosts;
 using ThreatResponse.Contracts.Incidents;
+using ThreatResponse.Contracts.Intelligence;
 using ThreatResponse.Storage.Queries.Entities;
 using ThreatResponse.Storage.Queries.Incidents;
 using ThreatResponse.Storage.Sql;
@@ -27,12 +28,32 @@ public sealed class ValuesLeadToIncidents
         Assert.Equal(first.Concat(many).Order(), (await Incidents(store, Everywhere)).Order());
         Assert.Equal([first[1]], await Incidents(store, "203.0.113.9"));
         Assert.Equal([many[3]], await Incidents(store, "host-15"));
+        var intelligence = store.Get<IIntelligenceStore>();
+        Assert.Equal(
+            first.Concat(many).Order(),
+            (await intelligence.IncidentsShowingAsync([("ipv4-addr", Everywhere), ("ipv4-addr", "203.0.113.9"), ("domain-name", Everywhere)], 100, CancellationToken.None)).Order());
+        Assert.Equal([first[1]], await intelligence.IncidentsShowingAsync([("ipv4-addr", "203.0.113.9")], 100, CancellationToken.None));
+        Assert.Equal(5, (await intelligence.IncidentsShowingAsync([("ipv4-addr", Everywhere)], 5, CancellationToken.None)).Count);
+        Assert.Equal(["203.0.113.9", Everywhere], (await Seen(intelligence)).Where(value => value.EndsWith(".9", StringComparison.Ordinal) || value == Everywhere).Order(StringComparer.Ordinal).Reverse());
         var entities = store.Get<IEntityQueries>();
         Assert.Equal(43, (await entities.AlertsOfAsync(Everywhere, 100, null, CancellationToken.None)).Items.Count);
         var everywhere = Assert.Single(await entities.FindObservablesAsync(Everywhere, CancellationToken.None));
         Assert.Equal((43, 42), (everywhere.Alerts, everywhere.Incidents));
         var shown = await store.Get<IIncidentQueries>().ObservablesAsync(first[0], 10, CancellationToken.None);
         Assert.Equal([("attacker", 2), ("target", 2)], shown.Select(row => (row.Role, row.Alerts)).Order());
+    }
+
+    /// <summary>Every value ever seen, a few at a time.</summary>
+    private static async Task<IReadOnlyList<string>> Seen(IIntelligenceStore intelligence)
+    {
+        var (seen, after) = (new List<string>(), long.MinValue);
+        while (await intelligence.SeenAsync(after, 7, CancellationToken.None) is { Count: > 0 } page)
+        {
+            seen.AddRange(page.Select(value => value.Value));
+            after = page[^1].Id;
+        }
+
+        return seen;
     }
 
     [Theory]

@@ -74,6 +74,15 @@ public interface IIncidentGrain : IGrainWithIntegerKey
     [Requires(Permission.System), Alias("Absorb")]
     Task AbsorbAsync(long younger, string because);
 
+    /// <summary>An alert of it shows a value of which intelligence states this. It counts when it is worth more than what is known.</summary>
+    [Requires(Permission.System), Repeatable, Alias("Hear")]
+    Task HearAsync(Opinion opinion);
+
+    /// <summary>What intelligence knows of its values may have changed: the statement worth most is looked for again.</summary>
+    /// <param name="change">It looks at what is known as of this change, or later.</param>
+    [Requires(Permission.System), Repeatable, Alias("Learn")]
+    Task LearnAsync(long change);
+
     /// <summary>A target of it is now worth more or less.</summary>
     [Requires(Permission.System), Alias("Revalue")]
     Task RevalueAsync(string target, ThreatResponse.Contracts.Hosts.TargetValue value);

@@ -5,8 +5,9 @@ namespace ThreatResponse.Contracts.Response;
 /// <summary>CSV as RFC 4180 has it, line breaks in quoted cells included. What stands behind a closing quote belongs to the cell.</summary>
 internal static class CsvRows
 {
-    public static IEnumerable<CsvRow> Of(string text)
+    public static IEnumerable<CsvRow> Of(string text, char separator = ',')
     {
+        var ends = $"{separator}\n";
         var (at, line) = (0, 1);
         while (at < text.Length)
         {
@@ -18,11 +19,11 @@ internal static class CsvRows
             if (text[at] == '#')
                 cells.Add(Plain(text, ref at, "\n"));
             else
-                cells.Add(Cell(text, ref at, ref isOpen));
-            while (at < text.Length && text[at] == ',')
+                cells.Add(Cell(text, ref at, ref isOpen, ends));
+            while (at < text.Length && text[at] == separator)
             {
                 at++;
-                cells.Add(Cell(text, ref at, ref isOpen));
+                cells.Add(Cell(text, ref at, ref isOpen, ends));
             }
 
             at = Math.Min(at + 1, text.Length);
@@ -31,10 +32,10 @@ internal static class CsvRows
         }
     }
 
-    private static string Cell(string text, ref int at, ref bool isOpen)
+    private static string Cell(string text, ref int at, ref bool isOpen, string ends)
     {
         if (at == text.Length || text[at] != '"')
-            return Plain(text, ref at, ",\n");
+            return Plain(text, ref at, ends);
         var cell = new StringBuilder();
         at++;
         while (true)
@@ -50,7 +51,7 @@ internal static class CsvRows
             cell.Append(text[at++]);
         }
 
-        return cell.Append(Plain(text, ref at, ",\n")).ToString();
+        return cell.Append(Plain(text, ref at, ends)).ToString();
     }
 
     private static string Plain(string text, ref int at, string ends)

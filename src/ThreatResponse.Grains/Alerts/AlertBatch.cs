@@ -4,6 +4,7 @@ using ThreatResponse.Contracts.Incidents;
 using ThreatResponse.Contracts.Users;
 using ThreatResponse.Domain.AlertToIncident;
 using ThreatResponse.Domain.Incidents;
+using ThreatResponse.Grains.Intelligence;
 
 namespace ThreatResponse.Grains.Alerts;
 
@@ -12,7 +13,7 @@ namespace ThreatResponse.Grains.Alerts;
 /// the incidents that already existed take their part. This is where an alert becomes an incident.
 /// </summary>
 internal sealed class AlertBatch(
-    int partition, IGrainFactory grains, IDecisionStore store, JudgedIndicators indicators, RuleBook rules, ScoreRules scores, TimeProvider time)
+    int partition, IGrainFactory grains, IDecisionStore store, JudgedIndicators indicators, KnownIndicators known, RuleBook rules, ScoreRules scores, TimeProvider time)
 {
     private const int MostWaits = 20;
     private readonly ObserveTargets _targets = new(partition, grains, store, rules);
@@ -20,7 +21,7 @@ internal sealed class AlertBatch(
 
     public async Task<BatchEffects> Decide(IReadOnlyList<JournalledAlert> alerts)
     {
-        var observed = await _targets.Observe(alerts, indicators);
+        var observed = await _targets.Observe(alerts, indicators, known);
         var toDecide = new AlertToDecide[alerts.Count];
         for (var i = 0; i < toDecide.Length; i++)
             toDecide[i] = new AlertToDecide(alerts[i], observed.Answers[i], LinkKeys.Of(alerts[i].Alert, observed.Answers[i].Familiarity, rules));
@@ -44,9 +45,16 @@ internal sealed class AlertBatch(
             decision = redirected;
         }
 
-        var committed = DecidedBatchOf.Decision(partition, alerts, decision, lookedUp.Heads, observed, keys, scores, time.GetUtcNow());
+        var intelligence = known.Change;
+        var opinions = await Opinions();
+        var committed = DecidedBatchOf.Decision(partition, alerts, decision, lookedUp.Heads, observed, opinions, keys, scores, time.GetUtcNow());
         var receipt = await Commit(committed);
-        return new BatchEffects(BatchEffects.Existing(decision.Contributions, receipt), observed.Values, indicators.SightedIn(committed, partition));
+
+        // What was imported before this commit has looked back without this batch, perhaps; what is imported from now on will see it.
+        var told = await known.IsNewerAsync(intelligence) ? BatchEffects.Held(await Opinions(), receipt, scores) : BatchEffects.Existing(opinions, receipt, scores);
+        return new BatchEffects(BatchEffects.Existing(decision.Contributions, receipt), observed.Values, told, indicators.SightedIn(committed, partition));
+
+        Task<IReadOnlyDictionary<long, Opinion>> Opinions() => known.OfAsync(alerts.Select((alert, i) => (decision.Alerts[i].IncidentId, alert.Alert)));
     }
 
     private async Task<DecisionReceipt> Commit(DecidedBatch batch)
@@ -77,6 +85,8 @@ internal sealed class AlertBatch(
             }
         }
 
+        foreach (var (incident, opinion) in effects.Opinions)
+            await grains.GetGrain<IIncidentGrain>(incident).HearAsync(opinion);
         foreach (var (key, sighting) in effects.Sightings)
             await grains.GetGrain<Contracts.Indicators.IIndicatorGrain>(key).SightAsync(sighting);
         await Merge();
@@ -90,7 +100,8 @@ internal sealed class AlertBatch(
         var contributions = members
             .GroupBy(member => member.Incident)
             .ToDictionary(group => group.Key, group => SumOf.Members([.. group], partition, decided));
-        await TakeEffect(new BatchEffects(contributions, new Dictionary<string, Contracts.Hosts.TargetValue>(), indicators.SightedIn(members, partition, decided)));
+        var opinions = await known.OfAsync(members.Select(member => (member.Incident, member.Alert.Alert)));
+        await TakeEffect(new BatchEffects(contributions, new Dictionary<string, Contracts.Hosts.TargetValue>(), opinions, indicators.SightedIn(members, partition, decided)));
         return [.. members.Select(member => member.Alert)];
     }
 

@@ -8,8 +8,9 @@ namespace ThreatResponse.Grains.Alerts;
 /// <summary>What is left to do once a batch's decision has committed.</summary>
 /// <param name="Contributions">For incidents that already had a row: the others were opened with theirs in it.</param>
 /// <param name="Values">Targets of the batch that are worth more or less than others.</param>
+/// <param name="Opinions">What intelligence states of the batch's alerts, for the same incidents.</param>
 internal sealed record BatchEffects(
-    IReadOnlyDictionary<long, IncidentContribution> Contributions, IReadOnlyDictionary<string, TargetValue> Values, IReadOnlyDictionary<string, IndicatorSighting> Sightings)
+    IReadOnlyDictionary<long, IncidentContribution> Contributions, IReadOnlyDictionary<string, TargetValue> Values, IReadOnlyDictionary<long, Opinion> Opinions, IReadOnlyDictionary<string, IndicatorSighting> Sightings)
 {
     public static Dictionary<long, IncidentContribution> Existing(IReadOnlyDictionary<long, IncidentContribution> contributions, DecisionReceipt receipt)
     {
@@ -26,4 +27,13 @@ internal sealed record BatchEffects(
 
         return existing;
     }
+
+    /// <summary>For incidents that already had a row: the others were opened with theirs.</summary>
+    public static IReadOnlyDictionary<long, Opinion> Existing(IReadOnlyDictionary<long, Opinion> opinions, DecisionReceipt receipt, ScoreRules scores) =>
+        Held(opinions, receipt, scores).Where(pair => receipt.Existing.Contains(pair.Key)).ToDictionary();
+
+    /// <summary>For whichever incident holds the alerts in the end.</summary>
+    public static IReadOnlyDictionary<long, Opinion> Held(IReadOnlyDictionary<long, Opinion> opinions, DecisionReceipt receipt, ScoreRules scores) => opinions
+        .GroupBy(pair => receipt.Redirected.GetValueOrDefault(pair.Key, pair.Key), pair => pair.Value)
+        .ToDictionary(group => group.Key, group => LearnOpinion.Best(group, scores)!);
 }

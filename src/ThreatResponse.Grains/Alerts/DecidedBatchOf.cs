@@ -11,13 +11,13 @@ namespace ThreatResponse.Grains.Alerts;
 internal static class DecidedBatchOf
 {
     public static DecidedBatch Decision(
-        int partition, IReadOnlyList<JournalledAlert> alerts, BatchDecision decision, IReadOnlyDictionary<long, IncidentHead> heads, Observed observed, BatchKeys keys, ScoreRules scores, DateTimeOffset now) => new()
+        int partition, IReadOnlyList<JournalledAlert> alerts, BatchDecision decision, IReadOnlyDictionary<long, IncidentHead> heads, Observed observed, IReadOnlyDictionary<long, Opinion> opinions, BatchKeys keys, ScoreRules scores, DateTimeOffset now) => new()
         {
             Partition = partition,
             UpTo = alerts[^1].Seq,
             Now = now,
             Memberships = [.. alerts.Select((alert, i) => MembershipOf(alert, decision.Alerts[i]))],
-            Openings = [.. OpeningsOf(decision, heads, now).Select(opening => StateOf(opening, decision.Contributions[opening.IncidentId], observed.Values, scores))],
+            Openings = [.. OpeningsOf(decision, heads, now).Select(opening => StateOf(opening, decision.Contributions[opening.IncidentId], observed.Values, opinions.GetValueOrDefault(opening.IncidentId), scores))],
             Targets = observed.Saved,
             TargetKeys = keys.Changed(decision.Associations),
             Keys = decision.Associations.Where(association => !association.IsOwnedByPartition).ToDictionary(association => association.Key, association => association.IncidentId),
@@ -33,7 +33,7 @@ internal static class DecidedBatchOf
             .Concat(decision.Contributions.Keys.Where(id => !own.Contains(id) && !heads.ContainsKey(id)).Select(id => new IncidentOpening(id, now, null, false, null, false)));
     }
 
-    private static IncidentState StateOf(IncidentOpening opening, IncidentContribution contribution, IReadOnlyDictionary<string, TargetValue> values, ScoreRules scores)
+    private static IncidentState StateOf(IncidentOpening opening, IncidentContribution contribution, IReadOnlyDictionary<string, TargetValue> values, Opinion? opinion, ScoreRules scores)
     {
         var state = OpenIncident.From(opening, contribution, 0, scores);
         foreach (var (target, value) in values)
@@ -42,7 +42,7 @@ internal static class DecidedBatchOf
                 state = Rescore.Of(TargetValues.Set(state, target, value), scores).State;
         }
 
-        return state;
+        return opinion is null ? state : Rescore.Of(LearnOpinion.Set(state, opinion), scores).State;
     }
 
     private static Membership MembershipOf(JournalledAlert journalled, AlertDecision decision)

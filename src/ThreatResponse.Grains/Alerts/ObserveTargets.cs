@@ -4,6 +4,7 @@ using ThreatResponse.Contracts.Incidents;
 using ThreatResponse.Contracts.Users;
 using ThreatResponse.Domain.AlertToIncident;
 using ThreatResponse.Grains.Hosts;
+using ThreatResponse.Grains.Intelligence;
 
 namespace ThreatResponse.Grains.Alerts;
 
@@ -15,7 +16,7 @@ internal sealed class ObserveTargets(int partition, IGrainFactory grains, IDecis
 {
     private readonly long _epoch = TargetMemory.NewEpoch();
 
-    public async Task<Observed> Observe(IReadOnlyList<JournalledAlert> alerts, JudgedIndicators indicators)
+    public async Task<Observed> Observe(IReadOnlyList<JournalledAlert> alerts, JudgedIndicators indicators, KnownIndicators intelligence)
     {
         var asked = new Dictionary<(EntityKind Kind, string Key), List<int>>();
         var judges = new (EntityKind Kind, string Key)[alerts.Count];
@@ -23,7 +24,7 @@ internal sealed class ObserveTargets(int partition, IGrainFactory grains, IDecis
         for (var i = 0; i < questions.Length; i++)
         {
             var alert = alerts[i].Alert;
-            var question = FamiliarityQuestion.Of(alerts[i], indicators.Matches(alert), rules.Familiarity);
+            var question = FamiliarityQuestion.Of(alerts[i], indicators.Matches(alert) || intelligence.Matches(alert), rules.Familiarity);
             questions[i] = new TargetAlert(alerts[i].Seq, alert.Product, alert.Rule, alerts[i].Time, question.NeverRoutine);
             judges[i] = JudgeOf(alert);
             Ask(asked, judges[i], i);

@@ -8,11 +8,12 @@ using ThreatResponse.Contracts.Response.Rules;
 using ThreatResponse.Domain.AlertToIncident;
 using ThreatResponse.Domain.Incidents;
 using ThreatResponse.Domain.IncidentToResponse.Rules;
+using ThreatResponse.Grains.Intelligence;
 
 namespace ThreatResponse.Grains.Incidents;
 
 /// <summary>One incident: loads its row, asks the domain, writes once. The only writer of its row, by version.</summary>
-internal sealed partial class IncidentGrain(IIncidentStore store, RuleBook rules, ScoreRules scores, TimeProvider time, ILogger<IncidentGrain> log) : Grain, IIncidentGrain
+internal sealed partial class IncidentGrain(IIncidentStore store, IncidentOpinions opinions, RuleBook rules, ScoreRules scores, TimeProvider time, ILogger<IncidentGrain> log) : Grain, IIncidentGrain
 {
     private StoredIncident? _stored;
 
@@ -88,6 +89,11 @@ internal sealed partial class IncidentGrain(IIncidentStore store, RuleBook rules
             await Write(valued, [Entry(new Done("value", $"{target} is worth {value.ToString().ToLowerInvariant()}"), Caller.System)], time.GetUtcNow());
     }
 
+    public Task HearAsync(Opinion opinion) =>
+        Learn(state => Task.FromResult(LearnOpinion.Best(state.Circumstances.Indicator is { } known ? [known, opinion] : [opinion], scores)));
+
+    public Task LearnAsync(long change) => Learn(_ => opinions.BestAsync(Id, change));
+
     public async Task<Outcome<IReadOnlyList<RuleStep>>> RespondAsync(RuleActs acts)
     {
         for (var attempt = 0; attempt < 3; attempt++)
@@ -106,6 +112,26 @@ internal sealed partial class IncidentGrain(IIncidentStore store, RuleBook rules
     }
 
     public async Task ReloadAsync() => _stored = await store.ReadAsync(Id, CancellationToken.None);
+
+    private async Task Learn(Func<IncidentState, Task<Opinion?>> best)
+    {
+        for (var attempt = 0; attempt < 3; attempt++)
+        {
+            if (_stored is null)
+                await ReloadAsync();
+            if (_stored is not { State.MergedInto: null } stored)
+                return;
+            var learnt = LearnOpinion.Set(stored.State, await best(stored.State));
+            if (ReferenceEquals(learnt, stored.State) || await Write(learnt, [Entry(Said(learnt.Circumstances.Indicator), Caller.System)], time.GetUtcNow()))
+                return;
+        }
+
+        throw new StoreBusyException($"Incident {Id} keeps changing under its own grain.");
+
+        static Done Said(Opinion? known) => new("intelligence", known is null
+            ? "No feed states anything of its values any more"
+            : $"{known.Value} is an indicator of {known.By} ({known.Reliability}), confidence {known.Confidence}");
+    }
 
     /// <summary>A person's change: checked against the version they saw, decided, scored, written with its line in the trail.</summary>
     private async Task<Outcome<IncidentVersion>> Change(long? version, Func<IncidentState, Outcome<IncidentState>> decide, Func<IncidentState, IncidentState, Done> said)

@@ -34,6 +34,7 @@ internal class PostgresSession(NpgsqlConnection connection) : StoreSession
               union all select h.incident from incident_hub h where h.observable = v.id) c
             """,
         IsAny = place => $"= any({place})",
+        JsonRows = place => $"jsonb_array_elements({place}::jsonb) as r(value)",
         Shown = """
             (select x.observable, x.role from incident_observable x where x.incident = i.id
             union all select u.observable, u.role from unnest(i.seen, i.seen_roles) as u(observable, role)) o

@@ -18,6 +18,9 @@ internal sealed record Dialect
     /// <summary>Put behind a column: it is one of an array in a place.</summary>
     public required Func<string, string> IsAny { get; init; }
 
+    /// <summary>A table <c>r</c> with one column <c>value</c>: the elements of the JSON array, as text, at a place of the statement. Their members are <c>r.value ->> 'name'</c>, texts on one store and what they are on the other.</summary>
+    public required Func<string, string> JsonRows { get; init; }
+
     /// <summary>In a from clause: what incident <c>i</c> shows, as <c>o</c> with an <c>observable</c> and a <c>role</c>.</summary>
     public required string Shown { get; init; }
 

@@ -14,6 +14,7 @@ internal sealed class SqliteSession : StoreSession
         NextNumber = "update counter set value = value + 1 where name = 'number' returning value",
         Showing = "join incident_observable o on o.observable = v.id",
         MayShow = "join incident_observable c on c.observable = v.id",
+        JsonRows = place => $"json_each({place}) r",
         IsAny = place => $"in (select value from json_each({place}))",
         Shown = "(select x.observable, x.role from incident_observable x where x.incident = i.id) o",
         ForgetOpening = null,

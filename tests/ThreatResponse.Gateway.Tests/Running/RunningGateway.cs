@@ -74,6 +74,7 @@ public sealed class RunningGateway : IAsyncLifetime
         builder.Services.AddThreatResponseGrains(RuleBook.Default, new ScoreRules(), 2);
         builder.Services.AddThreatResponseLists(ProtectedByConfiguration.Nothing);
         builder.Services.AddThreatResponseRules(RulesByConfiguration.Nothing);
+        builder.Services.AddThreatResponseIntelligence();
         builder.UseOrleans(silo => silo
             .UseLocalhostClustering(FreePort(), FreePort())
             .AddMemoryGrainStorage("settings")

@@ -1,0 +1,5 @@
+namespace ThreatResponse.Contracts.Intelligence;
+
+/// <param name="Last">Its newest import.</param>
+[GenerateSerializer, Immutable, Alias("tr.FeedView")]
+public sealed record FeedView([property: Id(0)] FeedDefinition Definition, [property: Id(1)] FeedImport? Last);

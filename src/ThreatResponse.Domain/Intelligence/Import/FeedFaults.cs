@@ -1,0 +1,36 @@
+using System.Text.RegularExpressions;
+using ThreatResponse.Contracts.Intelligence;
+
+namespace ThreatResponse.Domain.Intelligence.Import;
+
+/// <summary>What is wrong with a feed's definition.</summary>
+public static partial class FeedFaults
+{
+    internal static readonly string[] Tlps = ["clear", "green", "amber", "amber+strict", "red"];
+
+    /// <returns>Null when nothing is.</returns>
+    public static string? Of(FeedDefinition feed)
+    {
+        if (!Names().IsMatch(feed.Name))
+        {
+            return $"“{feed.Name}” is not a name of a feed: 1 to 40 lower-case letters, digits and dashes, starting with a letter or digit.";
+        }
+
+        if (string.IsNullOrWhiteSpace(feed.Title) || feed.Title.Length > 200)
+        {
+            return "A title is needed, of at most 200 characters.";
+        }
+
+        if (!Enum.IsDefined(feed.Reliability))
+        {
+            return "reliability is needed: A (completely reliable) to E (unreliable), or F (cannot be judged).";
+        }
+
+        return feed.Confidence is < 0 or > 100
+            ? $"{feed.Confidence} is not a confidence: 0 to 100."
+            : Tlps.Contains(feed.Tlp) ? null : $"“{feed.Tlp}” is not a TLP: {string.Join(", ", Tlps)}.";
+    }
+
+    [GeneratedRegex("^[a-z0-9][a-z0-9-]{0,39}$")]
+    private static partial Regex Names();
+}

@@ -1,0 +1,68 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing;
+using ThreatResponse.Contracts;
+using ThreatResponse.Contracts.Access;
+using ThreatResponse.Contracts.Intelligence;
+using ThreatResponse.Gateway.Http;
+using ThreatResponse.Gateway.Incidents;
+using ThreatResponse.Storage.Queries.Intelligence;
+
+namespace ThreatResponse.Gateway.Intelligence;
+
+/// <summary>Feeds of indicators, their imports, and what they state of a value.</summary>
+internal static class FeedEndpoints
+{
+    /// <summary>Bytes of a feed's file.</summary>
+    private const long Largest = 64 * 1024 * 1024;
+
+    private const int Page = 5_000;
+
+    public static void Map(IEndpointRouteBuilder api)
+    {
+        var feeds = api.MapGroup("/feeds").WithTags("Intelligence");
+        feeds.MapGet("/", ListAsync).RequirePermission(Permission.ReadIncidents).WithSummary("Feeds, how many indicators of each are in force, and the newest import");
+        feeds.MapPost("/", AddAsync).RequirePermission(Permission.JudgeEntities).Refuses(409, 422).WithSummary("Add a feed");
+        feeds.MapPut("/{feed}", ChangeAsync).RequirePermission(Permission.JudgeEntities).Refuses(422).WithSummary("Change a feed; its name stays");
+        feeds.MapPost("/{feed}/import", ImportAsync).RequirePermission(Permission.JudgeEntities).TakesQuery("acceptShrink").WithMetadata(new RequestSizeLimitAttribute(Largest)).Refuses(409, 422)
+            .WithSummary("Indicators as CSV with named columns (value, type, confidence, valid_until, tlp, title, id), or one value a line");
+        api.MapGet("/intelligence", StatementsAsync).RequirePermission(Permission.ReadIncidents).TakesQuery("value").WithTags("Intelligence").WithSummary("What feeds state of a value");
+    }
+
+    private static async Task<Answer<Listed<FeedItem>>> ListAsync([FromServices] IGrainFactory grains, [FromServices] IIntelligenceQueries queries, CancellationToken stop)
+    {
+        var (feeds, counts) = (await Directory(grains).ListAsync(), await queries.CountsAsync(stop));
+        var views = await Task.WhenAll(feeds.Select(feed => grains.GetGrain<IFeedGrain>(feed.Name).GetAsync()));
+        return new Listed<FeedItem>([.. feeds.Zip(views, (feed, view) => FeedItem.Of(feed, counts.GetValueOrDefault(feed.Name), view.Value?.Last))]);
+    }
+
+    private static async Task<Made<FeedItem>> AddAsync(FeedBody body, [FromServices] IGrainFactory grains) => As(await Directory(grains).AddAsync(body.ToDefinition(null)));
+
+    private static async Task<Answer<FeedItem>> ChangeAsync(string feed, FeedBody body, [FromServices] IGrainFactory grains) => As(await Directory(grains).ChangeAsync(body.ToDefinition(feed)));
+
+    private static async Task<Answer<FeedImport>> ImportAsync(string feed, HttpRequest request, [FromServices] IGrainFactory grains, CancellationToken stop)
+    {
+        using var body = new StreamReader(request.Body);
+        var text = await body.ReadToEndAsync(stop);
+        var grain = grains.GetGrain<IFeedGrain>(feed);
+        var import = await grain.BeginAsync();
+        foreach (var rows in ReadFeedText.Of(text).Chunk(Page))
+        {
+            if (import.Value is not { } under)
+                return import.Refusal!;
+            import = await grain.TakeAsync(under.Run, rows);
+        }
+
+        return import.Value is { } taken ? await grain.EndAsync(taken.Run, IncidentParameters.Text(request.Query, "acceptShrink") == "true") : import.Refusal!;
+    }
+
+    private static async Task<Answer<Listed<StatementItem>>> StatementsAsync(HttpRequest request, [FromServices] IIntelligenceQueries queries, CancellationToken stop) =>
+        IncidentParameters.Text(request.Query, "value") is { } value
+            ? new Listed<StatementItem>([.. (await queries.OfAsync(value, stop)).Select(StatementItem.Of)])
+            : Problems.BadParameter("value", "is missing; expected for example 198.51.100.23.");
+
+    private static Outcome<FeedItem> As(Outcome<FeedDefinition> outcome) => outcome.Value is { } feed ? FeedItem.Of(feed, 0, null) : outcome.Refusal!;
+
+    private static IFeedDirectoryGrain Directory(IGrainFactory grains) => grains.GetGrain<IFeedDirectoryGrain>("all");
+}

@@ -1,0 +1,124 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using ThreatResponse.Contracts.Alerts;
+using ThreatResponse.Contracts.Incidents;
+using ThreatResponse.Contracts.Intelligence;
+using ThreatResponse.Domain.Incidents;
+using ThreatResponse.Domain.Intelligence.Matching;
+using ThreatResponse.Domain.Observables;
+
+namespace ThreatResponse.Grains.Intelligence;
+
+/// <summary>The intelligence of a silo, in memory: what matches is known without a grain call. What is stated of a match is read from the store, and only then.</summary>
+internal sealed class KnownIndicators(IIntelligenceStore store, ScoreRules scores, TimeProvider time) : IDisposable
+{
+    private const int Page = 20_000;
+    private readonly SemaphoreSlim _one = new(1);
+    private volatile IndicatorSet _set = NewSet(0).Build();
+    private (long Change, long Id) _place;
+    private long _change;
+
+    /// <summary>The change as of which it knows.</summary>
+    public long Change => Volatile.Read(ref _change);
+
+    public void Dispose() => _one.Dispose();
+
+    /// <summary>Takes in what changed since the last time, one at a time.</summary>
+    public async Task LoadAsync(CancellationToken stop)
+    {
+        await _one.WaitAsync(stop);
+        try
+        {
+            // The first time, all of it: a set of millions is built once, not changed hundreds of times.
+            var first = _place == default ? NewSet(Page) : null;
+            while (await store.ChangedAsync(_place, Page, stop) is { Count: > 0 } changed)
+            {
+                var entries = changed.Where(change => !change.IsWithdrawn).SelectMany(EntryOf).ToList();
+                if (first is null)
+                    _set = _set.With(entries, [.. changed.Where(change => change.IsWithdrawn).Select(change => change.Id)]);
+                else
+                    entries.ForEach(first.Add);
+                _place = (changed[^1].Change, changed[^1].Id);
+            }
+
+            if (first is not null && _place != default)
+                _set = first.Build();
+            Volatile.Write(ref _change, _place.Change);
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
+
+    /// <summary>Knows at least what was known as of a change.</summary>
+    public Task ReachAsync(long change) => Change >= change ? Task.CompletedTask : LoadAsync(CancellationToken.None);
+
+    /// <summary>Something was imported since then; it is known now.</summary>
+    public async Task<bool> IsNewerAsync(long change)
+    {
+        await ReachAsync(await store.LatestAsync(CancellationToken.None));
+        return Change > change;
+    }
+
+    public bool Matches(Alert alert) => _set.Count > 0 && Rows(ObservablesOf.Alert(alert).Where(IsTelling).Select(observable => (observable.Type, observable.Value)), []).Count > 0;
+
+    /// <summary>What is worth most of what is stated of an alert's values, for each incident.</summary>
+    public async Task<IReadOnlyDictionary<long, Opinion>> OfAsync(IEnumerable<(long Incident, Alert Alert)> members)
+    {
+        if (_set.Count == 0)
+            return new Dictionary<long, Opinion>();
+        var found = new Dictionary<long, Dictionary<long, string>>();
+        foreach (var (incident, alert) in members)
+        {
+            var values = ObservablesOf.Alert(alert).Where(IsTelling).Select(observable => (observable.Type, observable.Value));
+            if (Rows(values, found.GetValueOrDefault(incident) ?? []) is { Count: > 0 } rows)
+                found[incident] = rows;
+        }
+
+        var stated = await Stated(found.Values.SelectMany(rows => rows.Keys));
+        return found.Select(pair => (pair.Key, Best: Best(pair.Value, stated))).Where(pair => pair.Best is not null).ToDictionary(pair => pair.Key, pair => pair.Best!);
+    }
+
+    /// <summary>What is worth most of what is stated of these values.</summary>
+    public async Task<Opinion?> BestAsync(IEnumerable<(string Type, string Value)> values) =>
+        _set.Count > 0 && Rows(values, []) is { Count: > 0 } rows ? Best(rows, await Stated(rows.Keys)) : null;
+
+    /// <summary>A target that is on a list of the bad is no attacker for it; what attacks, commands or is delivered is.</summary>
+    public static bool IsTelling(ObservableRole role) => role is not (ObservableRole.Target or ObservableRole.Detector or ObservableRole.Recipient);
+
+    internal static IEnumerable<IndicatorEntry> EntryOf(IndicatorChange change) =>
+        IndicatorValue.Of(change.Type, change.Value) is { Value: { } value } ? [new IndicatorEntry(value, change.Id, change.CoversBelow)] : [];
+
+    internal static IndicatorSetBuilder NewSet(int expected) => new(BinaryPrimitives.ReadUInt128LittleEndian(RandomNumberGenerator.GetBytes(16)), expected);
+
+    private static bool IsTelling(Observable observable) => IsTelling(observable.Role);
+
+    /// <summary>Adds rows that match, each with the value that it matched.</summary>
+    private Dictionary<long, string> Rows(IEnumerable<(string Type, string Value)> values, Dictionary<long, string> rows)
+    {
+        var (set, matches) = (_set, new List<IndicatorMatch>());
+        foreach (var (type, text) in values)
+        {
+            if (IndicatorValue.Of(type, text).Value is not { } value)
+                continue;
+            matches.Clear();
+            set.Find(value, matches);
+            foreach (var match in matches)
+                rows.TryAdd(match.Row, text);
+        }
+
+        return rows;
+    }
+
+    private async Task<IReadOnlyDictionary<long, ImportedIndicator>> Stated(IEnumerable<long> rows)
+    {
+        var (ids, now) = (rows.Distinct().ToList(), time.GetUtcNow());
+        return ids.Count == 0
+            ? new Dictionary<long, ImportedIndicator>()
+            : (await store.ReadAsync(ids, CancellationToken.None)).Where(stated => !stated.IsWithdrawn && (stated.ValidUntil is not { } until || until > now)).ToDictionary(stated => stated.Id);
+    }
+
+    private Opinion? Best(Dictionary<long, string> rows, IReadOnlyDictionary<long, ImportedIndicator> stated) => LearnOpinion.Best(
+        rows.Where(row => stated.ContainsKey(row.Key)).Select(row => new Opinion(row.Value, stated[row.Key].Feed, stated[row.Key].Confidence, stated[row.Key].Reliability)), scores);
+}

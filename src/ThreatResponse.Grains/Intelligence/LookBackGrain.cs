@@ -1,0 +1,100 @@
+using Microsoft.Extensions.Logging;
+using ThreatResponse.Contracts;
+using ThreatResponse.Contracts.Access;
+using ThreatResponse.Contracts.Incidents;
+using ThreatResponse.Contracts.Intelligence;
+using ThreatResponse.Domain.Intelligence.Matching;
+using ThreatResponse.Domain.Observables;
+
+namespace ThreatResponse.Grains.Intelligence;
+
+/// <summary>Follows the numbered changes of intelligence from where it was, and tells the open incidents that show what changed. Its place is saved after they were told.</summary>
+internal sealed partial class LookBackGrain(
+    [PersistentState("look-back", "settings")] IPersistentState<LookBackState> place, IIntelligenceStore store, ILogger<LookBackGrain> log) : Grain, ILookBackGrain, IRemindable
+{
+    private const string EveryMinute = "wake";
+    private const int AtOnce = 5_000, Scanned = 50_000, MostIncidents = 10_000, MostCalls = 8;
+
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        await this.RegisterOrUpdateReminder(EveryMinute, TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(1));
+        this.RegisterGrainTimer(Tick, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1));
+    }
+
+    public Task ReceiveReminder(string reminderName, TickStatus status) => WakeAsync();
+
+    public async Task WakeAsync()
+    {
+        Caller.System.Enter();
+        while (await Round())
+        {
+        }
+    }
+
+    /// <returns>False when there was nothing.</returns>
+    private async Task<bool> Round()
+    {
+        var changed = await store.ChangedAsync((place.State.Change, place.State.Row), AtOnce, CancellationToken.None);
+        if (changed.Count == 0)
+            return false;
+        var wide = changed.Where(change => change.CoversBelow || IsNetwork(change)).ToList();
+        var incidents = new HashSet<long>();
+        incidents.UnionWith(await store.IncidentsShowingAsync([.. changed.Except(wide).Select(change => (change.Type, change.Value))], MostIncidents, CancellationToken.None));
+        if (wide.Count > 0)
+            await Scan(wide, incidents);
+        foreach (var few in incidents.Chunk(MostCalls))
+            await Task.WhenAll(few.Select(incident => GrainFactory.GetGrain<IIncidentGrain>(incident).LearnAsync(changed[^1].Change)));
+        place.State.Change = changed[^1].Change;
+        place.State.Row = changed[^1].Id;
+        await place.WriteStateAsync();
+        LogLooked(changed.Count, incidents.Count);
+        return true;
+    }
+
+    /// <summary>Networks, and domains with all below: every value ever seen is compared with them, once for all of a round.</summary>
+    private async Task Scan(List<IndicatorChange> wide, HashSet<long> incidents)
+    {
+        var builder = KnownIndicators.NewSet(wide.Count);
+        foreach (var entry in wide.SelectMany(KnownIndicators.EntryOf))
+            builder.Add(entry);
+        var (set, matches, seen) = (builder.Build(), new List<IndicatorMatch>(), new List<(string, string)>());
+
+        // Ids are hashes: half of them are below zero.
+        for (var after = long.MinValue; ;)
+        {
+            var page = await store.SeenAsync(after, Scanned, CancellationToken.None);
+            if (page.Count == 0)
+                break;
+            after = page[^1].Id;
+            foreach (var (_, type, text) in page)
+            {
+                matches.Clear();
+                if (IndicatorValue.Of(type, text).Value is { } value && set.Find(value, matches) > 0)
+                    seen.Add((type, text));
+            }
+        }
+
+        foreach (var values in seen.Chunk(AtOnce))
+            incidents.UnionWith(await store.IncidentsShowingAsync(values, MostIncidents, CancellationToken.None));
+    }
+
+    private static bool IsNetwork(IndicatorChange change) => change.Type is ObservableTypes.Ipv4Address or ObservableTypes.Ipv6Address && change.Value.Contains('/', StringComparison.Ordinal);
+
+    private async Task Tick()
+    {
+        try
+        {
+            await WakeAsync();
+        }
+        catch (Exception fault) when (TransientFault.Is(fault))
+        {
+            LogLater(fault.Message);
+        }
+    }
+
+    [LoggerMessage(5702, LogLevel.Information, "Looked back for {Changes} changes of intelligence: {Incidents} open incidents were told")]
+    private partial void LogLooked(int changes, int incidents);
+
+    [LoggerMessage(5703, LogLevel.Warning, "New intelligence looks back again in a moment: {Message}")]
+    private partial void LogLater(string message);
+}

@@ -1,0 +1,22 @@
+using ThreatResponse.Contracts.Intelligence;
+using ThreatResponse.Storage.Intelligence;
+using ThreatResponse.Storage.Sql;
+
+namespace ThreatResponse.Storage.Queries.Intelligence;
+
+internal sealed class IntelligenceQueries(IStoreReaders readers) : IIntelligenceQueries
+{
+    public Task<IReadOnlyDictionary<string, long>> CountsAsync(CancellationToken stop) => readers.ReadAsync<IReadOnlyDictionary<string, long>>(
+        session =>
+        {
+            var counts = new Dictionary<string, long>(StringComparer.Ordinal);
+            using var rows = session["select feed, count(*) from intelligence where not withdrawn group by feed"].Read();
+            while (rows.Read())
+                counts.Add(rows.GetString(0), rows.GetInt64(1));
+            return counts;
+        },
+        stop);
+
+    public Task<IReadOnlyList<ImportedIndicator>> OfAsync(string value, CancellationToken stop) => readers.ReadAsync<IReadOnlyList<ImportedIndicator>>(
+        session => IndicatorRows.All(session[$"{IndicatorRows.Select} where x.value = ?1 order by x.id desc limit 200"].Read(value)), stop);
+}

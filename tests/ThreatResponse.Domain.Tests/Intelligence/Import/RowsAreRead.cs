@@ -1,0 +1,77 @@
+using ThreatResponse.Contracts.Indicators;
+using ThreatResponse.Contracts.Intelligence;
+using ThreatResponse.Domain.Intelligence.Import;
+
+namespace ThreatResponse.Domain.Tests.Intelligence.Import;
+
+public sealed class RowsAreRead
+{
+    private static readonly DateTimeOffset _now = new(2026, 3, 4, 10, 0, 0, TimeSpan.Zero);
+    private static readonly FeedDefinition _feed = new("feed", "A feed", Reliability.B, 60, "green", false);
+
+    [Theory]
+    [InlineData("198[.]51[.]100[.]7", null, "ipv4-addr", "198.51.100.7", false, 30)]
+    [InlineData("198.51.100.0/24", "cidr", "ipv4-addr", "198.51.100.0/24", false, 30)]
+    [InlineData("2001:DB8::7", "ip-dst", "ipv6-addr", "2001:db8::7", false, 30)]
+    [InlineData("Bad.Example.", "domain", "domain-name", "bad.example", false, 180)]
+    [InlineData("*.bad.example", null, "domain-name", "bad.example", true, 180)]
+    [InlineData("hxxp://Bad.Example:80/a/../b#c", "url", "url", "http://bad.example/b", false, 60)]
+    [InlineData("AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", "md5", "file", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", false, null)]
+    [InlineData("Mallory@Bad.Example", "email-src", "email-addr", "mallory@bad.example", false, 180)]
+    public void A_value_is_told_from_its_type_or_by_itself_and_believed_for_a_term(string text, string? type, string stix, string value, bool covers, int? days)
+    {
+        var (indicator, reason) = ReadFeedRow.Of(new FeedRow(1, text, type), _feed, _now);
+
+        Assert.Null(reason);
+        Assert.Equal((stix, value, covers, 60, "green"), (indicator!.Type, indicator.Value, indicator.CoversBelow, indicator.Confidence, indicator.Tlp));
+        Assert.Equal(days is { } term ? _now.AddDays(term) : null, indicator.ValidUntil);
+        Assert.Equal(covers ? $"*.{value}" : value, indicator.ExternalId);
+    }
+
+    [Fact]
+    public void What_a_row_says_goes_before_what_its_feed_says()
+    {
+        var (indicator, _) = ReadFeedRow.Of(new FeedRow(1, "bad.example", null, "95", "2026-08-01", "TLP:AMBER+STRICT", "phishing", "indicator--1"), _feed, _now);
+
+        Assert.Equal(
+            ("indicator--1", 95, new DateTimeOffset(2026, 8, 1, 0, 0, 0, TimeSpan.Zero), "amber+strict", "phishing"),
+            (indicator!.ExternalId, indicator.Confidence, indicator.ValidUntil!.Value, indicator.Tlp, indicator.Title));
+    }
+
+    [Theory]
+    [InlineData("10.300.1.1", "ip", null, null, null)]
+    [InlineData("d41d8cd98f00b204e9800998ecf8427e", "md5", null, null, null)]
+    [InlineData("*.198.51.100.7", null, null, null, null)]
+    [InlineData("bad.example", null, "101", null, "“101” is not a confidence: a whole number from 0 to 100.")]
+    [InlineData("bad.example", null, "-5", null, "“-5” is not a confidence: a whole number from 0 to 100.")]
+    [InlineData("bad.example", null, null, "01/02/2027", "“01/02/2027” is not a date: expected for example 2026-08-01 or 2026-08-01T12:00:00Z.")]
+    [InlineData("bad.example", null, null, "2026-03-04T10:00:00Z", "It was valid until 2026-03-04 10:00 UTC.")]
+    public void What_makes_no_sense_is_skipped_with_the_reason(string text, string? type, string? confidence, string? until, string? expected)
+    {
+        var (indicator, reason) = ReadFeedRow.Of(new FeedRow(1, text, type, confidence, until), _feed, _now);
+
+        Assert.Null(indicator);
+        Assert.False(string.IsNullOrWhiteSpace(reason));
+        if (expected is not null)
+            Assert.Equal(expected, reason);
+    }
+
+    [Fact]
+    public void A_table_has_named_columns_and_whatever_separates_them()
+    {
+        foreach (var separator in ",;\t|")
+        {
+            var rows = ReadFeedText.Of("\uFEFF# a remark\r\nIOC,Type,unknown,expires\r\n\"bad.example\",domain,x,2026-08-01\r\n// another\r\n\r\n198.51.100.7,,,\r\n".Replace(',', separator)).ToList();
+
+            Assert.Equal([new FeedRow(3, "bad.example", "domain", ValidUntil: "2026-08-01"), new FeedRow(6, "198.51.100.7")], rows);
+        }
+    }
+
+    [Fact]
+    public void Without_named_columns_there_is_one_value_a_line()
+    {
+        var rows = ReadFeedText.Of("// ad list\n||ads.example^\n0.0.0.0 bad.example # mine\n198.51.100.0/24\n\n# end\n203.0.113.7\tscanner\n");
+
+        Assert.Equal([(2, "*.ads.example"), (3, "bad.example"), (4, "198.51.100.0/24"), (7, "203.0.113.7")], rows.Select(row => (row.Line, row.Value)));
+    }
+}

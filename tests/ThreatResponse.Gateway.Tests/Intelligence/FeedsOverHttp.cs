@@ -1,0 +1,170 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json;
+using ThreatResponse.Gateway.Tests.Running;
+using ThreatResponse.Storage.Queries.Changes;
+using static ThreatResponse.Gateway.Tests.Running.RunningGateway;
+
+namespace ThreatResponse.Gateway.Tests.Intelligence;
+
+/// <summary>What a feed states counts for the alerts that come after it, and for the incidents that were there before.</summary>
+[Collection(GatewayCollection.Name)]
+public sealed class FeedsOverHttp(RunningGateway gateway)
+{
+    [Fact]
+    public async Task A_file_is_imported_and_what_was_skipped_is_listed_with_the_reason()
+    {
+        using var client = gateway.Client();
+        await AddAsync(client, "skips", "C", 60);
+
+        var import = await ImportAsync(client, "skips", """
+            # seen in March
+            value;type;confidence;valid_until;title
+            198[.]51[.]100[.]201;;85;;beacon
+            *.evil-cdn.example;domain;;;
+            10.300.1.1;ip;;;
+            203.0.113.0/25;;;2001-01-01;
+            http://bad.example/a;url;150;;
+            """);
+
+        Assert.Equal((2, 0, 3), (Count(import, "added"), Count(import, "same"), Count(import, "skipped")));
+        Assert.Equal([5, 6, 7], import.GetProperty("firstSkipped").EnumerateArray().Select(row => row.GetProperty("line").GetInt32()));
+        Assert.Equal("It was valid until 2001-01-01 00:00 UTC.", import.GetProperty("firstSkipped")[1].GetProperty("reason").GetString());
+        var stated = Assert.Single((await client.GetFromJsonAsync<JsonElement>("/api/v1/intelligence?value=198.51.100.201")).GetProperty("items").EnumerateArray());
+        Assert.Equal(("skips", 85, "beacon", "amber"), (stated.GetProperty("feed").GetString(), Count(stated, "confidence"), stated.GetProperty("title").GetString(), stated.GetProperty("tlp").GetString()));
+
+        var again = await ImportAsync(client, "skips", "198.51.100.201\n*.evil-cdn.example\n");
+        Assert.Equal((0, 1, 1), (Count(again, "added"), Count(again, "changed"), Count(again, "same")));
+        var feed = (await client.GetFromJsonAsync<JsonElement>("/api/v1/feeds")).GetProperty("items").EnumerateArray().Single(item => item.GetProperty("name").GetString() == "skips");
+        Assert.Equal((2, 2), (Count(feed, "inForce"), Count(feed.GetProperty("lastImport"), "run")));
+    }
+
+    [Fact]
+    public async Task An_alert_that_comes_after_it_opens_its_incident_with_the_points_and_the_reason()
+    {
+        using var client = gateway.Client();
+        await AddAsync(client, "before", "B", 80);
+        await ImportAsync(client, "before", "203.0.113.160/28");
+
+        var number = await OpenedAsync(client, "before-1", "192.0.2.61", "203.0.113.165");
+
+        // 1.5 × confidence 80 × 0.8 for a source that is usually reliable.
+        Assert.Equal((96.0, "203.0.113.165 is an indicator of before (B), confidence 80"), await WhenAsync(client, number, line => line is not null));
+    }
+
+    [Fact]
+    public async Task An_incident_that_was_there_is_told_what_is_worth_most_and_when_it_is_withdrawn()
+    {
+        using var client = gateway.Client();
+        var number = await OpenedAsync(client, "back-1", "192.0.2.62", "203.0.113.66", ",\"domain\":\"c2.night.example\"");
+        Assert.Null(await IntelligenceAsync(client, number));
+        await AddAsync(client, "whole", "A", 40, whole: true);
+        await AddAsync(client, "other", "D", 90);
+
+        await ImportAsync(client, "other", "203.0.113.66");
+        Assert.Equal((54.0, "203.0.113.66 is an indicator of other (D), confidence 90"), await WhenAsync(client, number, line => line is not null));
+
+        await ImportAsync(client, "whole", "*.night.example\n203.0.113.70\n203.0.113.71\n");
+        Assert.Equal((60.0, "c2.night.example is an indicator of whole (A), confidence 40"), await WhenAsync(client, number, line => line?.Reason.Contains("whole", StringComparison.Ordinal) == true));
+
+        using var shrunk = await PostAsync(client, "whole", "203.0.113.70");
+        Assert.Equal((HttpStatusCode.Conflict, "feed-shrank"), (shrunk.StatusCode, (await JsonOf(shrunk)).GetProperty("code").GetString()));
+        await ImportAsync(client, "whole", "203.0.113.70", "?acceptShrink=true");
+        Assert.Equal((54.0, "203.0.113.66 is an indicator of other (D), confidence 90"), await WhenAsync(client, number, line => line?.Reason.Contains("other", StringComparison.Ordinal) == true));
+
+        var activity = await client.GetFromJsonAsync<JsonElement>($"/api/v1/incidents/{number}/activity");
+        Assert.Equal(3, activity.GetProperty("items").EnumerateArray().Count(line => line.GetProperty("kind").GetString() == "intelligence"));
+    }
+
+    [Fact]
+    public async Task An_import_and_an_alert_that_come_at_the_same_moment_never_pass_each_other()
+    {
+        using var client = gateway.Client();
+        await AddAsync(client, "racing", "A", 50);
+        var opened = new List<long>();
+        for (var i = 0; i < 30; i++)
+        {
+            var import = ImportAsync(client, "racing", $"198.18.7.{i}");
+            opened.Add(await OpenedAsync(client, $"race-{i}", $"192.0.2.{100 + i}", $"198.18.7.{i}"));
+            await import;
+        }
+
+        foreach (var (i, number) in opened.Index())
+            Assert.Equal((75.0, $"198.18.7.{i} is an indicator of racing (A), confidence 50"), await WhenAsync(client, number, line => line is not null));
+    }
+
+    [Fact]
+    public async Task What_makes_no_sense_is_refused_and_a_sender_may_import_nothing()
+    {
+        using var client = gateway.Client();
+
+        using var nameless = await client.PostAsJsonAsync("/api/v1/feeds", new { name = "No Name", title = "x", reliability = "A" });
+        using var unmarked = await client.PostAsJsonAsync("/api/v1/feeds", new { name = "tlp", title = "x", reliability = "A", tlp = "purple" });
+        using var unknown = await PostAsync(client, "there-is-none", "203.0.113.1");
+        using var sender = await PostAsync(gateway.Client(gateway.SenderKey), "there-is-none", "203.0.113.1");
+
+        Assert.Equal(
+            [HttpStatusCode.UnprocessableEntity, HttpStatusCode.UnprocessableEntity, HttpStatusCode.NotFound, HttpStatusCode.Forbidden],
+            new[] { nameless, unmarked, unknown, sender }.Select(answer => answer.StatusCode));
+        Assert.Equal("feed-not-found", (await JsonOf(unknown)).GetProperty("code").GetString());
+    }
+
+    private static async Task AddAsync(HttpClient client, string name, string reliability, int confidence, bool whole = false)
+    {
+        using var answer = await client.PostAsJsonAsync("/api/v1/feeds", new { name, title = $"Feed {name}", reliability, confidence, whole });
+        Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
+    }
+
+    private static async Task<JsonElement> ImportAsync(HttpClient client, string feed, string file, string query = "")
+    {
+        using var answer = await PostAsync(client, feed, file, query);
+        var import = await JsonOf(answer);
+        Assert.True(answer.StatusCode == HttpStatusCode.OK, $"{answer.StatusCode}: {import}");
+        return import;
+    }
+
+    private static Task<HttpResponseMessage> PostAsync(HttpClient client, string feed, string file, string query = "") =>
+        client.PostAsync($"/api/v1/feeds/{feed}/import{query}", new StringContent(file, Encoding.UTF8, "text/csv"));
+
+    private async Task<long> OpenedAsync(HttpClient client, string id, string target, string attacker, string more = "")
+    {
+        var body = Event(id, target).Replace("\"ip_address\":\"203.0.113.9\"", $"\"ip_address\":\"{attacker}\"", StringComparison.Ordinal);
+        if (more.Length > 0)
+            body = body.Replace("\"target\":", $"\"cnc_hosts\":[{{\"host\":\"c2.night.example\"}}],\"target\":", StringComparison.Ordinal);
+        using var sent = await client.PostAsync("/api/v1/events/json", Bytes(body));
+        Assert.Equal(HttpStatusCode.Accepted, sent.StatusCode);
+        var changes = gateway.Get<IIncidentChanges>();
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        for (var after = 0L; ;)
+        {
+            var page = await client.GetFromJsonAsync<JsonElement>($"/api/v1/incidents?target={target}", patience.Token);
+            if (page.GetProperty("items").GetArrayLength() > 0)
+                return page.GetProperty("items")[0].GetProperty("number").GetInt64();
+            after = (await changes.WaitAsync(after, 1_000, patience.Token))[^1].Change;
+        }
+    }
+
+    /// <summary>Waits, from change to change, until the incident's line says what is expected.</summary>
+    private async Task<(double Points, string Reason)?> WhenAsync(HttpClient client, long number, Func<(double Points, string Reason)?, bool> holds)
+    {
+        var changes = gateway.Get<IIncidentChanges>();
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (true)
+        {
+            var latest = await changes.LatestAsync(patience.Token);
+            if (await IntelligenceAsync(client, number) is var line && holds(line))
+                return line;
+            await changes.WaitAsync(latest, 1, patience.Token);
+        }
+    }
+
+    private static async Task<(double Points, string Reason)?> IntelligenceAsync(HttpClient client, long number)
+    {
+        var incident = await client.GetFromJsonAsync<JsonElement>($"/api/v1/incidents/{number}");
+        var line = incident.GetProperty("ledger").EnumerateArray().FirstOrDefault(line => line.GetProperty("name").GetString() == "intelligence");
+        return line.ValueKind == JsonValueKind.Undefined ? null : (line.GetProperty("points").GetDouble(), line.GetProperty("reason").GetString()!);
+    }
+
+    private static int Count(JsonElement element, string name) => element.GetProperty(name).GetInt32();
+}

@@ -62,7 +62,7 @@ public sealed class IndicatorSet
 
     /// <summary>
     /// The set after a change. A row in <paramref name="added"/> takes the place of what it was before; one in <paramref name="removed"/> that is not there is passed over. Costs time by the changes since the last merge;
-    /// every so many changes it merges, which costs what the whole is large (below a second and once more its memory for 10 million).
+    /// every so many changes it merges, which takes one pass over the whole, and its memory once more while it lasts.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">A row is below 1 or above <see cref="HighestRow"/>.</exception>
     public IndicatorSet With(IReadOnlyCollection<IndicatorEntry> added, IReadOnlyCollection<long> removed)

@@ -17,11 +17,16 @@ internal sealed class IntelligenceStore(IStoreWriter writer, IStoreReaders reade
             {
                 var rows = session.Dialect.JsonRows("?2");
                 var change = Next(session);
+                // The page leads and its rows are looked up: the other way round, it would be read again for each row there is.
                 session[$"""
-                    update intelligence set withdrawn = true, change = ?3 from {rows}
-                    where feed = ?1 and external_id = r.value ->> 'i' and (intelligence.type <> r.value ->> 't' or intelligence.value <> r.value ->> 'v') and not withdrawn
+                    update intelligence set withdrawn = true, change = ?3 where id in (
+                      select x.id from {rows} cross join intelligence x
+                      where x.feed = ?1 and x.external_id = r.value ->> 'i' and (x.type <> r.value ->> 't' or x.value <> r.value ->> 'v') and not x.withdrawn)
                     """].Run(feed, page, change);
-                var known = (int)(long)session[$"select count(*) from {rows} join intelligence x on x.feed = ?1 and x.external_id = r.value ->> 'i' and x.type = r.value ->> 't' and x.value = r.value ->> 'v' and not x.withdrawn"].Scalar(feed, page)!;
+                var known = (int)(long)session[$"""
+                    select count(*) from {rows} cross join intelligence x
+                    where x.feed = ?1 and x.external_id = r.value ->> 'i' and x.type = r.value ->> 't' and x.value = r.value ->> 'v' and not x.withdrawn
+                    """].Scalar(feed, page)!;
                 session[$"""
                     insert into intelligence (feed, external_id, type, value, covers_below, confidence, reliability, valid_until, tlp, title, since, run, withdrawn, change)
                     select ?1, r.value ->> 'i', r.value ->> 't', r.value ->> 'v', cast(cast(r.value ->> 'b' as integer) as boolean), cast(r.value ->> 'c' as integer), ?3, cast(r.value ->> 'u' as bigint), r.value ->> 'l', r.value ->> 'n', ?4, ?5, false, ?6
@@ -75,7 +80,7 @@ internal sealed class IntelligenceStore(IStoreWriter writer, IStoreReaders reade
                 var found = new List<long>();
                 using var rows = session[$"""
                     select i.id from incident i where i.status in ('new', 'open', 'assigned') and i.merged_into is null and i.id in (
-                      select o.incident from {session.Dialect.JsonRows("?1")} join observable v on v.value = r.value ->> 'v' and v.type = r.value ->> 't' {session.Dialect.Showing})
+                      select o.incident from {session.Dialect.JsonRows("?1")} cross join observable v {session.Dialect.Showing} where v.value = r.value ->> 'v' and v.type = r.value ->> 't')
                     order by i.last_seen desc, i.id desc limit ?2
                     """].Read(page, limit);
                 while (rows.Read())

@@ -6,6 +6,7 @@ namespace ThreatResponse.Contracts.Intelligence;
 /// <param name="Same">Were there already, as they are.</param>
 /// <param name="Withdrawn">Were no longer in it.</param>
 /// <param name="Skipped">Rows that were not taken.</param>
+/// <param name="LastLine">Up to it, the file is done with.</param>
 /// <param name="FirstSkipped">The first hundred of those, with the reason.</param>
 [GenerateSerializer, Immutable, Alias("tr.FeedImport")]
 public sealed record FeedImport(
@@ -18,7 +19,8 @@ public sealed record FeedImport(
     [property: Id(6)] int Same = 0,
     [property: Id(7)] int Withdrawn = 0,
     [property: Id(8)] int Skipped = 0,
-    [property: Id(9)] IReadOnlyList<SkippedRow>? FirstSkipped = null)
+    [property: Id(9)] IReadOnlyList<SkippedRow>? FirstSkipped = null,
+    [property: Id(10)] int LastLine = 0)
 {
     public int Taken => Added + Changed + Same;
 }

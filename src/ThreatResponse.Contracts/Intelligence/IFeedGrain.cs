@@ -17,7 +17,7 @@ public interface IFeedGrain : IGrainWithStringKey
     Task<Outcome<FeedImport>> BeginAsync();
 
     /// <param name="run">Of the import that was begun.</param>
-    /// <param name="rows">At most 5,000.</param>
+    /// <param name="rows">At most 5,000, in the order of their lines. Those up to the last line taken are passed over: a page that is sent again counts once.</param>
     /// <returns>The import so far.</returns>
     [Requires(Permission.JudgeEntities), Repeatable, Alias("Take")]
     Task<Outcome<FeedImport>> TakeAsync(long run, IReadOnlyList<FeedRow> rows);

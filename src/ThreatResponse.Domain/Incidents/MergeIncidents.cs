@@ -46,8 +46,9 @@ public static class MergeIncidents
             times = AddTimes.Sum(times, late.Times);
         }
 
+        var valued = gone.Circumstances is { ValuedTarget: { } target, TargetValue: var value } ? TargetValues.Set(into, target, value) : into;
         return new IncidentPair(
-            into with
+            valued with
             {
                 Facts = facts,
                 Times = times,

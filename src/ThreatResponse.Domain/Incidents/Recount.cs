@@ -8,6 +8,6 @@ public static class Recount
     public static IncidentState Of(IncidentState state, IEnumerable<IncidentFacts> contributions, IncidentTimes times)
     {
         var facts = AddFacts.Sum(contributions);
-        return state with { Facts = facts, Times = times, Title = state.TitleIsByHand ? state.Title : TitleOf.Facts(facts, state.IsRoutine) };
+        return TargetValues.Kept(state with { Facts = facts, Times = times, Title = state.TitleIsByHand ? state.Title : TitleOf.Facts(facts, state.IsRoutine) });
     }
 }

@@ -111,11 +111,19 @@ internal sealed partial class IncidentGrain
         foreach (var id in new[] { receipt.From?.State.Id, receipt.To?.State.Id })
         {
             if (id is { } changed && changed != Id)
-                await GrainFactory.GetGrain<IIncidentGrain>(changed).ReloadAsync();
+            {
+                var other = GrainFactory.GetGrain<IIncidentGrain>(changed);
+                await other.ReloadAsync();
+
+                // Not waited for: it may be waiting for this one, to hand it a contribution.
+                other.LearnAsync(0).Ignore();
+            }
         }
 
+        // What intelligence states goes with the values, wherever they are now.
+        await LearnAsync(0);
         var answer = receipt.To!;
-        return new IncidentVersion(answer.State.Id, answer.State.Number, answer.Version);
+        return answer.State.Id == Id ? Version() : new IncidentVersion(answer.State.Id, answer.State.Number, answer.Version);
     }
 
     private static string Because(string? reason, string otherwise) => string.IsNullOrWhiteSpace(reason) ? otherwise : reason.Trim();

@@ -31,7 +31,7 @@ internal sealed class FeedGrain([PersistentState("feed", "settings")] IPersisten
         if (await Definition() is not { Value: { } definition })
             return new FeedNotFound(Name);
         var (taken, skipped) = (new Dictionary<string, NewIndicator>(StringComparer.Ordinal), new List<SkippedRow>());
-        foreach (var row in rows)
+        foreach (var row in rows.Where(row => row.Line > import.LastLine))
         {
             var read = ReadFeedRow.Of(row, definition, time.GetUtcNow());
             if (read.Indicator is { } indicator)
@@ -47,6 +47,7 @@ internal sealed class FeedGrain([PersistentState("feed", "settings")] IPersisten
             Changed = import.Changed + changed,
             Same = import.Same + same,
             Skipped = import.Skipped + skipped.Count,
+            LastLine = Math.Max(import.LastLine, rows.Count == 0 ? 0 : rows[^1].Line),
             FirstSkipped = [.. (import.FirstSkipped ?? []).Concat(skipped).Take(SkippedShown)],
         });
     }

@@ -11,6 +11,8 @@ internal sealed class IncidentOpinions(IRuleStore values, KnownIndicators known)
     public async Task<Opinion?> BestAsync(long incident, long change)
     {
         await known.ReachAsync(change);
+        if (known.IsEmpty)
+            return null;
         var seen = await values.ValuesAsync(incident, CancellationToken.None);
         return await known.BestAsync(seen.Where(value => KnownIndicators.IsTelling(AlertObservables.RoleOf(value.Role))).Select(value => (value.Type, value.Value)));
     }

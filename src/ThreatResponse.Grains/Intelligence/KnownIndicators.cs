@@ -61,12 +61,14 @@ internal sealed class KnownIndicators(IIntelligenceStore store, ScoreRules score
         return Change > change;
     }
 
-    public bool Matches(Alert alert) => _set.Count > 0 && Rows(ObservablesOf.Alert(alert).Where(IsTelling).Select(observable => (observable.Type, observable.Value)), []).Count > 0;
+    public bool IsEmpty => _set.Count == 0;
+
+    public bool Matches(Alert alert) => !IsEmpty && Rows(ObservablesOf.Alert(alert).Where(IsTelling).Select(observable => (observable.Type, observable.Value)), []).Count > 0;
 
     /// <summary>What is worth most of what is stated of an alert's values, for each incident.</summary>
     public async Task<IReadOnlyDictionary<long, Opinion>> OfAsync(IEnumerable<(long Incident, Alert Alert)> members)
     {
-        if (_set.Count == 0)
+        if (IsEmpty)
             return new Dictionary<long, Opinion>();
         var found = new Dictionary<long, Dictionary<long, string>>();
         foreach (var (incident, alert) in members)
@@ -82,7 +84,7 @@ internal sealed class KnownIndicators(IIntelligenceStore store, ScoreRules score
 
     /// <summary>What is worth most of what is stated of these values.</summary>
     public async Task<Opinion?> BestAsync(IEnumerable<(string Type, string Value)> values) =>
-        _set.Count > 0 && Rows(values, []) is { Count: > 0 } rows ? Best(rows, await Stated(rows.Keys)) : null;
+        Rows(values, []) is { Count: > 0 } rows ? Best(rows, await Stated(rows.Keys)) : null;
 
     /// <summary>A target that is on a list of the bad is no attacker for it; what attacks, commands or is delivered is.</summary>
     public static bool IsTelling(ObservableRole role) => role is not (ObservableRole.Target or ObservableRole.Detector or ObservableRole.Recipient);

@@ -1,5 +1,6 @@
 using CsCheck;
 using ThreatResponse.Contracts.Alerts;
+using ThreatResponse.Contracts.Hosts;
 using ThreatResponse.Contracts.Incidents;
 using ThreatResponse.Domain.Incidents;
 
@@ -61,6 +62,20 @@ public sealed class MergesCanBeUndone
         Assert.IsType<IncidentIsRoutine>(MergeIncidents.Of(a, b with { IsRoutine = true }, byHand: true).Refusal);
         Assert.IsType<IncidentIsMerged>(MergeIncidents.Of(a, b with { MergedInto = 7 }, byHand: true).Refusal);
         Assert.IsType<IncidentIsNotMerged>(UndoMerge.Of(a, b, [], a.Times).Refusal);
+    }
+
+    [Fact]
+    public void The_target_worth_most_goes_where_its_alerts_go()
+    {
+        var (a, b) = (State(1, [Given.Alert("h1")]), TargetValues.Set(State(2, [Given.Alert("h2")]), "h2", TargetValue.Critical));
+
+        var merged = MergeIncidents.Of(a, b, byHand: true).Value!.First;
+        Assert.Equal((TargetValue.Critical, "h2"), (merged.Circumstances.TargetValue, merged.Circumstances.ValuedTarget));
+        Assert.Equal("h2", MergeIncidents.Of(b, TargetValues.Set(a, "h1", TargetValue.High), byHand: true).Value!.First.Circumstances.ValuedTarget);
+
+        var undone = UndoMerge.Of(merged, b with { MergedInto = 1 }, [FactsOfOne(Given.Alert("h1"))], a.Times).Value!;
+        Assert.Equal((TargetValue.Ordinary, null), (undone.First.Circumstances.TargetValue, undone.First.Circumstances.ValuedTarget));
+        Assert.Equal("h2", undone.Second.Circumstances.ValuedTarget);
     }
 
     private static IncidentState State(long id, List<Alert> alerts)

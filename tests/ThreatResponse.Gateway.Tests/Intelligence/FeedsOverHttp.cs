@@ -95,6 +95,29 @@ public sealed class FeedsOverHttp(RunningGateway gateway)
     }
 
     [Fact]
+    public async Task What_is_stated_goes_with_the_values_when_incidents_are_merged_and_split()
+    {
+        using var client = gateway.Client();
+        var older = await OpenedAsync(client, "merge-1", "192.0.2.63", "203.0.113.81");
+        var younger = await OpenedAsync(client, "merge-2", "192.0.2.64", "203.0.113.82");
+        await AddAsync(client, "merging", "A", 60);
+        await ImportAsync(client, "merging", "203.0.113.82");
+        (double, string)? line = (90.0, "203.0.113.82 is an indicator of merging (A), confidence 60");
+        Assert.Equal(line, await WhenAsync(client, younger, found => found is not null));
+
+        using var merged = await client.PostAsJsonAsync($"/api/v1/incidents/{older}/merge", new { number = younger, reason = "one campaign" });
+        Assert.Equal(HttpStatusCode.OK, merged.StatusCode);
+        Assert.Equal(line, await IntelligenceAsync(client, older));
+
+        var alerts = await client.GetFromJsonAsync<JsonElement>($"/api/v1/incidents/{older}/alerts");
+        var named = alerts.GetProperty("items").EnumerateArray().Single(alert => alert.GetProperty("roles").GetRawText().Contains("203.0.113.82", StringComparison.Ordinal));
+        using var split = await client.PostAsJsonAsync($"/api/v1/incidents/{older}/split", new { alerts = new[] { named.GetProperty("id").GetInt64() }, reason = "no campaign" });
+        Assert.Equal(HttpStatusCode.OK, split.StatusCode);
+        Assert.Null(await IntelligenceAsync(client, older));
+        Assert.Equal(line, await WhenAsync(client, (await JsonOf(split)).GetProperty("number").GetInt64(), found => found is not null));
+    }
+
+    [Fact]
     public async Task What_makes_no_sense_is_refused_and_a_sender_may_import_nothing()
     {
         using var client = gateway.Client();

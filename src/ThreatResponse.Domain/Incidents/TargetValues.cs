@@ -1,10 +1,10 @@
 using ThreatResponse.Contracts.Hosts;
 using ThreatResponse.Contracts.Incidents;
 
-namespace ThreatResponse.Grains.Incidents;
+namespace ThreatResponse.Domain.Incidents;
 
 /// <summary>How much an incident's targets are worth: the highest counts.</summary>
-internal static class TargetValues
+public static class TargetValues
 {
     public static bool Holds(IncidentState state, string target) => state.Facts.Targets.ContainsKey(target) || state.Facts.Users.ContainsKey(target);
 
@@ -16,6 +16,11 @@ internal static class TargetValues
             ? state with { Circumstances = known with { TargetValue = value, ValuedTarget = value == TargetValue.Ordinary ? null : target } }
             : state;
     }
+
+    /// <summary>What is known of a target that is no longer in it is not known of the incident.</summary>
+    public static IncidentState Kept(IncidentState state) => state.Circumstances.ValuedTarget is { } target && !Holds(state, target)
+        ? state with { Circumstances = state.Circumstances with { TargetValue = TargetValue.Ordinary, ValuedTarget = null } }
+        : state;
 
     private static int Rank(TargetValue value) => value switch
     {

@@ -27,7 +27,7 @@ internal static class FeedEndpoints
         feeds.MapPut("/{feed}", ChangeAsync).RequirePermission(Permission.JudgeEntities).Refuses(422).WithSummary("Change a feed; its name stays");
         feeds.MapPost("/{feed}/import", ImportAsync).RequirePermission(Permission.JudgeEntities).TakesQuery("acceptShrink").WithMetadata(new RequestSizeLimitAttribute(Largest)).Refuses(409, 422)
             .WithSummary("Indicators as CSV with named columns (value, type, confidence, valid_until, tlp, title, id), or one value a line");
-        api.MapGet("/intelligence", StatementsAsync).RequirePermission(Permission.ReadIncidents).TakesQuery("value").WithTags("Intelligence").WithSummary("What feeds state of a value");
+        api.MapGet("/intelligence", StatementsAsync).RequirePermission(Permission.ReadIncidents).TakesQuery("value", "type").WithTags("Intelligence").WithSummary("What feeds state of a value, of networks around it and of domains above it");
     }
 
     private static async Task<Answer<Listed<FeedItem>>> ListAsync([FromServices] IGrainFactory grains, [FromServices] IIntelligenceQueries queries, CancellationToken stop)
@@ -57,9 +57,9 @@ internal static class FeedEndpoints
         return import.Value is { } taken ? await grain.EndAsync(taken.Run, IncidentParameters.Text(request.Query, "acceptShrink") == "true") : import.Refusal!;
     }
 
-    private static async Task<Answer<Listed<StatementItem>>> StatementsAsync(HttpRequest request, [FromServices] IIntelligenceQueries queries, CancellationToken stop) =>
+    private static async Task<Answer<Listed<StatementItem>>> StatementsAsync(HttpRequest request, [FromServices] IGrainFactory grains) =>
         IncidentParameters.Text(request.Query, "value") is { } value
-            ? new Listed<StatementItem>([.. (await queries.OfAsync(value, stop)).Select(StatementItem.Of)])
+            ? new Listed<StatementItem>([.. (await grains.GetGrain<IIntelligenceGrain>(0).StatedAsync(IncidentParameters.Text(request.Query, "type"), value)).Select(StatementItem.Of)])
             : Problems.BadParameter("value", "is missing; expected for example 198.51.100.23.");
 
     private static Outcome<FeedItem> As(Outcome<FeedDefinition> outcome) => outcome.Value is { } feed ? FeedItem.Of(feed, 0, null) : outcome.Refusal!;

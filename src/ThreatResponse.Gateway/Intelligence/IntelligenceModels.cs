@@ -19,8 +19,8 @@ internal sealed record FeedItem(string Name, string Title, Reliability Reliabili
 }
 
 internal sealed record StatementItem(
-    string Feed, string Id, string Type, string Value, bool CoversBelow, int Confidence, Reliability Reliability, DateTimeOffset? ValidUntil, string Tlp, string? Title, DateTimeOffset Since, bool Withdrawn)
+    string Feed, string Id, string Type, string Value, bool CoversBelow, int Confidence, Reliability Reliability, DateTimeOffset? ValidUntil, string Tlp, string? Title, DateTimeOffset Since)
 {
     public static StatementItem Of(ImportedIndicator stated) => new(
-        stated.Feed, stated.ExternalId, stated.Type, stated.Value, stated.CoversBelow, stated.Confidence, stated.Reliability, stated.ValidUntil, stated.Tlp, stated.Title, stated.Since, stated.IsWithdrawn);
+        stated.Feed, stated.ExternalId, stated.Type, stated.Value, stated.CoversBelow, stated.Confidence, stated.Reliability, stated.ValidUntil, stated.Tlp, stated.Title, stated.Since);
 }

@@ -86,6 +86,16 @@ internal sealed class KnownIndicators(IIntelligenceStore store, ScoreRules score
     public async Task<Opinion?> BestAsync(IEnumerable<(string Type, string Value)> values) =>
         Rows(values, []) is { Count: > 0 } rows ? Best(rows, await Stated(rows.Keys)) : null;
 
+    /// <summary>Every statement that meets a value, the surest first; expired ones too.</summary>
+    public async Task<IReadOnlyList<ImportedIndicator>> StatedAsync(string? type, string text)
+    {
+        var matches = new List<IndicatorMatch>();
+        if ((type is null ? IndicatorValue.Detect(text) : IndicatorValue.Of(type, text)).Value is not { } value || _set.Find(value, matches) == 0)
+            return [];
+        var stated = await store.ReadAsync([.. matches.Select(match => match.Row).Distinct()], CancellationToken.None);
+        return [.. stated.Where(each => !each.IsWithdrawn).OrderByDescending(each => each.Confidence * scores.Reliability[(int)each.Reliability]).ThenBy(each => each.Feed, StringComparer.Ordinal)];
+    }
+
     /// <summary>A target that is on a list of the bad is no attacker for it; what attacks, commands or is delivered is.</summary>
     public static bool IsTelling(ObservableRole role) => role is not (ObservableRole.Target or ObservableRole.Detector or ObservableRole.Recipient);
 

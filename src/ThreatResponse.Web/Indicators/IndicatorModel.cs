@@ -1,4 +1,5 @@
 using ThreatResponse.Contracts.Indicators;
+using ThreatResponse.Contracts.Intelligence;
 using ThreatResponse.Storage.Queries;
 using ThreatResponse.Storage.Queries.Alerts;
 using ThreatResponse.Storage.Queries.Entities;
@@ -19,4 +20,5 @@ internal sealed record IndicatorModel(
     Part<IReadOnlyList<ObservableRow>> SeenWith,
     Part<IReadOnlyList<TouchedRow>> Touched,
     Part<IReadOnlyList<ActivityRow>> Activity,
-    Part<IReadOnlyList<string>> Roles);
+    Part<IReadOnlyList<string>> Roles,
+    Part<IReadOnlyList<ImportedIndicator>> Stated);

@@ -49,6 +49,9 @@ public sealed class FeedsOverHttp(RunningGateway gateway)
 
         var number = await OpenedAsync(client, "before-1", "192.0.2.61", "203.0.113.165");
 
+        var stated = Assert.Single((await client.GetFromJsonAsync<JsonElement>("/api/v1/intelligence?value=203.0.113.165&type=ipv4-addr")).GetProperty("items").EnumerateArray());
+        Assert.Equal(("203.0.113.160/28", "before"), (stated.GetProperty("value").GetString(), stated.GetProperty("feed").GetString()));
+
         // 1.5 × confidence 80 × 0.8 for a source that is usually reliable.
         Assert.Equal((96.0, "203.0.113.165 is an indicator of before (B), confidence 80"), await WhenAsync(client, number, line => line is not null));
     }

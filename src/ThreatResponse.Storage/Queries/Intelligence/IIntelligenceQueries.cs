@@ -1,5 +1,3 @@
-using ThreatResponse.Contracts.Intelligence;
-
 namespace ThreatResponse.Storage.Queries.Intelligence;
 
 /// <summary>What feeds state, for pages and the API.</summary>
@@ -7,7 +5,4 @@ public interface IIntelligenceQueries
 {
     /// <summary>Indicators in force, by feed; a feed that has none is not in it.</summary>
     Task<IReadOnlyDictionary<string, long>> CountsAsync(CancellationToken stop);
-
-    /// <summary>Statements of exactly this value, under whatever type, withdrawn and expired ones too; the newest first, at most 200.</summary>
-    Task<IReadOnlyList<ImportedIndicator>> OfAsync(string value, CancellationToken stop);
 }

@@ -1,5 +1,3 @@
-using ThreatResponse.Contracts.Intelligence;
-using ThreatResponse.Storage.Intelligence;
 using ThreatResponse.Storage.Sql;
 
 namespace ThreatResponse.Storage.Queries.Intelligence;
@@ -16,7 +14,4 @@ internal sealed class IntelligenceQueries(IStoreReaders readers) : IIntelligence
             return counts;
         },
         stop);
-
-    public Task<IReadOnlyList<ImportedIndicator>> OfAsync(string value, CancellationToken stop) => readers.ReadAsync<IReadOnlyList<ImportedIndicator>>(
-        session => IndicatorRows.All(session[$"{IndicatorRows.Select} where x.value = ?1 order by x.id desc limit 200"].Read(value)), stop);
 }

@@ -1,0 +1,44 @@
+using System.Net;
+using System.Runtime.Versioning;
+using System.Text;
+using Deque.AxeCore.Playwright;
+using ThreatResponse.Scenarios.Running;
+using static ThreatResponse.Scenarios.Browser.TheQueueByKeyboard;
+
+namespace ThreatResponse.Scenarios.Browser;
+
+/// <summary>What a feed states of a value stands on the value's page and in the score of the incident that shows it.</summary>
+[SupportedOSPlatform("linux")]
+public sealed class WhatFeedsState
+{
+    [Fact]
+    public async Task A_value_and_its_incident_say_which_feed_names_them_and_how_surely()
+    {
+        await using var system = await RunningSystem.StartAsync();
+        await system.SendAsync(HttpMethod.Post, "/feeds", new { name = "shared", title = "Shared by partners", reliability = "B", confidence = 80 });
+        await system.PostAsync("json", Events.Lines([Events.Json("a-1", "host-1", attacker: "203.0.113.9")]));
+        await system.HandledAsync();
+        await using var chromium = await Chromium.StartAsync(system);
+        var page = await chromium.SignInAsync();
+        await page.GotoAsync("/indicators/203.0.113.9?type=ipv4-addr");
+        await ReadyAsync(page, "#verdicts");
+        await Expect(page.Locator("#intelligence")).ToHaveCountAsync(0);
+
+        using var file = new StringContent("value,title\n203.0.113.0/28,\"<script>alert(1)</script> scanner\"\n", Encoding.UTF8, "text/csv");
+        using var imported = await system.Http.PostAsync("/api/v1/feeds/shared/import", file);
+        Assert.Equal(HttpStatusCode.OK, imported.StatusCode);
+
+        await RunningSystem.EventuallyAsync(async () => (await system.GetAsync("/incidents/1")).GetProperty("ledger").EnumerateArray().Any(line => line.GetProperty("name").GetString() == "intelligence"), "the incident told");
+        await page.ReloadAsync();
+        await ReadyAsync(page, "#intelligence");
+        await Expect(page.Locator("#intelligence tbody tr")).ToHaveCountAsync(1);
+        await Expect(page.Locator("#intelligence tbody tr")).ToContainTextAsync("<script>alert(1)</script> scanner");
+        await Expect(page.Locator("#intelligence tbody tr")).ToContainTextAsync("shared");
+        Assert.Empty((await page.RunAxe()).Violations.Select(violation => $"{violation.Id}: {violation.Nodes[0].Html}"));
+
+        await page.GotoAsync("/incidents/1");
+        await ReadyAsync(page, "#ledger");
+        await Expect(page.Locator("#ledger")).ToContainTextAsync("is an indicator of shared (B), confidence 80");
+        Assert.Empty(chromium.Complaints);
+    }
+}

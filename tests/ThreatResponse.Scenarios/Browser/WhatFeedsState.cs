@@ -37,8 +37,8 @@ public sealed class WhatFeedsState
         Assert.Empty((await page.RunAxe()).Violations.Select(violation => $"{violation.Id}: {violation.Nodes[0].Html}"));
 
         await page.GotoAsync("/incidents/1");
-        await ReadyAsync(page, "#ledger");
-        await Expect(page.Locator("#ledger")).ToContainTextAsync("is an indicator of shared (B), confidence 80");
+        await ReadyAsync(page, "#score");
+        await Expect(page.Locator("#score [data-line=intelligence]")).ToContainTextAsync("is an indicator of shared (B), confidence 80");
         Assert.Empty(chromium.Complaints);
     }
 }

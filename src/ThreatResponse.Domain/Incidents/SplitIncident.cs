@@ -23,7 +23,7 @@ public static class SplitIncident
 
         return new IncidentPair(
             Recount.Of(state, [staying.Facts], staying.Times) with { Touched = true },
-            new IncidentState
+            TargetValues.Kept(new IncidentState
             {
                 Id = newId,
                 Title = TitleOf.Facts(leaving.Facts, false),
@@ -32,7 +32,8 @@ public static class SplitIncident
                 Facts = leaving.Facts,
                 Times = leaving.Times,
                 Applied = state.Applied,
+                Circumstances = new IncidentCircumstances { TargetValue = state.Circumstances.TargetValue, ValuedTarget = state.Circumstances.ValuedTarget },
                 Touched = true,
-            });
+            }));
     }
 }

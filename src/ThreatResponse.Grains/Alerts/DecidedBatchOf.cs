@@ -3,7 +3,6 @@ using ThreatResponse.Contracts.Hosts;
 using ThreatResponse.Contracts.Incidents;
 using ThreatResponse.Domain.AlertToIncident;
 using ThreatResponse.Domain.Incidents;
-using ThreatResponse.Grains.Incidents;
 
 namespace ThreatResponse.Grains.Alerts;
 

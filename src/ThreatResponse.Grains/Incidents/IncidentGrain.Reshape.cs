@@ -116,7 +116,7 @@ internal sealed partial class IncidentGrain
                 await other.ReloadAsync();
 
                 // Not waited for: it may be waiting for this one, to hand it a contribution.
-                other.LearnAsync(0).Ignore();
+                _ = other.LearnAsync(0);
             }
         }
 

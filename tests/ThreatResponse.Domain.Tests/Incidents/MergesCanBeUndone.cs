@@ -76,6 +76,9 @@ public sealed class MergesCanBeUndone
         var undone = UndoMerge.Of(merged, b with { MergedInto = 1 }, [FactsOfOne(Given.Alert("h1"))], a.Times).Value!;
         Assert.Equal((TargetValue.Ordinary, null), (undone.First.Circumstances.TargetValue, undone.First.Circumstances.ValuedTarget));
         Assert.Equal("h2", undone.Second.Circumstances.ValuedTarget);
+
+        var split = SplitIncident.Of(merged, 3, Given.Midnight, (a.Facts, a.Times), (b.Facts, b.Times)).Value!;
+        Assert.Equal((null, "h2"), (split.First.Circumstances.ValuedTarget, split.Second.Circumstances.ValuedTarget));
     }
 
     private static IncidentState State(long id, List<Alert> alerts)

@@ -155,7 +155,8 @@ public sealed class FeedsOverHttp(RunningGateway gateway)
 
     private async Task<long> OpenedAsync(HttpClient client, string id, string target, string attacker, string more = "")
     {
-        var body = Event(id, target).Replace("\"ip_address\":\"203.0.113.9\"", $"\"ip_address\":\"{attacker}\"", StringComparison.Ordinal);
+        // Another detection each: what is alike would be put together.
+        var body = Event(id, target, $"Beacon of {id}").Replace("\"ip_address\":\"203.0.113.9\"", $"\"ip_address\":\"{attacker}\"", StringComparison.Ordinal);
         if (more.Length > 0)
             body = body.Replace("\"target\":", $"\"cnc_hosts\":[{{\"host\":\"c2.night.example\"}}],\"target\":", StringComparison.Ordinal);
         using var sent = await client.PostAsync("/api/v1/events/json", Bytes(body));

@@ -43,7 +43,7 @@ internal static class RuleText
     {
         using var reader = new StringReader(text);
         var parser = new Parser(reader);
-        for (var depth = 0; parser.MoveNext();)
+        for (var depth = 0; MoveNext(parser);)
         {
             var found = parser.Current!;
             depth += found is MappingStart or SequenceStart ? 1 : found is MappingEnd or SequenceEnd ? -1 : 0;
@@ -57,5 +57,19 @@ internal static class RuleText
         }
 
         return true;
+    }
+
+    /// <summary>Where a flow (<c>[</c> or <c>{</c>) never ends, the scanner may lose its own way: a fault of the text like any other.</summary>
+    private static bool MoveNext(Parser parser)
+    {
+        var at = parser.Current?.End ?? Mark.Empty;
+        try
+        {
+            return parser.MoveNext();
+        }
+        catch (InvalidOperationException)
+        {
+            throw new SyntaxErrorException(at, at, "What follows makes no sense: is a [, a { or a quote not closed?");
+        }
     }
 }

@@ -91,6 +91,12 @@ public sealed class FaultsNameLineAndReason
         Assert.NotEmpty(ReadResponseRule.Of(Text($"sel:\n  incident.score: 7\ncondition: {new string('(', 5_000)}")).Faults);
         Gen.String.Sample(text => Assert.NotEmpty(ReadResponseRule.Of(text).Faults));
         var whole = Text("sel:\n  incident.score: 7\n  attacker.address|cidr: 203.0.113.0/24\ncondition: 1 of sel* and not (sel)");
+        foreach (var letter in "[]{},:-?!|>&*%@`'\"#\\\t\n")
+        {
+            for (var at = 0; at < whole.Length; at++)
+                Assert.DoesNotContain(ReadResponseRule.Of(whole[..at] + letter + whole[(at + 1)..]).Faults, fault => fault.Line < 1 || fault.Column < 1 || fault.Reason.Length == 0);
+        }
+
         Gen.Select(Gen.Int[0, whole.Length - 1], Gen.Char).Sample((at, letter) => ReadResponseRule.Of(whole[..at] + letter + whole[(at + 1)..]).Faults.Count >= 0);
     }
 

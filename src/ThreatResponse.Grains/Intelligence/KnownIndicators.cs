@@ -89,6 +89,7 @@ internal sealed class KnownIndicators(IIntelligenceStore store, ScoreRules score
     /// <summary>Every statement that meets a value, the surest first; expired ones too.</summary>
     public async Task<IReadOnlyList<ImportedIndicator>> StatedAsync(string? type, string text)
     {
+        await ReachAsync(await store.LatestAsync(CancellationToken.None));
         var matches = new List<IndicatorMatch>();
         if ((type is null ? IndicatorValue.Detect(text) : IndicatorValue.Of(type, text)).Value is not { } value || _set.Find(value, matches) == 0)
             return [];

@@ -47,7 +47,7 @@ public sealed class FeedsOverHttp(RunningGateway gateway)
         await AddAsync(client, "before", "B", 80);
         await ImportAsync(client, "before", "203.0.113.160/28");
 
-        var number = await OpenedAsync(client, "before-1", "192.0.2.61", "203.0.113.165");
+        var number = await OpenedAsync(client, "before-1", "198.19.6.1", "203.0.113.165");
 
         var stated = Assert.Single((await client.GetFromJsonAsync<JsonElement>("/api/v1/intelligence?value=203.0.113.165&type=ipv4-addr")).GetProperty("items").EnumerateArray());
         Assert.Equal(("203.0.113.160/28", "before"), (stated.GetProperty("value").GetString(), stated.GetProperty("feed").GetString()));
@@ -60,7 +60,7 @@ public sealed class FeedsOverHttp(RunningGateway gateway)
     public async Task An_incident_that_was_there_is_told_what_is_worth_most_and_when_it_is_withdrawn()
     {
         using var client = gateway.Client();
-        var number = await OpenedAsync(client, "back-1", "192.0.2.62", "203.0.113.66", ",\"domain\":\"c2.night.example\"");
+        var number = await OpenedAsync(client, "back-1", "198.19.6.2", "203.0.113.66", ",\"domain\":\"c2.night.example\"");
         Assert.Null(await IntelligenceAsync(client, number));
         await AddAsync(client, "whole", "A", 40, whole: true);
         await AddAsync(client, "other", "D", 90);
@@ -89,7 +89,7 @@ public sealed class FeedsOverHttp(RunningGateway gateway)
         for (var i = 0; i < 30; i++)
         {
             var import = ImportAsync(client, "racing", $"198.18.7.{i}");
-            opened.Add(await OpenedAsync(client, $"race-{i}", $"192.0.2.{100 + i}", $"198.18.7.{i}"));
+            opened.Add(await OpenedAsync(client, $"race-{i}", $"198.19.7.{i}", $"198.18.7.{i}"));
             await import;
         }
 
@@ -101,8 +101,8 @@ public sealed class FeedsOverHttp(RunningGateway gateway)
     public async Task What_is_stated_goes_with_the_values_when_incidents_are_merged_and_split()
     {
         using var client = gateway.Client();
-        var older = await OpenedAsync(client, "merge-1", "192.0.2.63", "203.0.113.81");
-        var younger = await OpenedAsync(client, "merge-2", "192.0.2.64", "203.0.113.82");
+        var older = await OpenedAsync(client, "merge-1", "198.19.6.3", "203.0.113.81");
+        var younger = await OpenedAsync(client, "merge-2", "198.19.6.4", "203.0.113.82");
         await AddAsync(client, "merging", "A", 60);
         await ImportAsync(client, "merging", "203.0.113.82");
         (double, string)? line = (90.0, "203.0.113.82 is an indicator of merging (A), confidence 60");
@@ -155,7 +155,7 @@ public sealed class FeedsOverHttp(RunningGateway gateway)
 
     private async Task<long> OpenedAsync(HttpClient client, string id, string target, string attacker, string more = "")
     {
-        // Another detection each: what is alike would be put together.
+        // Another detection each, and targets that no other test has: what is alike would be put together.
         var body = Event(id, target, $"Beacon of {id}").Replace("\"ip_address\":\"203.0.113.9\"", $"\"ip_address\":\"{attacker}\"", StringComparison.Ordinal);
         if (more.Length > 0)
             body = body.Replace("\"target\":", $"\"cnc_hosts\":[{{\"host\":\"c2.night.example\"}}],\"target\":", StringComparison.Ordinal);

@@ -38,7 +38,7 @@ public sealed class WhatFeedsState
 
         await page.GotoAsync("/incidents/1");
         await ReadyAsync(page, "#score");
-        await Expect(page.Locator("#score [data-line=intelligence]")).ToContainTextAsync("is an indicator of shared (B), confidence 80");
+        await Expect(page.Locator("#score tr[data-line=intelligence]")).ToContainTextAsync("is an indicator of shared (B), confidence 80");
         Assert.Empty(chromium.Complaints);
     }
 }

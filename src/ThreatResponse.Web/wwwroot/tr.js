@@ -149,9 +149,31 @@
     else if (asked > 0 || !live()) { e.preventDefault(); waiting.push(names); }
   });
 
+  // A dialog takes the focus the moment it is drawn, and Tab goes round in it: neither waits for the server, which would move the focus of somebody who is already further.
+  const stops = dialog => $$(':is(.tr-dialog-body, .tr-dialog-foot) :is(a[href], input, button, select, textarea, summary, [tabindex="0"])', dialog)
+    .filter(e => seen(e) && (e.type !== 'radio' || e.checked || !$(`input[name="${e.name}"]:checked`, dialog)));
+  let entered = null;
+  const enter = () => {
+    const dialog = $$('.mud-dialog').at(-1) ?? null;
+    const field = dialog && dialog !== entered && stops(dialog)[0];
+    if (dialog && !field) return;
+    entered = dialog;
+    if (field && !dialog.contains(document.activeElement)) field.focus();
+  };
+  document.addEventListener('keydown', e => {
+    const dialog = e.key === 'Tab' && $$('.mud-dialog').at(-1);
+    const all = dialog ? stops(dialog) : [];
+    if (all.length === 0) return;
+    const at = document.activeElement, from = e.shiftKey ? all[0] : all.at(-1);
+    if (dialog.contains(at) && at !== from && !(at.type === 'radio' && at.name === from.name)) return;
+    e.preventDefault();
+    (e.shiftKey ? all.at(-1) : all[0]).focus();
+  }, true);
+
   // After a drawing: the keyboard's row stays in sight.
   new MutationObserver(all => {
     for (const m of all) if (m.type === 'attributes' && m.target.classList.contains('is-cursor') && m.target.matches('tr')) m.target.scrollIntoView({ block: 'nearest' });
+    enter();
     restore();
     flush();
   }).observe(root, { subtree: true, childList: true, attributes: true, attributeFilter: ['class', 'data-live'] });

@@ -63,4 +63,45 @@ public sealed class KeysInAHurry
         Assert.False(await page.EvaluateAsync<bool>("window.wasAlive"));
         Assert.Empty(chromium.Complaints);
     }
+
+    [Fact]
+    public async Task A_dialog_has_the_focus_when_it_is_drawn_and_takes_it_back_from_nobody()
+    {
+        await using var system = await WithIncidentsAsync(1);
+        await using var chromium = await Chromium.StartAsync(system);
+        var page = await chromium.SignInAsync();
+        await ReadyAsync(page);
+        await page.Keyboard.PressAsync("j");
+        await Expect(page.Locator("tr.is-cursor")).ToHaveCountAsync(1);
+
+        // What holds the focus, and one step of the person, both in the moment in which the dialog is drawn.
+        await page.EvaluateAsync("""
+            () => {
+              window.first = new Promise(drawn => new MutationObserver((_, self) => {
+                const fields = document.querySelectorAll('.mud-dialog input[name=classification]');
+                if (fields.length === 0) return;
+                self.disconnect();
+                drawn(document.activeElement === fields[0]);
+                document.querySelector('#state-comment').focus();
+              }).observe(document.documentElement, { subtree: true, childList: true }));
+            }
+            """);
+        await page.Keyboard.PressAsync("e");
+        Assert.True(await page.EvaluateAsync<bool>("window.first"));
+        await page.Keyboard.TypeAsync("typed at once");
+        await Expect(page.Locator("#state-comment")).ToHaveValueAsync("typed at once");
+
+        // Round it goes without a step outside, both ways; a choice among several is one stop, and the verb is one when it can be pressed.
+        foreach (var (key, at) in new[] { ("Tab", ".tr-btn--ghost"), ("Tab", "input[value=TruePositive]"), ("ArrowDown", "input[value=FalsePositive]"), ("ArrowDown", "input[value=Benign]"), ("Shift+Tab", "[data-send]"), ("Tab", "input[value=Benign]"), ("Tab", "#state-comment") })
+        {
+            if (at == "[data-send]")
+            {
+                await Expect(page.Locator(".mud-dialog [data-send]")).ToBeEnabledAsync();
+            }
+            await page.Keyboard.PressAsync(key);
+            Assert.True(await page.EvaluateAsync<bool>("at => document.activeElement === document.querySelector('.mud-dialog').querySelector(at)", at), $"{key} does not lead to {at}");
+        }
+        await Expect(page.Locator("#state-comment")).ToHaveValueAsync("typed at once");
+        Assert.Empty(chromium.Complaints);
+    }
 }

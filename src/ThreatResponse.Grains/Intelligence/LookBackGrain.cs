@@ -15,10 +15,11 @@ internal sealed partial class LookBackGrain(
     private const string EveryMinute = "wake";
     private const int AtOnce = 5_000, Scanned = 50_000, MostIncidents = 10_000, MostCalls = 8;
 
-    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        await this.RegisterOrUpdateReminder(EveryMinute, TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(1));
+        this.WakeEveryMinute(EveryMinute);
         this.RegisterGrainTimer(Tick, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1));
+        return Task.CompletedTask;
     }
 
     public Task ReceiveReminder(string reminderName, TickStatus status) => WakeAsync();

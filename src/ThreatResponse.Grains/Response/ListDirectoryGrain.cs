@@ -23,7 +23,7 @@ internal sealed partial class ListDirectoryGrain(
             directory.State.Lists.TryAdd(list.Name, list);
         if (directory.State.Lists.Count > before)
             await directory.WriteStateAsync(cancellationToken);
-        await this.RegisterOrUpdateReminder(EveryMinute, TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(1));
+        this.WakeEveryMinute(EveryMinute);
     }
 
     public Task ReceiveReminder(string reminderName, TickStatus status) => TidyAsync();

@@ -42,11 +42,12 @@ internal sealed class ListSystem : IAsyncDisposable
     public IListQueries Queries => _host.Services.GetRequiredService<IListQueries>();
 
     /// <param name="before">One that was stopped: its data and its clock are gone on with.</param>
-    public static Task<ListSystem> StartAsync(ListSystem? before = null, params IEnforcementProduct[] products) => StartAsync(before, new Death(), null, products);
+    public static Task<ListSystem> StartAsync(ListSystem? before = null, params IEnforcementProduct[] products) => StartAsync(before, new Death(), null, null, products);
 
     /// <param name="death">Of this process.</param>
     /// <param name="mail">The server that messages go through; null for none.</param>
-    public static async Task<ListSystem> StartAsync(ListSystem? before, Death death, MailSettings? mail = null, params IEnforcementProduct[] products)
+    /// <param name="reminders">Null for some that are in memory.</param>
+    public static async Task<ListSystem> StartAsync(ListSystem? before, Death death, MailSettings? mail = null, IReminderTable? reminders = null, params IEnforcementProduct[] products)
     {
         var settings = before?._settings ?? new KeptStorage();
         var folder = before?._folder ?? Directory.CreateTempSubdirectory("tr-lists-").FullName;
@@ -69,10 +70,14 @@ internal sealed class ListSystem : IAsyncDisposable
         builder.Services.AddKeyedSingleton<IGrainStorage>("settings", settings);
         builder.Services.AddSingleton(RuleBook.Default);
         builder.Services.AddSingleton(new ProtectedByConfiguration([new ProtectedEntry("8.8.8.8", "public resolver", "configuration", DateTimeOffset.UnixEpoch)]));
-        builder.UseOrleans(silo => silo
-            .UseLocalhostClustering(FreePort(), FreePort())
-            .UseInMemoryReminderService()
-            .AddPermissionFilter());
+        builder.UseOrleans(silo =>
+        {
+            silo.UseLocalhostClustering(FreePort(), FreePort()).AddPermissionFilter();
+            if (reminders is null)
+                silo.UseInMemoryReminderService();
+            else
+                silo.AddReminders().Services.AddSingleton(reminders);
+        });
         var host = builder.Build();
         await host.StartAsync();
         return new ListSystem(folder, host, clock, settings);

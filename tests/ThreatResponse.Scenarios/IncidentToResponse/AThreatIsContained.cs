@@ -73,15 +73,15 @@ public sealed class AThreatIsContained(ITestOutputHelper output)
             await firewall.KillAtNextChangeAsync(system.ProcessId, before);
             await LeaseAsync(system, "203.0.113.9", null, null);
             await KilledAsync(system, firewall);
-            await EventuallyAsync(async () => !await firewall.ReachesAsync("203.0.113.9"), "denied after the kill", TimeSpan.FromMinutes(2));
-            await EventuallyAsync(async () => (await EntriesAsync(system)).Select(entry => entry.GetProperty("state").GetString()).SequenceEqual(["active"]), "known to be in force", TimeSpan.FromMinutes(2));
+            await ThenAsync(system, async () => !await firewall.ReachesAsync("203.0.113.9"), "denied after the kill");
+            await ThenAsync(system, async () => (await EntriesAsync(system)).Select(entry => entry.GetProperty("state").GetString()).SequenceEqual(["active"]), "known to be in force");
             Assert.False((await EntriesAsync(system))[0].GetProperty("adopted").GetBoolean());
 
             await firewall.KillAtNextChangeAsync(system.ProcessId, before);
             await system.SendAsync(HttpMethod.Delete, $"/lists/{List}/members?value=203.0.113.9&reason=over");
             await KilledAsync(system, firewall);
-            await EventuallyAsync(async () => await firewall.ReachesAsync("203.0.113.9"), "open after the kill", TimeSpan.FromMinutes(2));
-            await EventuallyAsync(async () => (await EntriesAsync(system)).Count == 0, "forgotten", TimeSpan.FromMinutes(2));
+            await ThenAsync(system, async () => await firewall.ReachesAsync("203.0.113.9"), "open after the kill");
+            await ThenAsync(system, async () => (await EntriesAsync(system)).Count == 0, "forgotten");
             Assert.DoesNotContain("203.0.113", await firewall.ListedAsync(), StringComparison.Ordinal);
             output.WriteLine($"nftables | killed {(before ? "before" : "after")} the change | block: in force, once | lift: gone | orphans: none");
         }
@@ -89,16 +89,21 @@ public sealed class AThreatIsContained(ITestOutputHelper output)
 
     private static async Task KilledAsync(RunningSystem system, NftFirewall firewall)
     {
+        await ThenAsync(system, () => Task.FromResult(firewall.HasKilled && system.HasExited), "killed");
+        await system.StartAgainAsync();
+    }
+
+    /// <summary>Within two minutes; else with what is known of the device then.</summary>
+    private static async Task ThenAsync(RunningSystem system, Func<Task<bool>> holds, string what)
+    {
         try
         {
-            await EventuallyAsync(() => Task.FromResult(firewall.HasKilled && system.HasExited), "killed");
+            await EventuallyAsync(holds, what, TimeSpan.FromMinutes(2));
         }
         catch (TimeoutException late) when (!system.HasExited)
         {
             throw new TimeoutException($"{late.Message}: {await system.GetAsync("/devices/edge")}", late);
         }
-
-        await system.StartAgainAsync();
     }
 
     private static async Task ConnectAsync(RunningSystem system, NftFirewall firewall)

@@ -16,8 +16,11 @@ internal sealed class DeviceDirectoryGrain(
 {
     private const string EveryMinute = "wake";
 
-    public override Task OnActivateAsync(CancellationToken cancellationToken) =>
-        this.RegisterOrUpdateReminder(EveryMinute, TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(1));
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        this.WakeEveryMinute(EveryMinute);
+        return Task.CompletedTask;
+    }
 
     public Task ReceiveReminder(string reminderName, TickStatus status) => WakeAsync();
 

@@ -40,9 +40,8 @@ internal sealed partial class EnforcementDeviceGrain
         using var stop = new CancellationTokenSource(_longestPreview, time);
         try
         {
-            var product = Product(device);
             // What is only asked for a look does not stand among the commands that were sent.
-            await using var on = product.Connect(new DeviceConnection(Name, secrets.Revealed(product.Manifest, device), _ => { }, time));
+            await using var on = Connect(device, _ => { });
             var plan = on.Plan(delta, await on.ReadAsync([.. delta.Put, .. delta.Lift], stop.Token));
             return plan.Refused.Count > 0 ? Stays(plan.Refused[0].Why)
                 : plan.IsEmpty ? Stays(delta.Put.Count > 0 ? "It is there already." : "It is gone from there already.")

@@ -201,10 +201,12 @@ internal sealed partial class EnforcementDeviceGrain(
         products.FirstOrDefault(product => product.Manifest.Name == device.Product)
         ?? throw new DeviceFailureException(FailureKind.Unsupported, $"This version has no product “{device.Product}”.");
 
-    private IEnforcementDevice Connect(DeviceDefinition device)
+    private DeviceBesideGrain Connect(DeviceDefinition device) => Connect(device, Note);
+
+    private DeviceBesideGrain Connect(DeviceDefinition device, Action<string> sent)
     {
         var product = Product(device);
-        return product.Connect(new DeviceConnection(Name, secrets.Revealed(product.Manifest, device), Note, time));
+        return new DeviceBesideGrain(product.Connect(new DeviceConnection(Name, secrets.Revealed(product.Manifest, device), sent, time)), time);
     }
 
     /// <summary>Called from whatever thread an adapter works on: only the grain's own may touch its state.</summary>

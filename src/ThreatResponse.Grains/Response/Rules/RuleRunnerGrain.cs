@@ -22,7 +22,11 @@ internal sealed partial class RuleRunnerGrain(IRuleStore store, LookForRuns look
     private HourBudgets? _budgets;
     private IGrainTimer? _timer;
 
-    public override Task OnActivateAsync(CancellationToken cancellationToken) => this.RegisterOrUpdateReminder(EveryMinute, TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(1));
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        this.WakeEveryMinute(EveryMinute);
+        return Task.CompletedTask;
+    }
 
     public Task ReceiveReminder(string reminderName, TickStatus status) => WakeAsync();
 

@@ -32,7 +32,7 @@ public static class GrainParts
         .AddHostedService<LoadKnownIndicators>();
 
     /// <summary>Intelligence that looks back. Needs a reminder service.</summary>
-    public static IServiceCollection AddThreatResponseIntelligence(this IServiceCollection services) => services.AddHostedService<KeepLookingBack>();
+    public static IServiceCollection AddThreatResponseIntelligence(this IServiceCollection services) => services.AddSingleton<ReadFeedFile>().AddHostedService<KeepLookingBack>();
 
     /// <summary>Lists and what is never on them. Needs a reminder service.</summary>
     public static IServiceCollection AddThreatResponseLists(this IServiceCollection services, ProtectedByConfiguration kept) => services

@@ -68,7 +68,7 @@ internal static class StartHost
         if (settings.Roles.HasFlag(HostRoles.Silo))
         {
             builder.Services.AddAlertParsers();
-            builder.Services.AddListFormats().AddEnforcementProducts();
+            builder.Services.AddFeedFormats().AddListFormats().AddEnforcementProducts();
             NotifySettings.Add(builder.Services, rules.Notify);
             builder.Services.AddThreatResponseGrains(rules.Book, rules.Scores, settings.Partitions);
             builder.Services.AddThreatResponseIntelligence();

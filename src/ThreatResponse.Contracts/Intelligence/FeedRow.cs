@@ -1,9 +1,11 @@
 namespace ThreatResponse.Contracts.Intelligence;
 
-/// <summary>A row as a feed wrote it.</summary>
-/// <param name="Line">Of the file, from 1.</param>
+/// <summary>What a feed wrote of one value, or of one pattern.</summary>
+/// <param name="Line">Of the file, from 1; in formats of objects, the place of the object among them.</param>
 /// <param name="Id">Null: its value is its name.</param>
-/// <param name="Type">Null: told from the value.</param>
+/// <param name="Type">Null: told from the value. <see cref="StixPattern"/>: the value is a pattern.</param>
+/// <param name="IsRevoked">The feed takes back what it stated under this id.</param>
+/// <param name="Unfit">Why it is no indicator, when the format alone can tell; null: it may be one.</param>
 [GenerateSerializer, Immutable, Alias("tr.FeedRow")]
 public sealed record FeedRow(
     [property: Id(0)] int Line,
@@ -13,4 +15,9 @@ public sealed record FeedRow(
     [property: Id(4)] string? ValidUntil = null,
     [property: Id(5)] string? Tlp = null,
     [property: Id(6)] string? Title = null,
-    [property: Id(7)] string? Id = null);
+    [property: Id(7)] string? Id = null,
+    [property: Id(8)] bool IsRevoked = false,
+    [property: Id(9)] string? Unfit = null)
+{
+    public const string StixPattern = "stix-pattern";
+}

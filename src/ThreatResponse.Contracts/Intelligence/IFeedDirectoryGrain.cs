@@ -19,4 +19,8 @@ public interface IFeedDirectoryGrain : IGrainWithStringKey
     /// <summary>What it says of reliability, confidence and TLP counts from the next import on.</summary>
     [Requires(Permission.JudgeEntities), Repeatable, Alias("Change")]
     Task<Outcome<FeedDefinition>> ChangeAsync(FeedDefinition feed);
+
+    /// <summary>Wakes every feed: an import that was cut off goes on. Done every minute by itself.</summary>
+    [Requires(Permission.System), Repeatable, Alias("Wake")]
+    Task WakeAsync();
 }

@@ -1,29 +1,36 @@
+using Orleans.Concurrency;
 using ThreatResponse.Contracts.Access;
 
 namespace ThreatResponse.Contracts.Intelligence;
 
 /// <summary>
-/// Imports of one feed, key its name. An import is begun, taken page by page, and ended; each page is durable when it is answered. One that was not ended
-/// has taken what it took: the next begins anew, and what is there already stays as it is.
+/// Imports of one feed, key its name. A file is received in parts and kept, then read by itself, page by page: each page is durable before the next, and an import
+/// that was cut off goes on where it was. A new one takes the place of one under way; what that took is kept.
 /// </summary>
 [Alias("tr.IFeedGrain")]
 public interface IFeedGrain : IGrainWithStringKey
 {
-    [Requires(Permission.ReadIncidents), Repeatable, Alias("Get")]
+    [Requires(Permission.ReadIncidents), Repeatable, AlwaysInterleave, Alias("Get")]
     Task<Outcome<FeedView>> GetAsync();
 
-    /// <summary>Begins an import. One under way can take no more.</summary>
-    [Requires(Permission.JudgeEntities), Alias("Begin")]
-    Task<Outcome<FeedImport>> BeginAsync();
-
-    /// <param name="run">Of the import that was begun.</param>
-    /// <param name="rows">At most 5,000, in the order of their lines. Those up to the last line taken are passed over: a page that is sent again counts once.</param>
-    /// <returns>The import so far.</returns>
-    [Requires(Permission.JudgeEntities), Repeatable, Alias("Take")]
-    Task<Outcome<FeedImport>> TakeAsync(long run, IReadOnlyList<FeedRow> rows);
-
+    /// <summary>Begins an import, whose file follows.</summary>
+    /// <param name="format">Null: told from the file.</param>
     /// <param name="acceptShrink">Of a whole feed: withdraw what is gone, also when that is more than half of it.</param>
-    /// <returns>Refused when a whole feed would lose more than half of itself; nothing is withdrawn then, and it can be ended again.</returns>
-    [Requires(Permission.JudgeEntities), Repeatable, Alias("End")]
-    Task<Outcome<FeedImport>> EndAsync(long run, bool acceptShrink);
+    [Requires(Permission.JudgeEntities), Alias("Begin")]
+    Task<Outcome<FeedImport>> BeginAsync(string? format, bool acceptShrink);
+
+    /// <summary>Keeps a part of the file.</summary>
+    /// <param name="run">Of the import that was begun.</param>
+    /// <param name="part">From 0; sent again, it takes the place of the one before.</param>
+    /// <param name="bytes">At most a megabyte.</param>
+    [Requires(Permission.JudgeEntities), Repeatable, Alias("Put")]
+    Task<Outcome<FeedImport>> PutAsync(long run, int part, byte[] bytes);
+
+    /// <summary>The file is there: it is read from now on, whoever is waiting. How far it is says <see cref="GetAsync"/>.</summary>
+    [Requires(Permission.JudgeEntities), Repeatable, Alias("Read")]
+    Task<Outcome<FeedImport>> ReadAsync(long run);
+
+    /// <summary>Goes on with what a silo that is gone had begun to read.</summary>
+    [Requires(Permission.System), OneWay, Alias("Look")]
+    Task LookAsync();
 }

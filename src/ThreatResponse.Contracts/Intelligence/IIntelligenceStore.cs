@@ -5,9 +5,11 @@ namespace ThreatResponse.Contracts.Intelligence;
 /// <summary>Imported indicators. A feed's grain is the only writer of its rows.</summary>
 public interface IIntelligenceStore
 {
-    /// <summary>Writes a page of an import.</summary>
-    /// <param name="indicators">External ids each once.</param>
-    Task<(int Added, int Changed, int Same)> WriteAsync(string feed, Reliability reliability, long run, IReadOnlyList<NewIndicator> indicators, DateTimeOffset now, CancellationToken stop);
+    /// <summary>Writes a page of an import. What a feed stated before this run under an external id of the page, and not in it now, is withdrawn.</summary>
+    /// <param name="indicators">External id, type and value together each once.</param>
+    /// <param name="revoked">External ids that the feed takes back.</param>
+    Task<(int Added, int Changed, int Same, int Withdrawn)> WriteAsync(
+        string feed, Reliability reliability, long run, IReadOnlyList<NewIndicator> indicators, IReadOnlyCollection<string> revoked, DateTimeOffset now, CancellationToken stop);
 
     /// <summary>How many are in force, and how many of those no import since <paramref name="run"/> held.</summary>
     Task<(long InForce, long Gone)> GoneAsync(string feed, long run, CancellationToken stop);

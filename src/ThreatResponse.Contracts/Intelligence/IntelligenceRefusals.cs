@@ -12,9 +12,16 @@ public sealed record FeedIsInvalid([property: Id(0)] string Reason) : InvalidRef
 [GenerateSerializer, Immutable, Alias("tr.ImportIsOver")]
 public sealed record ImportIsOver([property: Id(0)] long Run) : ConflictRefusal("import-is-over", $"Import {Run} was ended, or another one was begun after it. What it took is kept; begin a new one.");
 
-[GenerateSerializer, Immutable, Alias("tr.PageIsTooLarge")]
-public sealed record PageIsTooLarge([property: Id(0)] int Rows) : InvalidRefusal("page-is-too-large", $"{Rows} rows are too many at once: at most 5,000.");
+[GenerateSerializer, Immutable, Alias("tr.FeedFormatUnknown")]
+public sealed record FeedFormatUnknown([property: Id(0)] string Format, [property: Id(1)] string Known) : InvalidRefusal("feed-format-unknown", $"There is no format “{Format}”. There are {Known}; without one, it is told from the file.");
+
+/// <summary>An import that ended before its end. What it took by then is kept.</summary>
+[GenerateSerializer, Immutable, Alias("tr.FeedIsUnreadable")]
+public sealed record FeedIsUnreadable([property: Id(0)] string Reason) : InvalidRefusal(ImportFault.Unreadable, Reason);
 
 [GenerateSerializer, Immutable, Alias("tr.FeedShrank")]
-public sealed record FeedShrank([property: Id(0)] long InForce, [property: Id(1)] long Gone) : ConflictRefusal(
-    "feed-shrank", $"{Gone} of the feed's {InForce} indicators are no longer in it. That looks like a broken file, so nothing was withdrawn, and what was in it is taken. If it is right, import it again and accept the loss.");
+public sealed record FeedShrank([property: Id(0)] string Reason) : ConflictRefusal(ImportFault.Shrank, Reason)
+{
+    public static FeedShrank Of(long inForce, long gone) =>
+        new($"{gone} of the feed's {inForce} indicators are no longer in it. That looks like a broken file, so nothing was withdrawn, and what was in it is taken. If it is right, import it again and accept the loss.");
+}

@@ -17,7 +17,9 @@ internal static class FeedEndpoints
     /// <summary>Bytes of a feed's file.</summary>
     private const long Largest = 64 * 1024 * 1024;
 
-    private const int Page = 5_000;
+    private const int Part = 512 * 1024;
+
+    private static readonly TimeSpan _look = TimeSpan.FromMilliseconds(50);
 
     public static void Map(IEndpointRouteBuilder api)
     {
@@ -25,8 +27,8 @@ internal static class FeedEndpoints
         feeds.MapGet("/", ListAsync).RequirePermission(Permission.ReadIncidents).WithSummary("Feeds, how many indicators of each are in force, and the newest import");
         feeds.MapPost("/", AddAsync).RequirePermission(Permission.JudgeEntities).Refuses(409, 422).WithSummary("Add a feed");
         feeds.MapPut("/{feed}", ChangeAsync).RequirePermission(Permission.JudgeEntities).Refuses(422).WithSummary("Change a feed; its name stays");
-        feeds.MapPost("/{feed}/import", ImportAsync).RequirePermission(Permission.JudgeEntities).TakesQuery("acceptShrink").WithMetadata(new RequestSizeLimitAttribute(Largest)).Refuses(409, 422)
-            .WithSummary("Indicators as CSV with named columns (value, type, confidence, valid_until, tlp, title, id), or one value a line");
+        feeds.MapPost("/{feed}/import", ImportAsync).RequirePermission(Permission.JudgeEntities).TakesQuery("acceptShrink", "format", "wait").WithMetadata(new RequestSizeLimitAttribute(Largest)).Refuses(409, 422)
+            .WithSummary("Indicators as a STIX bundle, MISP events, CSV with named columns (value, type, confidence, valid_until, tlp, title, id), or one value a line; answers when it has ended, with wait=false at once");
         api.MapGet("/intelligence", StatementsAsync).RequirePermission(Permission.ReadIncidents).TakesQuery("value", "type").WithTags("Intelligence").WithSummary("What feeds state of a value, of networks around it and of domains above it");
     }
 
@@ -43,18 +45,26 @@ internal static class FeedEndpoints
 
     private static async Task<Answer<FeedImport>> ImportAsync(string feed, HttpRequest request, [FromServices] IGrainFactory grains, CancellationToken stop)
     {
-        using var body = new StreamReader(request.Body);
-        var text = await body.ReadToEndAsync(stop);
         var grain = grains.GetGrain<IFeedGrain>(feed);
-        var import = await grain.BeginAsync();
-        foreach (var rows in ReadFeedText.Of(text).Chunk(Page))
+        var begun = await grain.BeginAsync(IncidentParameters.Text(request.Query, "format"), IncidentParameters.Text(request.Query, "acceptShrink") == "true");
+        if (begun.Value is not { Run: var run })
+            return begun.Refusal!;
+        var part = new byte[Part];
+        for (var i = 0; await request.Body.ReadAtLeastAsync(part, Part, throwOnEndOfStream: false, stop) is > 0 and var read; i++)
         {
-            if (import.Value is not { } under)
-                return import.Refusal!;
-            import = await grain.TakeAsync(under.Run, rows);
+            if ((await grain.PutAsync(run, i, part[..read])).Refusal is { } refused)
+                return refused;
         }
 
-        return import.Value is { } taken ? await grain.EndAsync(taken.Run, IncidentParameters.Text(request.Query, "acceptShrink") == "true") : import.Refusal!;
+        // It is read on, also when nobody waits any more.
+        var import = await grain.ReadAsync(run);
+        while (import.Value is { Ended: null } && IncidentParameters.Text(request.Query, "wait") != "false")
+        {
+            await Task.Delay(_look, stop);
+            import = await grain.GetAsync() is { Value.Last: { } last } ? last.Run == run ? last : new ImportIsOver(run) : new FeedNotFound(feed);
+        }
+
+        return import.Value is { Fault: { } fault } ? fault.Code == ImportFault.Shrank ? new FeedShrank(fault.Reason) : new FeedIsUnreadable(fault.Reason) : import;
     }
 
     private static async Task<Answer<Listed<StatementItem>>> StatementsAsync(HttpRequest request, [FromServices] IGrainFactory grains) =>

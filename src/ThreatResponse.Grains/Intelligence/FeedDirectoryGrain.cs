@@ -6,8 +6,29 @@ using ThreatResponse.Domain.Intelligence.Import;
 
 namespace ThreatResponse.Grains.Intelligence;
 
-internal sealed class FeedDirectoryGrain([PersistentState("feeds", "settings")] IPersistentState<FeedDirectoryState> directory, IActivityTrail trail, TimeProvider time) : Grain, IFeedDirectoryGrain
+/// <summary>Knows the feeds, and wakes each of them every minute: an import that a silo had under way goes on elsewhere.</summary>
+internal sealed class FeedDirectoryGrain([PersistentState("feeds", "settings")] IPersistentState<FeedDirectoryState> directory, IActivityTrail trail, TimeProvider time) : Grain, IFeedDirectoryGrain, IRemindable
 {
+    private const string EveryMinute = "wake";
+
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        this.WakeEveryMinute(EveryMinute);
+        return Task.CompletedTask;
+    }
+
+    public Task ReceiveReminder(string reminderName, TickStatus status) => WakeAsync();
+
+    public Task WakeAsync()
+    {
+        var before = Caller.Current;
+        Caller.System.Enter();
+        foreach (var name in directory.State.Feeds.Keys)
+            _ = GrainFactory.GetGrain<IFeedGrain>(name).LookAsync();
+        before?.Enter();
+        return Task.CompletedTask;
+    }
+
     public Task<IReadOnlyList<FeedDefinition>> ListAsync() => Task.FromResult<IReadOnlyList<FeedDefinition>>([.. directory.State.Feeds.Values.OrderBy(feed => feed.Name, StringComparer.Ordinal)]);
 
     public Task<Outcome<FeedDefinition>> ByNameAsync(string name) => Task.FromResult<Outcome<FeedDefinition>>(directory.State.Feeds.TryGetValue(name, out var feed) ? feed : new FeedNotFound(name));

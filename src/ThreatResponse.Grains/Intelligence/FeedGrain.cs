@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using ThreatResponse.Contracts;
 using ThreatResponse.Contracts.Access;
 using ThreatResponse.Contracts.Audit;
@@ -6,92 +7,178 @@ using ThreatResponse.Domain.Intelligence.Import;
 
 namespace ThreatResponse.Grains.Intelligence;
 
-/// <summary>Imports of one feed. Rows are durable page by page; the state says how far the newest import is.</summary>
-internal sealed class FeedGrain([PersistentState("feed", "settings")] IPersistentState<FeedState> feed, IIntelligenceStore store, IActivityTrail trail, TimeProvider time) : Grain, IFeedGrain
+/// <summary>Imports of one feed. The file is kept until it is read to its end; rows are durable page by page, and the state says how far the newest import is.</summary>
+internal sealed partial class FeedGrain(
+    [PersistentState("feed", "settings")] IPersistentState<FeedState> feed, IIntelligenceStore store, IFeedFiles files, ReadFeedFile read, IActivityTrail trail, TimeProvider time, ILogger<FeedGrain> log) : Grain, IFeedGrain
 {
-    private const int MostRows = 5_000, SkippedShown = 100;
+    private const int Page = 5_000, SkippedShown = 100, LongestPart = 1024 * 1024;
+    private static readonly TimeSpan _again = TimeSpan.FromSeconds(5);
+    private List<FeedRow>? _rows;
+    private IGrainTimer? _next;
 
     private string Name => this.GetPrimaryKeyString();
 
     public async Task<Outcome<FeedView>> GetAsync() => (await Definition()) is { Value: { } definition } ? new FeedView(definition, feed.State.Last) : new FeedNotFound(Name);
 
-    public async Task<Outcome<FeedImport>> BeginAsync()
+    public async Task<Outcome<FeedImport>> BeginAsync(string? format, bool acceptShrink)
     {
         if ((await Definition()).Refusal is { } refusal)
             return refusal;
-        return await Save(new FeedImport((feed.State.Last?.Run ?? 0) + 1, time.GetUtcNow(), (Caller.Current ?? Caller.System).Display));
+        if (format is not null && !read.Knows(format))
+            return new FeedFormatUnknown(format, read.Known);
+        await files.DropAsync(Name, CancellationToken.None);
+        var caller = Caller.Current ?? Caller.System;
+        _rows = null;
+        return await Save(new FeedImport((feed.State.Last?.Run ?? 0) + 1, time.GetUtcNow(), caller.Display, Format: format), isReading: false, state => (state.AcceptsShrink, state.By) = (acceptShrink, caller.Name));
     }
 
-    public async Task<Outcome<FeedImport>> TakeAsync(long run, IReadOnlyList<FeedRow> rows)
+    public async Task<Outcome<FeedImport>> PutAsync(long run, int part, byte[] bytes)
     {
-        if (feed.State.Last is not { Ended: null } import || import.Run != run)
+        if (feed.State is not { Last: { Ended: null } import, IsReading: false } || import.Run != run)
             return new ImportIsOver(run);
-        if (rows.Count > MostRows)
-            return new PageIsTooLarge(rows.Count);
-        if (await Definition() is not { Value: { } definition })
-            return new FeedNotFound(Name);
-        var (taken, skipped) = (new Dictionary<string, NewIndicator>(StringComparer.Ordinal), new List<SkippedRow>());
-        foreach (var row in rows.Where(row => row.Line > import.LastLine))
-        {
-            var read = ReadFeedRow.Of(row, definition, time.GetUtcNow());
-            if (read.Indicator is { } indicator)
-                taken[indicator.ExternalId] = indicator;
-            else
-                skipped.Add(new SkippedRow(row.Line, row.Value.Length > 200 ? row.Value[..200] + "…" : row.Value, read.Reason!));
-        }
-
-        var (added, changed, same) = taken.Count == 0 ? default : await store.WriteAsync(Name, definition.Reliability, run, [.. taken.Values], time.GetUtcNow(), CancellationToken.None);
-        return await Save(import with
-        {
-            Added = import.Added + added,
-            Changed = import.Changed + changed,
-            Same = import.Same + same,
-            Skipped = import.Skipped + skipped.Count,
-            LastLine = Math.Max(import.LastLine, rows.Count == 0 ? 0 : rows[^1].Line),
-            FirstSkipped = [.. (import.FirstSkipped ?? []).Concat(skipped).Take(SkippedShown)],
-        });
+        if (bytes.Length > LongestPart)
+            return new FeedIsUnreadable($"A part of {bytes.Length} bytes is too long: at most {LongestPart}.");
+        await files.PutAsync(Name, run, part, bytes, CancellationToken.None);
+        return import;
     }
 
-    public async Task<Outcome<FeedImport>> EndAsync(long run, bool acceptShrink)
+    public async Task<Outcome<FeedImport>> ReadAsync(long run)
     {
         if (feed.State.Last is not { } import || import.Run != run)
             return new ImportIsOver(run);
         if (import.Ended is not null)
             return import;
-        if (await Definition() is not { Value: { } definition })
-            return new FeedNotFound(Name);
-        var withdrawn = 0;
-        if (definition.IsWhole)
-        {
-            var (inForce, gone) = await store.GoneAsync(Name, run, CancellationToken.None);
-            if (gone * 2 > inForce - import.Added && gone > 0 && !acceptShrink)
-                return new FeedShrank(inForce, gone);
-            withdrawn = gone == 0 ? 0 : await store.WithdrawAsync(Name, run, CancellationToken.None);
-        }
-
-        var ended = await Save(import with { Ended = time.GetUtcNow(), Withdrawn = withdrawn });
-        var caller = Caller.Current ?? Caller.System;
-        var said = $"Import {run}: {ended.Added} added, {ended.Changed} changed, {ended.Same} as before, {ended.Withdrawn} withdrawn, {ended.Skipped} skipped";
-        await trail.AppendAsync(new ActivityEntry(null, $"feed {Name}", "imported", said, caller.Name, caller.Display, time.GetUtcNow()));
-        return ended;
+        var begun = feed.State.IsReading ? import : await Save(import, isReading: true);
+        GoOnIn(TimeSpan.Zero);
+        return begun;
     }
 
-    private Task<Outcome<FeedDefinition>> Definition() => GrainFactory.GetGrain<IFeedDirectoryGrain>("all").ByNameAsync(Name);
-
-    private async Task<FeedImport> Save(FeedImport import)
+    public Task LookAsync()
     {
-        var saved = feed.State.Last;
+        if (feed.State.IsReading && _next is null)
+            GoOnIn(TimeSpan.Zero);
+        return Task.CompletedTask;
+    }
+
+    private void GoOnIn(TimeSpan wait)
+    {
+        _next?.Dispose();
+        _next = this.RegisterGrainTimer(GoOn, new GrainTimerCreationOptions(wait, Timeout.InfiniteTimeSpan) { KeepAlive = true });
+    }
+
+    private async Task GoOn()
+    {
+        Caller.System.Enter();
         try
         {
-            feed.State.Last = import;
+            if (await Step())
+                GoOnIn(TimeSpan.Zero);
+            else
+                _next = null;
+        }
+        catch (Exception fault) when (TransientFault.Is(fault))
+        {
+            LogLater(Name, fault.Message);
+            GoOnIn(_again);
+        }
+    }
+
+    /// <summary>One page. After a crash in the middle of one it is taken again, and what it had added counts as the same.</summary>
+    /// <returns>There is more.</returns>
+    private async Task<bool> Step()
+    {
+        if (feed.State is not { Last: { Ended: null } import, IsReading: true })
+            return false;
+        if ((await Definition()).Value is not { } definition)
+            return await End(import with { Fault = ImportFault.Of(new FeedNotFound(Name)) });
+        if (_rows is null)
+        {
+            var bytes = await files.ReadAsync(Name, import.Run, CancellationToken.None);
+            var (file, format) = await Task.Run(() => read.Of(bytes, import.Format));
+            if (file.Fault is { } why)
+                return await End(import with { Format = format, Fault = ImportFault.Of(new FeedIsUnreadable(why)) });
+            (_rows, import) = ([.. file.Rows], import with { Format = format, Rows = file.Rows.Count });
+        }
+
+        if (import.Done >= _rows.Count)
+            return await Finish(definition, import);
+        await Save(await Take(definition, import, _rows.GetRange(import.Done, Math.Min(Page, _rows.Count - import.Done))), isReading: true);
+        return true;
+    }
+
+    private async Task<FeedImport> Take(FeedDefinition definition, FeedImport import, IReadOnlyList<FeedRow> rows)
+    {
+        var (taken, revoked, skipped, now) = (new Dictionary<(string, string, string), NewIndicator>(), new HashSet<string>(StringComparer.Ordinal), new List<SkippedRow>(), time.GetUtcNow());
+        foreach (var row in rows)
+        {
+            if (row is { IsRevoked: true, Id: { } id })
+            {
+                revoked.Add(id);
+                continue;
+            }
+
+            foreach (var (indicator, reason) in ReadFeedRow.All(row, definition, now))
+            {
+                if (indicator is not null)
+                    taken[(indicator.ExternalId, indicator.Type, indicator.Value)] = indicator;
+                else
+                    skipped.Add(new SkippedRow(row.Line, row.Value.Length > 200 ? row.Value[..200] + "…" : row.Value, reason!));
+            }
+        }
+
+        var (added, changed, same, withdrawn) = taken.Count + revoked.Count == 0 ? default : await store.WriteAsync(Name, definition.Reliability, import.Run, [.. taken.Values], revoked, now, CancellationToken.None);
+        return import with
+        {
+            Added = import.Added + added,
+            Changed = import.Changed + changed,
+            Same = import.Same + same,
+            Withdrawn = import.Withdrawn + withdrawn,
+            Skipped = import.Skipped + skipped.Count,
+            FirstSkipped = [.. (import.FirstSkipped ?? []).Concat(skipped).Take(SkippedShown)],
+            Done = import.Done + rows.Count,
+        };
+    }
+
+    private async Task<bool> Finish(FeedDefinition definition, FeedImport import)
+    {
+        if (!definition.IsWhole)
+            return await End(import);
+        var (inForce, gone) = await store.GoneAsync(Name, import.Run, CancellationToken.None);
+        if (gone * 2 > inForce - import.Added && gone > 0 && !feed.State.AcceptsShrink)
+            return await End(import with { Fault = ImportFault.Of(FeedShrank.Of(inForce, gone)) });
+        return await End(import with { Withdrawn = import.Withdrawn + (gone == 0 ? 0 : await store.WithdrawAsync(Name, import.Run, CancellationToken.None)) });
+    }
+
+    /// <returns>False: there is no more.</returns>
+    private async Task<bool> End(FeedImport import)
+    {
+        var ended = await Save(import with { Ended = time.GetUtcNow() }, isReading: false);
+        _rows = null;
+        var said = $"Import {ended.Run}: {ended.Added} added, {ended.Changed} changed, {ended.Same} as before, {ended.Withdrawn} withdrawn, {ended.Skipped} skipped{(ended.Fault is { } fault ? $". It ended before its end: {fault.Reason}" : "")}";
+        await trail.AppendAsync(new ActivityEntry(null, $"feed {Name}", "imported", said, feed.State.By, ended.By, time.GetUtcNow()));
+        await files.DropAsync(Name, CancellationToken.None);
+        return false;
+    }
+
+    private async Task<Outcome<FeedDefinition>> Definition() => await GrainFactory.GetGrain<IFeedDirectoryGrain>("all").ByNameAsync(Name);
+
+    private async Task<FeedImport> Save(FeedImport import, bool isReading, Action<FeedState>? besides = null)
+    {
+        try
+        {
+            (feed.State.Last, feed.State.IsReading) = (import, isReading);
+            besides?.Invoke(feed.State);
             await feed.WriteStateAsync();
             return import;
         }
         catch
         {
-            feed.State.Last = saved;
+            // What is in memory was not saved: whoever asks next starts from what is.
             DeactivateOnIdle();
             throw;
         }
     }
+
+    [LoggerMessage(5704, LogLevel.Warning, "Import of feed {Feed} goes on in a moment: {Message}")]
+    private partial void LogLater(string feed, string message);
 }

@@ -6,4 +6,12 @@ namespace ThreatResponse.Grains.Intelligence;
 internal sealed class FeedState
 {
     [Id(0)] public FeedImport? Last { get; set; }
+
+    /// <summary>The file is there, and is being read.</summary>
+    [Id(1)] public bool IsReading { get; set; }
+
+    [Id(2)] public bool AcceptsShrink { get; set; }
+
+    /// <summary>Account of whoever began it.</summary>
+    [Id(3)] public string By { get; set; } = "";
 }

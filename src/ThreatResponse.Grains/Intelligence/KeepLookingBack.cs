@@ -4,8 +4,12 @@ using ThreatResponse.Contracts.Intelligence;
 
 namespace ThreatResponse.Grains.Intelligence;
 
-/// <summary>Wakes what looks back when a silo has started; from then on it wakes by itself.</summary>
+/// <summary>Wakes what looks back, and imports that were cut off, when a silo has started; from then on they wake by themselves.</summary>
 internal sealed class KeepLookingBack(IGrainFactory grains, IHostApplicationLifetime life, TimeProvider time, ILogger<KeepLookingBack> log) : WakeAtStart(life, time, log)
 {
-    protected override Task WakeAsync() => grains.GetGrain<ILookBackGrain>("all").WakeAsync();
+    protected override async Task WakeAsync()
+    {
+        await grains.GetGrain<IFeedDirectoryGrain>("all").WakeAsync();
+        await grains.GetGrain<ILookBackGrain>("all").WakeAsync();
+    }
 }

@@ -8,21 +8,17 @@ namespace ThreatResponse.Storage.Intelligence;
 /// <summary>Rows of intelligence, one SQL for both stores. A page of an import is one statement.</summary>
 internal sealed class IntelligenceStore(IStoreWriter writer, IStoreReaders readers) : IIntelligenceStore
 {
-    public Task<(int Added, int Changed, int Same)> WriteAsync(
-        string feed, Reliability reliability, long run, IReadOnlyList<NewIndicator> indicators, DateTimeOffset now, CancellationToken stop)
+    public Task<(int Added, int Changed, int Same, int Withdrawn)> WriteAsync(
+        string feed, Reliability reliability, long run, IReadOnlyList<NewIndicator> indicators, IReadOnlyCollection<string> revoked, DateTimeOffset now, CancellationToken stop)
     {
-        var page = IndicatorRows.Page(indicators);
+        var (page, gone) = (IndicatorRows.Page(indicators), JsonSerializer.Serialize(revoked.Select(id => new { i = id })));
         return writer.RunPatientlyAsync(
             session =>
             {
                 var rows = session.Dialect.JsonRows("?2");
                 var change = Next(session);
+
                 // The page leads and its rows are looked up: the other way round, it would be read again for each row there is.
-                session[$"""
-                    update intelligence set withdrawn = true, change = ?3 where id in (
-                      select x.id from {rows} cross join intelligence x
-                      where x.feed = ?1 and x.external_id = r.value ->> 'i' and (x.type <> r.value ->> 't' or x.value <> r.value ->> 'v') and not x.withdrawn)
-                    """].Run(feed, page, change);
                 var known = (int)(long)session[$"""
                     select count(*) from {rows} cross join intelligence x
                     where x.feed = ?1 and x.external_id = r.value ->> 'i' and x.type = r.value ->> 't' and x.value = r.value ->> 'v' and not x.withdrawn
@@ -38,8 +34,21 @@ internal sealed class IntelligenceStore(IStoreWriter writer, IStoreReaders reade
                       valid_until = excluded.valid_until, tlp = excluded.tlp, title = excluded.title, run = excluded.run, withdrawn = false
                     """].Run(feed, page, (int)reliability, UnixTime.Of(now), run, change);
                 var touched = (int)(long)session["select count(*) from intelligence where change = ?1 and not withdrawn"].Scalar(change)!;
+                session[$"""
+                    update intelligence set withdrawn = true, change = ?3 where id in (
+                      select x.id from {rows} cross join intelligence x where x.feed = ?1 and x.external_id = r.value ->> 'i' and x.run < ?4 and not x.withdrawn)
+                    """].Run(feed, page, change, run);
+                if (revoked.Count > 0)
+                {
+                    session[$"""
+                        update intelligence set withdrawn = true, change = ?3 where id in (
+                          select x.id from {rows} cross join intelligence x where x.feed = ?1 and x.external_id = r.value ->> 'i' and not x.withdrawn)
+                        """].Run(feed, gone, change);
+                }
+
+                var withdrawn = (int)(long)session["select count(*) from intelligence where change = ?1 and withdrawn"].Scalar(change)!;
                 var added = indicators.Count - known;
-                return (added, touched - added, indicators.Count - touched);
+                return (added, touched - added, indicators.Count - touched, withdrawn);
             },
             stop);
     }

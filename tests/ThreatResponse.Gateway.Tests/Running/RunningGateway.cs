@@ -70,7 +70,7 @@ public sealed class RunningGateway : IAsyncLifetime
         builder.Services.Remove(journal);
         builder.Services.AddSingleton<IAlertJournal>(services => new RefusableJournal((IAlertJournal)ActivatorUtilities.CreateInstance(services, journal.ImplementationType!)));
         builder.Services.AddAlertParsers();
-        builder.Services.AddListFormats().AddEnforcementProducts();
+        builder.Services.AddFeedFormats().AddListFormats().AddEnforcementProducts();
         builder.Services.AddThreatResponseGrains(RuleBook.Default, new ScoreRules(), 2);
         builder.Services.AddThreatResponseLists(ProtectedByConfiguration.Nothing);
         builder.Services.AddThreatResponseRules(RulesByConfiguration.Nothing);

@@ -2,6 +2,7 @@ using System.Globalization;
 using ThreatResponse.Contracts;
 using ThreatResponse.Contracts.Intelligence;
 using ThreatResponse.Domain.Intelligence.Matching;
+using ThreatResponse.Domain.Intelligence.Patterns;
 using ThreatResponse.Domain.Observables;
 
 namespace ThreatResponse.Domain.Intelligence.Import;
@@ -20,9 +21,27 @@ public static class ReadFeedRow
         ["email"] = ObservableTypes.EmailAddress, ["email-src"] = ObservableTypes.EmailAddress, ["mac"] = ObservableTypes.MacAddress,
     };
 
+    /// <summary>A pattern may give several: each value that meets it by itself.</summary>
+    /// <returns>Of each, one of the two is null; at least one.</returns>
+    public static IReadOnlyList<(NewIndicator? Indicator, string? Reason)> All(FeedRow row, FeedDefinition feed, DateTimeOffset now)
+    {
+        if (row.Type != FeedRow.StixPattern || row.Unfit is not null)
+            return [Of(row, feed, now)];
+        var (pattern, fault) = ReadStixPattern.Of(row.Value);
+        if (fault is not null)
+            return [(null, $"The pattern cannot be read at line {fault.Line}, column {fault.Column}: {fault.Reason}")];
+        if (IndexableParts.Of(pattern!) is not { } parts)
+            return [(null, "The pattern is met by several values together, or by what is like a value; no part of it is taken alone.")];
+
+        // Whoever has the names below a domain has the domain.
+        return [.. parts.Select(part => Of(row with { Type = part.Type, Value = part.Match == IndexableMatch.Subdomains ? $"*.{part.Value}" : part.Value }, feed, now))];
+    }
+
     /// <returns>One of the two is null.</returns>
     public static (NewIndicator? Indicator, string? Reason) Of(FeedRow row, FeedDefinition feed, DateTimeOffset now)
     {
+        if (row.Unfit is { } unfit)
+            return (null, unfit);
         var covers = row.Value.TrimStart().StartsWith("*.", StringComparison.Ordinal);
         var read = Value(covers ? row.Value.TrimStart()[2..] : row.Value, row.Type);
         if (read.Refusal is { } refusal)

@@ -56,6 +56,29 @@ public sealed class RowsAreRead
             Assert.Equal(expected, reason);
     }
 
+    [Theory]
+    [InlineData("[ipv4-addr:value = '198.51.100.7']", "ipv4-addr 198.51.100.7")]
+    [InlineData("[url:value = 'http://example.com/a' OR domain-name:value IN ('Example.NET', 'example.org')]", "url http://example.com/a", "domain-name example.net", "domain-name example.org")]
+    [InlineData("[ipv4-addr:value ISSUBSET '198.51.100.0/24' OR ipv4-addr:value = '203.0.113.33/32']", "ipv4-addr 198.51.100.0/24", "ipv4-addr 203.0.113.33")]
+    [InlineData("[domain-name:value LIKE '%.night.example']", "domain-name *.night.example")]
+    [InlineData("[file:hashes.'SHA-256' = 'AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA' OR file:hashes.MD5 = 'd41d8cd98f00b204e9800998ecf8427e']", "file aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "! “d41d8cd98f00b204e9800998ecf8427e” is the hash of the empty file, which is everywhere and says nothing.")]
+    [InlineData("[file:name = 'svchost.exe' AND file:size = 48128]", "! The pattern is met by several values together, or by what is like a value; no part of it is taken alone.")]
+    [InlineData("[domain-name:value = 'a.example'] FOLLOWEDBY [domain-name:value = 'b.example']", "! The pattern is met by several values together, or by what is like a value; no part of it is taken alone.")]
+    [InlineData("[file.size = 1]", "! The pattern cannot be read at line 1, column 6*")]
+    public void A_pattern_gives_each_value_that_meets_it_by_itself(string pattern, params string[] expected)
+    {
+        var read = ReadFeedRow.All(new FeedRow(1, pattern, FeedRow.StixPattern, Id: "indicator--1"), _feed, _now);
+
+        var said = read.Select(row => row.Indicator is { } one ? $"{one.Type} {(one.CoversBelow ? "*." : "")}{one.Value}" : $"! {row.Reason}").ToList();
+        Assert.Equal(expected.Length, said.Count);
+        Assert.All(expected.Zip(said), pair => Assert.StartsWith(pair.First.TrimEnd('*'), pair.Second, StringComparison.Ordinal));
+        Assert.All(read.Select(row => row.Indicator).OfType<NewIndicator>(), one => Assert.Equal("indicator--1", one.ExternalId));
+    }
+
+    [Fact]
+    public void What_its_format_found_unfit_is_skipped_whatever_it_holds() =>
+        Assert.Equal((null, "It states that this is benign."), Assert.Single(ReadFeedRow.All(new FeedRow(1, "[ipv4-addr:value = '198.51.100.7']", FeedRow.StixPattern, Unfit: "It states that this is benign."), _feed, _now)));
+
     [Fact]
     public void A_table_has_named_columns_and_whatever_separates_them()
     {

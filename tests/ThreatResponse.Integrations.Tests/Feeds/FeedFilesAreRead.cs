@@ -1,0 +1,140 @@
+using System.Text.Json.Nodes;
+using ThreatResponse.Contracts.Intelligence;
+
+namespace ThreatResponse.Integrations.Tests.Feeds;
+
+public sealed class FeedFilesAreRead
+{
+    private const string Red = "marking-definition--5e57c739-391a-4eb3-b6be-7d15ca92d5ed", Green = "marking-definition--34098fce-860f-48ae-8e50-ebd3cc5e41da";
+
+    [Theory]
+    [InlineData("{\"type\":\"bundle\",\"objects\":[]}", "stix")]
+    [InlineData("\uFEFF \n{\"more\":false,\"objects\":[]}", "stix")]
+    [InlineData("[{\"type\":\"indicator\",\"spec_version\":\"2.1\"}]", "stix")]
+    [InlineData("{\"Event\":{\"uuid\":\"1\"}}", "misp")]
+    [InlineData("{\"response\":{\"Attribute\":[]}}", "misp")]
+    [InlineData("value,type\nbad.example,domain", "text")]
+    [InlineData("[2001:db8::7]", "text")]
+    [InlineData("# objects are \"objects\"\nbad.example", "text")]
+    public void A_file_shows_its_format(string text, string format) => Assert.Equal(format, FeedFormats.All.First(known => known.Fits(text)).Name);
+
+    [Fact]
+    public void Each_object_counts_as_what_it_is_whatever_the_version_of_its_bundle()
+    {
+        var rows = Stix(
+            """{"type":"indicator","id":"indicator--a","labels":["malicious-activity"],"pattern":"[ipv4-addr:value = '198.51.100.1']","valid_until":"2027-01-01T00:00:00.123456Z"}""",
+            """{"type":"malware","id":"malware--a","name":"M"}""",
+            "17",
+            """{"type":"indicator","spec_version":"2.1","id":"indicator--b","pattern":"alert tcp","pattern_type":"snort"}""",
+            """{"type":"indicator","spec_version":"2.1","id":"indicator--c","pattern_type":"stix"}""",
+            """{"type":"indicator","spec_version":"2.1","id":"indicator--d","pattern":"[ipv4-addr:value = '198.51.100.2']","pattern_type":"stix","confidence":150,"revoked":"true","x_custom":{"deep":[1]}}""");
+
+        Assert.Equal(
+            [
+                new FeedRow(1, "[ipv4-addr:value = '198.51.100.1']", FeedRow.StixPattern, ValidUntil: "2027-01-01T00:00:00.123456Z", Id: "indicator--a"),
+                new FeedRow(3, "alert tcp", FeedRow.StixPattern, Id: "indicator--b", Unfit: "It is a pattern in snort, which is not matched here."),
+                new FeedRow(4, "", FeedRow.StixPattern, Id: "indicator--c", Unfit: "It has no pattern."),
+                new FeedRow(5, "[ipv4-addr:value = '198.51.100.2']", FeedRow.StixPattern, Id: "indicator--d", IsRevoked: true),
+            ],
+            rows);
+    }
+
+    [Theory]
+    [InlineData("red", Red, Green)]
+    [InlineData("green", Green)]
+    [InlineData("amber+strict", "marking-definition--own")]
+    [InlineData("amber", "marking-definition--old", Green)]
+    [InlineData(null, "marking-definition--unknown")]
+    [InlineData(null)]
+    public void The_strictest_marking_that_is_known_counts(string? expected, params string[] markings)
+    {
+        var rows = Stix(
+            new JsonObject { ["type"] = "indicator", ["id"] = "indicator--a", ["pattern"] = "[a:b = 1]", ["object_marking_refs"] = new JsonArray([.. markings.Select(id => JsonValue.Create(id))]) }.ToJsonString(),
+            """{"type":"marking-definition","id":"marking-definition--own","name":"TLP:AMBER+STRICT","extensions":{}}""",
+            """{"type":"marking-definition","id":"marking-definition--old","definition_type":"tlp","definition":{"tlp":"amber"}}""");
+
+        Assert.Equal(expected, Assert.Single(rows).Tlp);
+    }
+
+    [Fact]
+    public void What_an_indicator_indicates_stands_behind_its_name_in_whatever_order_it_comes()
+    {
+        var rows = Stix(
+            """{"type":"relationship","relationship_type":"indicates","source_ref":"indicator--a","target_ref":"campaign--a"}""",
+            """{"type":"relationship","relationship_type":"indicates","source_ref":"indicator--a","target_ref":"malware--not-here"}""",
+            """{"type":"relationship","relationship_type":"indicates","source_ref":"indicator--b","target_ref":"malware--a","revoked":true}""",
+            """{"type":"indicator","id":"indicator--a","pattern":"[a:b = 1]","description":"C2"}""",
+            """{"type":"indicator","id":"indicator--b","pattern":"[a:b = 1]"}""",
+            """{"type":"campaign","id":"campaign--a","name":"Night Owl"}""",
+            """{"type":"malware","id":"malware--a","name":"M"}""");
+
+        Assert.Equal(["C2 (Night Owl)", null], rows.Select(row => row.Title));
+    }
+
+    [Fact]
+    public void An_attribute_of_two_values_gives_those_that_can_be_matched()
+    {
+        var rows = Misp("""
+            [{"Event":{"info":"One","threat_level_id":"1","Attribute":[
+               {"uuid":"a","type":"ip-dst|port","value":"198.51.100.1|443","to_ids":1},
+               {"uuid":"b","type":"filename|sha256","value":"a|b","to_ids":true,"comment":"dropper"},
+               {"uuid":"c","type":"domain|ip","value":"only.example","to_ids":true},
+               {"uuid":"d","type":"url","value":"http://bad.example/","to_ids":"0"},
+               {"uuid":"e","type":"sha1","value":"x","to_ids":true,"deleted":"1"},
+               {"type":"sha1","value":"x","to_ids":true,"deleted":true}]}},
+             {"Event":{"info":"Two","Attribute":[{"uuid":"f","type":"mutex","value":"m","to_ids":true}]}}]
+            """);
+
+        Assert.Equal(
+            [
+                new FeedRow(1, "198.51.100.1", "ip", "85", Title: "One", Id: "a"),
+                new FeedRow(2, "b", "sha256", "85", Title: "dropper", Id: "b"),
+                new FeedRow(3, "only.example", null, "85", Title: "One", Id: "c", Unfit: "Two values are expected of MISP's type domain|ip, with | between them."),
+                new FeedRow(5, "x", "sha1", "85", Title: "One", Id: "e", IsRevoked: true),
+                new FeedRow(6, "x", null, "85", Title: "One", Unfit: "It was taken back, and has no uuid to find what it stated."),
+                new FeedRow(7, "m", null, null, Title: "Two", Id: "f", Unfit: "It is of MISP's type mutex, which is not matched here."),
+            ],
+            rows);
+    }
+
+    [Fact]
+    public void The_marking_of_an_attribute_counts_before_that_of_its_event_and_tags_name_who_it_was()
+    {
+        var rows = Misp("""
+            {"Event":{"Tag":[{"name":"tlp:red"},{"name":"misp-galaxy:malpedia=\"Beacon\""}],"Attribute":[
+               {"type":"md5","value":"a","to_ids":true,"Tag":[{"name":"tlp:green"},{"name":"TLP:white"},{"name":"other"}]},
+               {"type":"md5","value":"b","to_ids":true}]}}
+            """);
+
+        Assert.Equal([("green", "Beacon"), ("red", "Beacon")], rows.Select(row => (row.Tlp, row.Title)));
+    }
+
+    /// <summary>Whatever is cut off or written wrongly: a fault that says so, or rows, never an exception.</summary>
+    [Fact]
+    public void No_text_brings_a_format_down()
+    {
+        const string bundle = """{"type":"bundle","objects":[{"type":"indicator","id":"indicator--a","pattern":"[a:b = 1]","labels":["x",1,null],"object_marking_refs":[{}]},{"type":"relationship","relationship_type":"indicates","source_ref":1,"target_ref":[]}]}""";
+        const string events = """{"response":[{"Event":{"Tag":[null,{"name":5}],"Attribute":[{"type":"domain|ip","value":"a|b","to_ids":true},null]}},[]]}""";
+        foreach (var text in new[] { bundle, events, "value,type\n\"a,b", "null", "[[[]]]", "\"x\"" })
+        {
+            for (var cut = 0; cut <= text.Length; cut++)
+            {
+                foreach (var format in FeedFormats.All)
+                    _ = format.Read(text[..cut]);
+            }
+        }
+
+        Assert.All(FeedFormats.All.Take(2), format => Assert.NotNull(format.Read(bundle[..40]).Fault));
+    }
+
+    private static IReadOnlyList<FeedRow> Stix(params string[] objects) => Read("stix", $$"""{"type":"bundle","objects":[{{string.Join(',', objects)}}]}""");
+
+    private static IReadOnlyList<FeedRow> Misp(string text) => Read("misp", text);
+
+    private static IReadOnlyList<FeedRow> Read(string name, string text)
+    {
+        var file = FeedFormats.All.Single(format => format.Name == name).Read(text);
+        Assert.Null(file.Fault);
+        return file.Rows;
+    }
+}

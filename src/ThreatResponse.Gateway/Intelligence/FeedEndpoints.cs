@@ -17,8 +17,6 @@ internal static class FeedEndpoints
     /// <summary>Bytes of a feed's file.</summary>
     private const long Largest = 64 * 1024 * 1024;
 
-    private const int Part = 512 * 1024;
-
     private static readonly TimeSpan _look = TimeSpan.FromMilliseconds(50);
 
     public static void Map(IEndpointRouteBuilder api)
@@ -46,22 +44,13 @@ internal static class FeedEndpoints
     private static async Task<Answer<FeedImport>> ImportAsync(string feed, HttpRequest request, [FromServices] IGrainFactory grains, CancellationToken stop)
     {
         var grain = grains.GetGrain<IFeedGrain>(feed);
-        var begun = await grain.BeginAsync(IncidentParameters.Text(request.Query, "format"), IncidentParameters.Text(request.Query, "acceptShrink") == "true");
-        if (begun.Value is not { Run: var run })
-            return begun.Refusal!;
-        var part = new byte[Part];
-        for (var i = 0; await request.Body.ReadAtLeastAsync(part, Part, throwOnEndOfStream: false, stop) is > 0 and var read; i++)
-        {
-            if ((await grain.PutAsync(run, i, part[..read])).Refusal is { } refused)
-                return refused;
-        }
 
         // It is read on, also when nobody waits any more.
-        var import = await grain.ReadAsync(run);
+        var import = await SendFeedFile.ToAsync(grain, request.Body, IncidentParameters.Text(request.Query, "format"), IncidentParameters.Text(request.Query, "acceptShrink") == "true", stop);
         while (import.Value is { Ended: null } && IncidentParameters.Text(request.Query, "wait") != "false")
         {
             await Task.Delay(_look, stop);
-            import = await grain.GetAsync() is { Value.Last: { } last } ? last.Run == run ? last : new ImportIsOver(run) : new FeedNotFound(feed);
+            import = await grain.GetAsync() is { Value.Last: { } last } ? last.Run == import.Value.Run ? last : new ImportIsOver(import.Value.Run) : new FeedNotFound(feed);
         }
 
         return import.Value is { Fault: { } fault } ? fault.Code == ImportFault.Shrank ? new FeedShrank(fault.Reason) : new FeedIsUnreadable(fault.Reason) : import;

@@ -41,4 +41,47 @@ public sealed class WhatFeedsState
         await Expect(page.Locator("#score tr[data-line=intelligence]")).ToContainTextAsync("is an indicator of shared (B), confidence 80");
         Assert.Empty(chromium.Complaints);
     }
+
+    [Fact]
+    public async Task A_feed_is_made_and_imported_on_its_page_which_says_how_far_it_is_and_what_was_skipped()
+    {
+        await using var system = await RunningSystem.StartAsync();
+        await using var chromium = await Chromium.StartAsync(system);
+        var page = await chromium.SignInAsync();
+        await page.GotoAsync("/intelligence");
+        await ReadyAsync(page, "#feeds");
+        await Expect(page.Locator("#feeds")).ToContainTextAsync("No feed yet");
+        await page.Locator("#new-feed").ClickAsync();
+        await page.Locator("#feed-name").FillAsync("partner");
+        await page.Locator("#feed-title").FillAsync("Partner <b>sharing</b>");
+        await page.Locator("#feed-reliability").SelectOptionAsync("B");
+        await page.Locator("#feed-whole").CheckAsync();
+        Assert.Empty((await page.RunAxe()).Violations.Select(violation => $"{violation.Id}: {violation.Nodes[0].Html}"));
+        await page.Locator(".mud-dialog [data-send]").ClickAsync();
+        var line = page.Locator("tr[data-feed=partner]");
+        await Expect(line).ToContainTextAsync("Partner <b>sharing</b>");
+        await Expect(line).ToContainTextAsync("never imported");
+
+        // A file of thousands, chosen.
+        await page.Locator("[aria-label='Import into partner']").ClickAsync();
+        var rows = string.Concat(Enumerable.Range(0, 12_000).Select(i => $"n{i}.partner.example\n"));
+        await page.Locator("#feed-file").SetInputFilesAsync(new Microsoft.Playwright.FilePayload { Name = "partner.txt", MimeType = "text/plain", Buffer = Encoding.UTF8.GetBytes($"{rows}no value at all\n") });
+        await page.Locator(".mud-dialog [data-send]").ClickAsync();
+        await Expect(line).ToContainTextAsync("12,000 added");
+        await Expect(line.Locator(".tr-health")).ToHaveTextAsync("well");
+        await page.Locator("[aria-label='Skipped rows of partner']").ClickAsync();
+        await Expect(page.Locator(".mud-dialog")).ToContainTextAsync("no value at all".Split(' ')[0]);
+        Assert.Empty((await page.RunAxe()).Violations.Select(violation => $"{violation.Id}: {violation.Nodes[0].Html}"));
+        await page.Keyboard.PressAsync("Escape");
+
+        // What looks like a broken file withdraws nothing, and says so on the page.
+        await page.Locator("[aria-label='Import into partner']").ClickAsync();
+        await page.Locator("#feed-text").FillAsync("n1.partner.example\n");
+        Assert.Empty((await page.RunAxe()).Violations.Select(violation => $"{violation.Id}: {violation.Nodes[0].Html}"));
+        await page.Locator(".mud-dialog [data-send]").ClickAsync();
+        await Expect(line.Locator(".tr-health")).ToHaveTextAsync("shrank");
+        await Expect(line).ToContainTextAsync("nothing was withdrawn");
+        Assert.Empty((await page.RunAxe()).Violations.Select(violation => $"{violation.Id}: {violation.Nodes[0].Html}"));
+        Assert.Empty(chromium.Complaints);
+    }
 }

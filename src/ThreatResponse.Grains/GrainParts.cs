@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using ThreatResponse.Domain.AlertToIncident;
 using ThreatResponse.Domain.Incidents;
+using ThreatResponse.Domain.Intelligence.Matching;
 using ThreatResponse.Grains.Alerts;
 using ThreatResponse.Grains.Intelligence;
 using ThreatResponse.Grains.Pipeline;
@@ -17,8 +18,10 @@ public static class GrainParts
 {
     /// <param name="rules">Made from the configuration, without faults.</param>
     /// <param name="partitions">Partitions of the journal.</param>
-    public static IServiceCollection AddThreatResponseGrains(this IServiceCollection services, RuleBook rules, ScoreRules scores, int partitions) => services
+    /// <param name="warnings">Null: there are none.</param>
+    public static IServiceCollection AddThreatResponseGrains(this IServiceCollection services, RuleBook rules, ScoreRules scores, int partitions, WarningLists? warnings = null) => services
         .AddSingleton(rules)
+        .AddSingleton(warnings ?? new WarningLists([]))
         .AddSingleton(scores)
         .AddSingleton(new Partitions(partitions))
         .AddSingleton<ReadEvents>()

@@ -70,7 +70,7 @@ internal static class StartHost
             builder.Services.AddAlertParsers();
             builder.Services.AddFeedFormats().AddListFormats().AddEnforcementProducts();
             NotifySettings.Add(builder.Services, rules.Notify);
-            builder.Services.AddThreatResponseGrains(rules.Book, rules.Scores, settings.Partitions);
+            builder.Services.AddThreatResponseGrains(rules.Book, rules.Scores, settings.Partitions, rules.Warnings);
             builder.Services.AddThreatResponseIntelligence();
             builder.Services.AddThreatResponseLists(rules.Protected);
             builder.Services.AddThreatResponseRules(rules.Response);

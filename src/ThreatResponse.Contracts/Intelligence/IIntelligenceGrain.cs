@@ -9,5 +9,5 @@ public interface IIntelligenceGrain : IGrainWithIntegerKey
     /// <param name="type">STIX type; null: told from the value.</param>
     /// <returns>Statements that meet the value: of itself, of networks around it, of domains above it that stand for all below. Expired ones too, none that were withdrawn; the surest first. Empty also when it is no value.</returns>
     [Requires(Permission.ReadIncidents), Repeatable, Alias("Stated")]
-    Task<IReadOnlyList<ImportedIndicator>> StatedAsync(string? type, string value);
+    Task<StatedOfValue> StatedAsync(string? type, string value);
 }

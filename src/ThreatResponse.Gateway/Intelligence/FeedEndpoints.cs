@@ -56,9 +56,9 @@ internal static class FeedEndpoints
         return import.Value is { Fault: { } fault } ? fault.Code == ImportFault.Shrank ? new FeedShrank(fault.Reason) : new FeedIsUnreadable(fault.Reason) : import;
     }
 
-    private static async Task<Answer<Listed<StatementItem>>> StatementsAsync(HttpRequest request, [FromServices] IGrainFactory grains) =>
+    private static async Task<Answer<StatedItem>> StatementsAsync(HttpRequest request, [FromServices] IGrainFactory grains) =>
         IncidentParameters.Text(request.Query, "value") is { } value
-            ? new Listed<StatementItem>([.. (await grains.GetGrain<IIntelligenceGrain>(0).StatedAsync(IncidentParameters.Text(request.Query, "type"), value)).Select(StatementItem.Of)])
+            ? StatedItem.Of(await grains.GetGrain<IIntelligenceGrain>(0).StatedAsync(IncidentParameters.Text(request.Query, "type"), value))
             : Problems.BadParameter("value", "is missing; expected for example 198.51.100.23.");
 
     private static Outcome<FeedItem> As(Outcome<FeedDefinition> outcome) => outcome.Value is { } feed ? FeedItem.Of(feed, 0, null) : outcome.Refusal!;

@@ -18,6 +18,12 @@ internal sealed record FeedItem(string Name, string Title, Reliability Reliabili
     public static FeedItem Of(FeedDefinition feed, long inForce, FeedImport? last) => new(feed.Name, feed.Title, feed.Reliability, feed.Confidence, feed.Tlp, feed.IsWhole, inForce, last);
 }
 
+/// <param name="WarningList">Name of the warning list that the value is on: nothing that is stated of it counts.</param>
+internal sealed record StatedItem(string? WarningList, IReadOnlyList<StatementItem> Items)
+{
+    public static StatedItem Of(StatedOfValue stated) => new(stated.WarningList, [.. stated.Statements.Select(StatementItem.Of)]);
+}
+
 internal sealed record StatementItem(
     string Feed, string Id, string Type, string Value, bool CoversBelow, int Confidence, Reliability Reliability, DateTimeOffset? ValidUntil, string Tlp, string? Title, DateTimeOffset Since)
 {

@@ -179,6 +179,6 @@ internal sealed partial class FeedGrain(
         }
     }
 
-    [LoggerMessage(5704, LogLevel.Warning, "Import of feed {Feed} goes on in a moment: {Message}")]
+    [LoggerMessage(5705, LogLevel.Warning, "Import of feed {Feed} goes on in a moment: {Message}")]
     private partial void LogLater(string feed, string message);
 }

@@ -6,5 +6,5 @@ namespace ThreatResponse.Grains.Intelligence;
 [StatelessWorker]
 internal sealed class IntelligenceWorkerGrain(KnownIndicators known) : Grain, IIntelligenceGrain
 {
-    public Task<IReadOnlyList<ImportedIndicator>> StatedAsync(string? type, string value) => known.StatedAsync(type, value);
+    public Task<StatedOfValue> StatedAsync(string? type, string value) => known.StatedAsync(type, value);
 }

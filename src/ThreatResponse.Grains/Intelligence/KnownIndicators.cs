@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
+using Microsoft.Extensions.Logging;
 using ThreatResponse.Contracts.Alerts;
 using ThreatResponse.Contracts.Incidents;
 using ThreatResponse.Contracts.Intelligence;
@@ -9,14 +10,15 @@ using ThreatResponse.Domain.Observables;
 
 namespace ThreatResponse.Grains.Intelligence;
 
-/// <summary>The intelligence of a silo, in memory: what matches is known without a grain call. What is stated of a match is read from the store, and only then.</summary>
-internal sealed class KnownIndicators(IIntelligenceStore store, ScoreRules scores, TimeProvider time) : IDisposable
+/// <summary>The intelligence of a silo, in memory: what matches is known without a grain call. A value that is on a warning list matches nothing. What is stated of a match is read from the store, and only then.</summary>
+internal sealed partial class KnownIndicators(IIntelligenceStore store, ScoreRules scores, WarningLists warnings, TimeProvider time, ILogger<KnownIndicators> log) : IDisposable
 {
-    private const int Page = 20_000;
+    private const int Page = 20_000, FaultsTold = 20;
     private readonly SemaphoreSlim _one = new(1);
     private volatile IndicatorSet _set = NewSet(0).Build();
     private (long Change, long Id) _place;
     private long _change;
+    private bool _isLoaded;
 
     /// <summary>The change as of which it knows.</summary>
     public long Change => Volatile.Read(ref _change);
@@ -31,6 +33,9 @@ internal sealed class KnownIndicators(IIntelligenceStore store, ScoreRules score
         {
             // The first time, all of it: a set of millions is built once, not changed hundreds of times.
             var first = _place == default ? NewSet(Page) : null;
+            foreach (var fault in first is null || _isLoaded ? [] : warnings.Faults.Take(FaultsTold))
+                LogEntry(fault.Key, fault.Message);
+            _isLoaded = true;
             while (await store.ChangedAsync(_place, Page, stop) is { Count: > 0 } changed)
             {
                 var entries = changed.Where(change => !change.IsWithdrawn).SelectMany(EntryOf).ToList();
@@ -87,14 +92,14 @@ internal sealed class KnownIndicators(IIntelligenceStore store, ScoreRules score
         Rows(values, []) is { Count: > 0 } rows ? Best(rows, await Stated(rows.Keys)) : null;
 
     /// <summary>Every statement that meets a value, the surest first; expired ones too.</summary>
-    public async Task<IReadOnlyList<ImportedIndicator>> StatedAsync(string? type, string text)
+    public async Task<StatedOfValue> StatedAsync(string? type, string text)
     {
         await ReachAsync(await store.LatestAsync(CancellationToken.None));
         var matches = new List<IndicatorMatch>();
         if ((type is null ? IndicatorValue.Detect(text) : IndicatorValue.Of(type, text)).Value is not { } value || _set.Find(value, matches) == 0)
-            return [];
+            return new StatedOfValue(null, []);
         var stated = await store.ReadAsync([.. matches.Select(match => match.Row).Distinct()], CancellationToken.None);
-        return [.. stated.Where(each => !each.IsWithdrawn).OrderByDescending(each => each.Confidence * scores.Reliability[(int)each.Reliability]).ThenBy(each => each.Feed, StringComparer.Ordinal)];
+        return new StatedOfValue(warnings.Find(value), [.. stated.Where(each => !each.IsWithdrawn).OrderByDescending(each => each.Confidence * scores.Reliability[(int)each.Reliability]).ThenBy(each => each.Feed, StringComparer.Ordinal)]);
     }
 
     /// <summary>A target that is on a list of the bad is no attacker for it; what attacks, commands or is delivered is.</summary>
@@ -116,7 +121,8 @@ internal sealed class KnownIndicators(IIntelligenceStore store, ScoreRules score
             if (IndicatorValue.Of(type, text).Value is not { } value)
                 continue;
             matches.Clear();
-            set.Find(value, matches);
+            if (set.Find(value, matches) == 0 || warnings.Find(value) is not null)
+                continue;
             foreach (var match in matches)
                 rows.TryAdd(match.Row, text);
         }
@@ -134,4 +140,7 @@ internal sealed class KnownIndicators(IIntelligenceStore store, ScoreRules score
 
     private Opinion? Best(Dictionary<long, string> rows, IReadOnlyDictionary<long, ImportedIndicator> stated) => LearnOpinion.Best(
         rows.Where(row => stated.ContainsKey(row.Key)).Select(row => new Opinion(row.Value, stated[row.Key].Feed, stated[row.Key].Confidence, stated[row.Key].Reliability)), scores);
+
+    [LoggerMessage(5704, LogLevel.Warning, "Warning list {Entry} {Fault}; the entry counts for nothing")]
+    private partial void LogEntry(string entry, string fault);
 }

@@ -4,6 +4,7 @@ using ThreatResponse.Domain.Incidents;
 using ThreatResponse.Domain.IncidentToResponse;
 using ThreatResponse.Domain.IncidentToResponse.Actions;
 using ThreatResponse.Domain.IncidentToResponse.Rules;
+using ThreatResponse.Domain.Intelligence.Matching;
 using ThreatResponse.Grains.Response;
 using ThreatResponse.Grains.Response.Rules;
 using YamlDotNet.Core;
@@ -20,7 +21,7 @@ internal static class ReadRules
         .WithEnumNamingConvention(HyphenatedNamingConvention.Instance)
         .Build();
 
-    public static (RuleBook Book, ScoreRules Scores, ProtectedByConfiguration Protected, RulesByConfiguration Response, NotifyRules Notify) From(string folder, List<string> faults)
+    public static (RuleBook Book, ScoreRules Scores, ProtectedByConfiguration Protected, RulesByConfiguration Response, NotifyRules Notify, WarningLists Warnings) From(string folder, List<string> faults)
     {
         var correlation = File<CorrelationRules>(folder, "correlation.yaml", faults, CorrelationFaults.Of);
         var scores = File<ScoreRules>(folder, "score.yaml", faults, ScoreFaults.Of);
@@ -28,9 +29,26 @@ internal static class ReadRules
         var kept = File<ProtectedRules>(folder, "protected.yaml", faults, ProtectedRules.FaultsOf);
         var notify = File<NotifyRules>(folder, "notify.yaml", faults, NotifyRules.FaultsOf);
         var response = Response(Path.Combine(folder, "response.yaml"), faults);
+        var warnings = Warnings(Path.Combine(folder, "warning-lists"), faults);
         return faults.Count > 0
-            ? (RuleBook.Default, new ScoreRules(), ProtectedByConfiguration.Nothing, RulesByConfiguration.Nothing, new NotifyRules())
-            : (RuleBook.From(correlation, OurNetworks.From(networks)), scores, new ProtectedByConfiguration(kept.ToEntries()), response, notify);
+            ? (RuleBook.Default, new ScoreRules(), ProtectedByConfiguration.Nothing, RulesByConfiguration.Nothing, new NotifyRules(), warnings)
+            : (RuleBook.From(correlation, OurNetworks.From(networks)), scores, new ProtectedByConfiguration(kept.ToEntries()), response, notify, warnings);
+    }
+
+    /// <summary>Every file of the folder and below, as MISP has them; in the order of their names.</summary>
+    private static WarningLists Warnings(string folder, List<string> faults)
+    {
+        var lists = new List<WarningList>();
+        foreach (var file in Directory.Exists(folder) ? Directory.EnumerateFiles(folder, "*.json", SearchOption.AllDirectories).Order(StringComparer.Ordinal) : [])
+        {
+            var (list, fault) = ReadWarningList.Of(System.IO.File.ReadAllText(file));
+            if (list is not null)
+                lists.Add(list);
+            else
+                faults.Add($"{file}: {fault}");
+        }
+
+        return new WarningLists(lists);
     }
 
     private static RulesByConfiguration Response(string file, List<string> faults)

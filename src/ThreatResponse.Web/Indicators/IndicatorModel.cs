@@ -21,4 +21,4 @@ internal sealed record IndicatorModel(
     Part<IReadOnlyList<TouchedRow>> Touched,
     Part<IReadOnlyList<ActivityRow>> Activity,
     Part<IReadOnlyList<string>> Roles,
-    Part<IReadOnlyList<ImportedIndicator>> Stated);
+    Part<StatedOfValue> Stated);

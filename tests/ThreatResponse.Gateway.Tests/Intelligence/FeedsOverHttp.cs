@@ -202,6 +202,22 @@ public sealed class FeedsOverHttp(RunningGateway gateway)
     }
 
     [Fact]
+    public async Task What_is_on_a_warning_list_counts_for_nothing_and_says_so()
+    {
+        using var client = gateway.Client();
+        await AddAsync(client, "warned", "A", 90);
+        await ImportAsync(client, "warned", "198.18.9.53\n198.18.9.54\n");
+
+        var number = await OpenedAsync(client, "warned-1", "198.19.6.9", "198.18.9.53");
+        var other = await OpenedAsync(client, "warned-2", "198.19.6.10", "198.18.9.54");
+
+        Assert.NotNull(await WhenAsync(client, other, line => line is not null));
+        Assert.Null(await IntelligenceAsync(client, number));
+        var stated = await client.GetFromJsonAsync<JsonElement>("/api/v1/intelligence?value=198.18.9.53");
+        Assert.Equal(("Our own scanners", 1), (stated.GetProperty("warningList").GetString(), stated.GetProperty("items").GetArrayLength()));
+    }
+
+    [Fact]
     public async Task What_makes_no_sense_is_refused_and_a_sender_may_import_nothing()
     {
         using var client = gateway.Client();

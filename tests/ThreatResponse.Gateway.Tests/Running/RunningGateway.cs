@@ -16,6 +16,7 @@ using ThreatResponse.Contracts.Access;
 using ThreatResponse.Contracts.Alerts;
 using ThreatResponse.Domain.AlertToIncident;
 using ThreatResponse.Domain.Incidents;
+using ThreatResponse.Domain.Intelligence.Matching;
 using ThreatResponse.Gateway.Access;
 using ThreatResponse.Grains;
 using ThreatResponse.Grains.Response;
@@ -71,7 +72,7 @@ public sealed class RunningGateway : IAsyncLifetime
         builder.Services.AddSingleton<IAlertJournal>(services => new RefusableJournal((IAlertJournal)ActivatorUtilities.CreateInstance(services, journal.ImplementationType!)));
         builder.Services.AddAlertParsers();
         builder.Services.AddFeedFormats().AddListFormats().AddEnforcementProducts();
-        builder.Services.AddThreatResponseGrains(RuleBook.Default, new ScoreRules(), 2);
+        builder.Services.AddThreatResponseGrains(RuleBook.Default, new ScoreRules(), 2, new WarningLists([new WarningList { Name = "Our own scanners", Type = "cidr", List = ["198.18.9.53/32"] }]));
         builder.Services.AddThreatResponseLists(ProtectedByConfiguration.Nothing);
         builder.Services.AddThreatResponseRules(RulesByConfiguration.Nothing);
         builder.Services.AddThreatResponseIntelligence();

@@ -72,4 +72,21 @@ public sealed class WhatIsOnWarningLists
         Assert.Equal("many", lists.Find(GivenIndicators.Value("www.site299999.example")));
         Assert.Null(lists.Find(GivenIndicators.Value("www.site300000.example")));
     }
+
+    [Fact]
+    public void A_file_of_MISP_is_read()
+    {
+        var (list, fault) = ReadWarningList.Of("""{"name":"Resolvers","version":20260101,"description":"d","type":"cidr","list":["198.51.100.53/32",5],"matching_attributes":["ip-src"]}""");
+
+        Assert.Null(fault);
+        Assert.Equal(("Resolvers", "cidr", "20260101", "d"), (list!.Name, list.Type, list.Version, list.Description));
+        Assert.Equal((["198.51.100.53/32"], ["ip-src"]), (list.List, list.MatchingAttributes));
+    }
+
+    [Theory]
+    [InlineData("[]", "It is no warning list: expected {\"name\":\"…\",\"type\":\"string\",\"list\":[…]}.")]
+    [InlineData("{\"name\":\"a\"}", "It is no warning list: expected {\"name\":\"…\",\"type\":\"string\",\"list\":[…]}.")]
+    [InlineData("{\"name\":\"a\",\"type\":\"glob\",\"list\":[]}", "“glob” is no type of a warning list: string, substring, hostname, cidr, regex.")]
+    [InlineData("{\"name\":\n\"a", "It is no JSON that can be read: line 2, byte 3.")]
+    public void A_file_that_is_none_says_what_was_expected(string text, string expected) => Assert.Equal(expected, ReadWarningList.Of(text).Fault);
 }

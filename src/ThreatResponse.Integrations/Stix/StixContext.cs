@@ -29,7 +29,7 @@ internal sealed class StixContext
                 continue;
             if (item.Text("type") != "marking-definition" && item.Text("name") is { } name)
                 _names[id] = name;
-            else if (Reading.Tlp.Of(item.Member("definition")?.Text("tlp")) ?? Reading.Tlp.Of(item.Text("name")) is { } tlp)
+            else if ((Reading.Tlp.Of(item.Member("definition")?.Text("tlp")) ?? Reading.Tlp.Of(item.Text("name"))) is { } tlp)
                 _markings[id] = tlp;
         }
 

@@ -80,7 +80,8 @@ public sealed class WhatIsOnWarningLists
 
         Assert.Null(fault);
         Assert.Equal(("Resolvers", "cidr", "20260101", "d"), (list!.Name, list.Type, list.Version, list.Description));
-        Assert.Equal((["198.51.100.53/32"], ["ip-src"]), (list.List, list.MatchingAttributes));
+        Assert.Equal(["198.51.100.53/32"], list.List);
+        Assert.Equal(["ip-src"], list.MatchingAttributes);
     }
 
     [Theory]

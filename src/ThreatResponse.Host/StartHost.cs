@@ -57,7 +57,7 @@ internal static class StartHost
 
     private const string Usage = "Usage: ThreatResponse.Host [--sample]. --sample replays a small campaign into the system, to look at. Settings: cluster-config/embedded.yaml, or cluster.yaml for one process of several. " + VerifyActivity.Usage;
 
-    private static WebApplication Build(HostSettings settings, (Domain.AlertToIncident.RuleBook Book, Domain.Incidents.ScoreRules Scores, Grains.Response.ProtectedByConfiguration Protected, Grains.Response.Rules.RulesByConfiguration Response, Domain.IncidentToResponse.Actions.NotifyRules Notify) rules)
+    private static WebApplication Build(HostSettings settings, (Domain.AlertToIncident.RuleBook Book, Domain.Incidents.ScoreRules Scores, Grains.Response.ProtectedByConfiguration Protected, Grains.Response.Rules.RulesByConfiguration Response, Domain.IncidentToResponse.Actions.NotifyRules Notify, Domain.Intelligence.Matching.WarningLists Warnings) rules)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, ApplicationName = typeof(StartHost).Assembly.GetName().Name });
         builder.WebHost.UseStaticWebAssets();

@@ -39,7 +39,8 @@ internal static class ReadRules
     private static WarningLists Warnings(string folder, List<string> faults)
     {
         var lists = new List<WarningList>();
-        foreach (var file in Directory.Exists(folder) ? Directory.EnumerateFiles(folder, "*.json", SearchOption.AllDirectories).Order(StringComparer.Ordinal) : [])
+        string[] files = Directory.Exists(folder) ? Directory.GetFiles(folder, "*.json", SearchOption.AllDirectories) : [];
+        foreach (var file in files.Order(StringComparer.Ordinal))
         {
             var (list, fault) = ReadWarningList.Of(System.IO.File.ReadAllText(file));
             if (list is not null)

@@ -54,7 +54,7 @@ internal sealed class MispEvents : IFeedFormat
     private static IEnumerable<FeedRow> Rows(int place, JsonElement attribute, JsonElement? of)
     {
         var (type, value, id) = (attribute.Text("type") ?? "", attribute.Text("value") ?? "", attribute.Text("uuid"));
-        var plain = new FeedRow(place, value, null, Confidence(of), null, Marking(attribute, of), Title(attribute, of), id, IsRevoked: id is not null && attribute.IsTrue("deleted"));
+        var plain = new FeedRow(place, value, null, Confidence(of), null, Marking(attribute, of), TitleOf(attribute, of), id, IsRevoked: id is not null && attribute.IsTrue("deleted"));
         if (id is null && attribute.IsTrue("deleted"))
             return [plain with { Unfit = "It was taken back, and has no uuid to find what it stated." }];
         if (!_types.TryGetValue(type, out var matched))
@@ -81,7 +81,7 @@ internal sealed class MispEvents : IFeedFormat
     private static string? Marking(JsonElement attribute, JsonElement? of) => Tlp.Strictest(Tags(attribute)) ?? (of is { } known ? Tlp.Strictest(Tags(known)) : null);
 
     /// <summary>Its remark, else what the event is about; with the actors and malware that tags name.</summary>
-    private static string? Title(JsonElement attribute, JsonElement? of)
+    private static string? TitleOf(JsonElement attribute, JsonElement? of)
     {
         var title = attribute.Text("comment") ?? of?.Text("info");
         var names = Tags(attribute).Concat(of is { } known ? Tags(known) : []).Where(tag => tag.StartsWith("misp-galaxy:", StringComparison.Ordinal) && tag.EndsWith('"'))

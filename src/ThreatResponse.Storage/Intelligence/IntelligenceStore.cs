@@ -34,9 +34,11 @@ internal sealed class IntelligenceStore(IStoreWriter writer, IStoreReaders reade
                       valid_until = excluded.valid_until, tlp = excluded.tlp, title = excluded.title, run = excluded.run, withdrawn = false
                     """].Run(feed, page, (int)reliability, UnixTime.Of(now), run, change);
                 var touched = (int)(long)session["select count(*) from intelligence where change = ?1 and not withdrawn"].Scalar(change)!;
+
+                // By the external id, never through the index of runs (hence the plus): that would go through all of the feed for each row of the page.
                 session[$"""
                     update intelligence set withdrawn = true, change = ?3 where id in (
-                      select x.id from {rows} cross join intelligence x where x.feed = ?1 and x.external_id = r.value ->> 'i' and x.run < ?4 and not x.withdrawn)
+                      select x.id from {rows} cross join intelligence x where x.feed = ?1 and x.external_id = r.value ->> 'i' and +x.run < ?4 and not x.withdrawn)
                     """].Run(feed, page, change, run);
                 if (revoked.Count > 0)
                 {

@@ -63,19 +63,19 @@ public sealed class WhatFeedsState
         await Expect(line).ToContainTextAsync("never imported");
 
         // A file of thousands, chosen.
-        await page.Locator("[aria-label='Import into partner']").ClickAsync();
+        await page.Locator("[aria-label='Import… into partner']").ClickAsync();
         var rows = string.Concat(Enumerable.Range(0, 12_000).Select(i => $"n{i}.partner.example\n"));
         await page.Locator("#feed-file").SetInputFilesAsync(new Microsoft.Playwright.FilePayload { Name = "partner.txt", MimeType = "text/plain", Buffer = Encoding.UTF8.GetBytes($"{rows}no value at all\n") });
         await page.Locator(".mud-dialog [data-send]").ClickAsync();
         await Expect(line).ToContainTextAsync("12,000 added");
         await Expect(line.Locator(".tr-health")).ToHaveTextAsync("well");
-        await page.Locator("[aria-label='Skipped rows of partner']").ClickAsync();
+        await page.Locator("[aria-label='1 skipped rows of partner']").ClickAsync();
         await Expect(page.Locator(".mud-dialog")).ToContainTextAsync("“no” is neither an address");
         Assert.Empty((await page.RunAxe()).Violations.Select(violation => $"{violation.Id}: {violation.Nodes[0].Html}"));
         await page.Keyboard.PressAsync("Escape");
 
         // What looks like a broken file withdraws nothing, and says so on the page.
-        await page.Locator("[aria-label='Import into partner']").ClickAsync();
+        await page.Locator("[aria-label='Import… into partner']").ClickAsync();
         await page.Locator("#feed-text").FillAsync("n1.partner.example\n");
         Assert.Empty((await page.RunAxe()).Violations.Select(violation => $"{violation.Id}: {violation.Nodes[0].Html}"));
         await page.Locator(".mud-dialog [data-send]").ClickAsync();

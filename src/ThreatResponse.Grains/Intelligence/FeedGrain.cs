@@ -81,6 +81,13 @@ internal sealed partial class FeedGrain(
             LogLater(Name, fault.Message);
             GoOnIn(_again);
         }
+        catch (Exception fault) when (fault is not Orleans.Storage.InconsistentStateException && feed.State is { Last: { Ended: null }, IsReading: true })
+        {
+            // Tried again, it would end the same way.
+            LogFailed(fault, Name);
+            _next = null;
+            await End(feed.State.Last with { Fault = ImportFault.Of(new FeedIsUnreadable($"It could not be taken further: {fault.Message} What it took is kept.")) });
+        }
     }
 
     /// <summary>One page. After a crash in the middle of one it is taken again, and what it had added counts as the same.</summary>
@@ -181,4 +188,7 @@ internal sealed partial class FeedGrain(
 
     [LoggerMessage(5705, LogLevel.Warning, "Import of feed {Feed} goes on in a moment: {Message}")]
     private partial void LogLater(string feed, string message);
+
+    [LoggerMessage(5706, LogLevel.Error, "Import of feed {Feed} could not be taken further")]
+    private partial void LogFailed(Exception fault, string feed);
 }

@@ -65,6 +65,9 @@ public sealed class SambaDomain : IAsyncLifetime
         await ListensAsync();
         _door = new Doorway(_network, 636);
         _trusted = new TrustedCertificates(Certificate);
+
+        // Other tests end processes of their own meanwhile.
+        LdapLibrary.WaitOnAfterSignals();
         _administrator = new LdapConnection(new LdapDirectoryIdentifier("127.0.0.1", _door.Port), new NetworkCredential("Administrator@example.test", Password), AuthType.Basic);
         _administrator.SessionOptions.ProtocolVersion = 3;
         _administrator.SessionOptions.SecureSocketLayer = true;

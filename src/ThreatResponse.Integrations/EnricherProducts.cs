@@ -1,0 +1,19 @@
+using Microsoft.Extensions.DependencyInjection;
+using ThreatResponse.Integrations.Abstractions.Enrichment;
+
+namespace ThreatResponse.Integrations;
+
+/// <summary>Every product that says more about values.</summary>
+public static class EnricherProducts
+{
+    public static IReadOnlyList<IEnricherProduct> All { get; } =
+    [
+    ];
+
+    public static IServiceCollection AddEnricherProducts(this IServiceCollection services)
+    {
+        foreach (var product in All)
+            services.AddSingleton(product);
+        return services;
+    }
+}

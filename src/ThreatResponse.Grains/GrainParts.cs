@@ -10,6 +10,7 @@ using ThreatResponse.Grains.Response;
 using ThreatResponse.Grains.Response.Actions;
 using ThreatResponse.Grains.Response.Devices;
 using ThreatResponse.Grains.Response.Rules;
+using ThreatResponse.Grains.Settings;
 
 namespace ThreatResponse.Grains;
 
@@ -40,7 +41,7 @@ public static class GrainParts
     /// <summary>Lists and what is never on them. Needs a reminder service.</summary>
     public static IServiceCollection AddThreatResponseLists(this IServiceCollection services, ProtectedByConfiguration kept) => services
         .AddSingleton(kept)
-        .AddSingleton<DeviceSecrets>()
+        .AddSingleton<SettingSecrets>()
         .AddSingleton<DeviceTrail>()
         .AddThreatResponseActions()
         .AddHostedService<KeepLists>();

@@ -9,6 +9,7 @@ using Scalar.AspNetCore;
 using ThreatResponse.Gateway.Access;
 using ThreatResponse.Gateway.Alerts;
 using ThreatResponse.Gateway.Connections;
+using ThreatResponse.Gateway.Enrichment;
 using ThreatResponse.Gateway.Entities;
 using ThreatResponse.Gateway.ExistingClients;
 using ThreatResponse.Gateway.Http;
@@ -86,6 +87,7 @@ public static class GatewayParts
         ChangeStreamEndpoint.Map(api);
         EntityEndpoints.Map(api);
         FeedEndpoints.Map(api);
+        EnrichmentEndpoints.Map(api);
         PipelineEndpoints.Map(api);
         SourceEndpoints.Map(api);
         ListEndpoints.Map(api);

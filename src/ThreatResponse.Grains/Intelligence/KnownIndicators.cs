@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 using ThreatResponse.Contracts.Alerts;
 using ThreatResponse.Contracts.Incidents;
 using ThreatResponse.Contracts.Intelligence;
+using ThreatResponse.Domain.Enrichment;
 using ThreatResponse.Domain.Incidents;
 using ThreatResponse.Domain.Intelligence.Matching;
 using ThreatResponse.Domain.Observables;
@@ -100,6 +101,16 @@ internal sealed partial class KnownIndicators(IIntelligenceStore store, ScoreRul
             return new StatedOfValue(null, []);
         var stated = await store.ReadAsync([.. matches.Select(match => match.Row).Distinct()], CancellationToken.None);
         return new StatedOfValue(warnings.Find(value), [.. stated.Where(each => !each.IsWithdrawn).OrderByDescending(each => each.Confidence * scores.Reliability[(int)each.Reliability]).ThenBy(each => each.Feed, StringComparer.Ordinal)]);
+    }
+
+    /// <summary>Those whose values may be told to whoever may be told up to this marking: what a feed marks more strictly may not.</summary>
+    public async Task<IReadOnlyList<T>> PermittedAsync<T>(IReadOnlyList<T> all, Func<T, (string Type, string Value)> valueOf, string most)
+    {
+        if (IsEmpty || all.Count == 0)
+            return all;
+        var rows = all.Select(one => (One: one, Rows: Rows([valueOf(one)], []))).ToList();
+        var stated = await Stated(rows.SelectMany(pair => pair.Rows.Keys));
+        return [.. rows.Where(pair => pair.Rows.Keys.All(row => !stated.TryGetValue(row, out var says) || AskAbout.Permits(most, says.Tlp))).Select(pair => pair.One)];
     }
 
     /// <summary>A target that is on a list of the bad is no attacker for it; what attacks, commands or is delivered is.</summary>

@@ -76,6 +76,7 @@ public sealed class RunningGateway : IAsyncLifetime
         builder.Services.AddThreatResponseLists(ProtectedByConfiguration.Nothing);
         builder.Services.AddThreatResponseRules(RulesByConfiguration.Nothing);
         builder.Services.AddThreatResponseIntelligence();
+        builder.Services.AddThreatResponseEnrichment();
         builder.UseOrleans(silo => silo
             .UseLocalhostClustering(FreePort(), FreePort())
             .AddMemoryGrainStorage("settings")

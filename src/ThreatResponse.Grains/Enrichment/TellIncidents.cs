@@ -1,0 +1,31 @@
+using ThreatResponse.Contracts.Enrichment;
+using ThreatResponse.Contracts.Incidents;
+using ThreatResponse.Contracts.Intelligence;
+using ThreatResponse.Grains.Alerts;
+
+namespace ThreatResponse.Grains.Enrichment;
+
+/// <summary>Incidents that show a value learn of what was said of it. What was kept and not told is told after a crash; told twice, it changes nothing.</summary>
+internal sealed class TellIncidents(IEnrichmentStore store, IIntelligenceStore intelligence, IGrainFactory grains)
+{
+    private const int AtOnce = 200, MostIncidents = 10_000, MostCalls = 8;
+
+    public async Task AsyncOf(string provider)
+    {
+        while (await store.UntoldAsync(provider, AtOnce, CancellationToken.None) is { Count: > 0 } values)
+        {
+            await Tell(values, null);
+            await store.ToldAsync(provider, values, CancellationToken.None);
+        }
+    }
+
+    /// <summary>Somebody has judged a value.</summary>
+    public Task JudgedAsync((string Type, string Value) value) => Tell([value], JudgedIndicators.KeyOf(value.Type, value.Value));
+
+    private async Task Tell(IReadOnlyCollection<(string Type, string Value)> values, string? judged)
+    {
+        var showing = await intelligence.IncidentsShowingAsync(values, MostIncidents, CancellationToken.None);
+        foreach (var few in showing.Chunk(MostCalls))
+            await Task.WhenAll(few.Select(incident => grains.GetGrain<IIncidentGrain>(incident).WeighVerdictsAsync(judged)));
+    }
+}

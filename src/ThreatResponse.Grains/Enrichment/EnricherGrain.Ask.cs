@@ -80,7 +80,10 @@ internal sealed partial class EnricherGrain
     private async Task NotWell(FailureKind kind, string why, TimeSpan? asked)
     {
         (State.Failure, State.Why) = (kind, why);
-        State.Failures++;
+
+        // Several that were under way fail together: that is one failure.
+        if (State.Until is null || State.Until <= Now)
+            State.Failures++;
         if (kind is FailureKind.AuthRejected or FailureKind.InvalidValue)
             (State.IsStopped, State.Until) = (true, null);
         else if (kind == FailureKind.RateLimited)

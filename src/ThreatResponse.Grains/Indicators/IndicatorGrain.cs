@@ -29,7 +29,10 @@ internal sealed class IndicatorGrain(
         await judged.LoadAsync(CancellationToken.None);
         await trail.AppendAsync(new ActivityEntry(null, $"indicator {Key}", "verdict", $"Judged {verdict.ToString().ToLowerInvariant()}: {reason.Trim()}", caller.Name, caller.Display, time.GetUtcNow()));
         Caller.System.Enter();
-        await incidents.JudgedAsync(Parts());
+
+        // They ask here what was said, while this call waits for them.
+        using (RequestContext.AllowCallChainReentrancy())
+            await incidents.JudgedAsync(Parts());
         return await GetAsync();
     }
 

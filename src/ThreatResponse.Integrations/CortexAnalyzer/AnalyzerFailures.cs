@@ -28,7 +28,7 @@ internal static partial class AnalyzerFailures
     [GeneratedRegex(@"quota|rate.?limit|too many requests|limit (exceeded|reached)|exceeded .{0,30}limit|\b429\b", RegexOptions.IgnoreCase)]
     private static partial Regex Quota();
 
-    [GeneratedRegex(@"^(missing|no|please (provide|set|add)) .{0,60}(key|token|secret|password|user|login|config|param|url|host|server|path|field)|(not|in) (the )?configuration", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(missing|no|please (provide|set|add)) .{0,60}(key|token|secret|password|user|login|config|param)|(not|in) (the )?configuration", RegexOptions.IgnoreCase)]
     private static partial Regex Missing();
 
     [GeneratedRegex(@"\b401\b|unauthori[sz]ed|(invalid|wrong|bad|incorrect) .{0,20}(key|token|credential|password)|authentication|credentials", RegexOptions.IgnoreCase)]
@@ -37,6 +37,6 @@ internal static partial class AnalyzerFailures
     [GeneratedRegex(@"\b403\b|forbidden|permission|not allowed|(TLP|PAP) is higher", RegexOptions.IgnoreCase)]
     private static partial Regex Denied();
 
-    [GeneratedRegex(@"time[d -]?out|connection|unreachable|resol(ve|ution)|temporar|unavailable|max retries|\b50[0234]\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"timed?[ -]?out|connection|unreachable|resol(ve|ution)|temporar|unavailable|max retries|\b50[0234]\b", RegexOptions.IgnoreCase)]
     private static partial Regex Passing();
 }

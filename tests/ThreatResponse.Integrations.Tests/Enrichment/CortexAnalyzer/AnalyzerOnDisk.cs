@@ -43,7 +43,8 @@ internal sealed class AnalyzerOnDisk : IDisposable
         var analyzer = new AnalyzerOnDisk(Directory.CreateTempSubdirectory("tr-cortex-test-").FullName);
         Directory.CreateDirectory(Path.Combine(analyzer.Root, "Test"));
         File.WriteAllText(analyzer.Program, Start + program);
-        File.SetUnixFileMode(analyzer.Program, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(analyzer.Program, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         var declaration = new JsonObject
         {
             ["name"] = "Test", ["version"] = "1.0", ["author"] = "Jo Doe", ["url"] = "https://example.com", ["license"] = "AGPL-V3", ["description"] = "For tests",

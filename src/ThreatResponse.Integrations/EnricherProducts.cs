@@ -1,5 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using ThreatResponse.Integrations.Abstractions.Enrichment;
+using ThreatResponse.Integrations.CortexAnalyzer;
+using ThreatResponse.Integrations.VirusTotal;
 
 namespace ThreatResponse.Integrations;
 
@@ -8,6 +10,8 @@ public static class EnricherProducts
 {
     public static IReadOnlyList<IEnricherProduct> All { get; } =
     [
+        new CortexProduct(),
+        new VirusTotalProduct(),
     ];
 
     public static IServiceCollection AddEnricherProducts(this IServiceCollection services)

@@ -76,7 +76,7 @@ public sealed class WhoAUserIs(SambaDomain domain) : IAsyncLifetime
     {
         var answer = await _asked.WhoAsync("jo.doe");
 
-        Assert.Subset(answer.Identity!.Groups.ToHashSet(), ["Domain Users", "Finance", "Payables", "Round A", "Round B"]);
+        Assert.Empty(new[] { "Domain Users", "Finance", "Payables", "Round A", "Round B" }.Except(answer.Identity!.Groups));
         Assert.DoesNotContain("Newsletter", answer.Identity.Groups);
         Assert.Equal(answer.Identity.Groups.Order(StringComparer.OrdinalIgnoreCase), answer.Identity.Groups);
         Assert.Equal(["critical", "high-value"], answer.Categories);
@@ -88,7 +88,7 @@ public sealed class WhoAUserIs(SambaDomain domain) : IAsyncLifetime
     {
         var answer = await _asked.WhoAsync("temp");
 
-        Assert.Subset(answer.Identity!.Groups.ToHashSet(), ["Contractors", "Externals"]);
+        Assert.Empty(new[] { "Contractors", "Externals" }.Except(answer.Identity!.Groups));
         Assert.True(answer.Identity.IsPrivileged);
         Assert.Equal(["privileged"], answer.Categories);
     }

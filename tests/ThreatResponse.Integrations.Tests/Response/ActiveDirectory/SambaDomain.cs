@@ -96,7 +96,7 @@ public sealed class SambaDomain : IAsyncLifetime
     {
         var request = new AddRequest(dn, kind);
         foreach (var attribute in attributes.GroupBy(one => one.Attribute))
-            request.Attributes.Add(new DirectoryAttribute(attribute.Key, [.. attribute.Select(one => one.Value)]));
+            request.Attributes.Add(new DirectoryAttribute(attribute.Key, attribute.Select(object (one) => one.Value).ToArray()));
         Send(request);
     }
 

@@ -23,11 +23,11 @@ internal sealed record GroupsOfNote(IReadOnlyList<string> Critical, IReadOnlyLis
         .Concat(HighValue.Select(name => (HighValueGroups, name)))
         .Concat(Privileged.Select(name => (PrivilegedGroups, name)));
 
-    /// <summary>Of the groups, the one that is named; null: none is.</summary>
-    public static DirectoryGroup? Match(IEnumerable<DirectoryGroup> groups, IReadOnlyList<string> names) => groups.FirstOrDefault(group => names.Any(group.IsCalled));
+    /// <summary>Of the groups, those that are named.</summary>
+    public static IEnumerable<DirectoryGroup> Named(IEnumerable<DirectoryGroup> groups, IReadOnlyList<string> names) => groups.Where(group => names.Any(group.IsCalled));
 
-    /// <summary>The group through which somebody may do much.</summary>
-    public DirectoryGroup? Privileging(IReadOnlyList<DirectoryGroup> groups) => groups.FirstOrDefault(IsProtected) ?? Match(groups, Privileged);
+    /// <summary>The groups through which somebody may do much.</summary>
+    public IEnumerable<DirectoryGroup> Privileging(IEnumerable<DirectoryGroup> groups) => groups.Where(group => IsProtected(group) || Privileged.Any(group.IsCalled));
 
     private static bool IsProtected(DirectoryGroup group) =>
         _builtIn.Contains(group.Sid) || (group.Sid.StartsWith("S-1-5-21-", StringComparison.Ordinal) && Array.Exists(_ofDomain, end => group.Sid.EndsWith(end, StringComparison.Ordinal)));

@@ -12,16 +12,20 @@ internal sealed record IdentityTraits(string? Critical, string? HighValue, strin
     public static IdentityTraits Of(IdentityFound found, GroupsOfNote noted)
     {
         var groups = found.Groups ?? [];
-        return new IdentityTraits(Through(GroupsOfNote.Match(groups, noted.Critical)), Through(GroupsOfNote.Match(groups, noted.HighValue)), Privilege(found.Entry, noted.Privileging(groups)), Serving(found.Entry));
+        return new IdentityTraits(
+            Through(GroupsOfNote.Named(groups, noted.Critical)),
+            Through(GroupsOfNote.Named(groups, noted.HighValue)),
+            Privilege(found.Entry, Through(noted.Privileging(groups))),
+            Serving(found.Entry));
     }
 
-    private static string? Through(DirectoryGroup? group) => group is null ? null : $"member of {group.Title}";
+    private static string? Through(IEnumerable<DirectoryGroup> groups) => string.Join(", ", groups.Select(group => group.Title)) is { Length: > 0 } titles ? $"member of {titles}" : null;
 
-    private static string? Privilege(IdentityEntry entry, DirectoryGroup? group)
+    private static string? Privilege(IdentityEntry entry, string? member)
     {
         if ((entry.Bits & (AccountBits.Controller | AccountBits.ReadOnlyController)) != 0)
             return "a domain controller";
-        return Through(group) ?? (entry.Number("adminCount") == 1 ? "in a protected group, or was (adminCount)" : null);
+        return member ?? (entry.Number("adminCount") == 1 ? "in a protected group, or was (adminCount)" : null);
     }
 
     private static string? Serving(IdentityEntry entry)

@@ -114,7 +114,7 @@ public sealed class WhoAUserIs(SambaDomain domain) : IAsyncLifetime
 
     [Theory]
     [InlineData("oldadmin", "in a protected group, or was (adminCount)")]
-    [InlineData("newadmin", "member of Domain Admins")]
+    [InlineData("newadmin", "member of Administrators, Domain Admins")]
     [InlineData("Administrator", "member of ")]
     [InlineData("back", null)]
     public async Task Who_may_do_much_is_told(string name, string? why)

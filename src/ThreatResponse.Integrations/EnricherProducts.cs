@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using ThreatResponse.Integrations.Abstractions.Enrichment;
 using ThreatResponse.Integrations.CortexAnalyzer;
 using ThreatResponse.Integrations.VirusTotal;
+using ThreatResponse.Integrations.ActiveDirectory.Identity;
 
 namespace ThreatResponse.Integrations;
 
@@ -12,6 +13,7 @@ public static class EnricherProducts
     [
         new CortexProduct(),
         new VirusTotalProduct(),
+        new IdentitiesProduct(),
     ];
 
     public static IServiceCollection AddEnricherProducts(this IServiceCollection services)

@@ -34,8 +34,12 @@ public static class GrainParts
         .AddHostedService<LoadJudgedIndicators>()
         .AddHostedService<LoadKnownIndicators>();
 
-    /// <summary>Intelligence that looks back. Needs a reminder service.</summary>
-    public static IServiceCollection AddThreatResponseIntelligence(this IServiceCollection services) => services.AddSingleton<ReadFeedFile>().AddHostedService<KeepLookingBack>();
+    /// <summary>Intelligence that looks back, and what is shared of our own. Needs a reminder service.</summary>
+    /// <param name="sharing">Null: the defaults.</param>
+    public static IServiceCollection AddThreatResponseIntelligence(this IServiceCollection services, SharingOptions? sharing = null) => services
+        .AddSingleton(sharing ?? new SharingOptions())
+        .AddSingleton<ReadFeedFile>()
+        .AddHostedService<KeepLookingBack>();
 
     /// <summary>Lists and what is never on them. Needs a reminder service.</summary>
     public static IServiceCollection AddThreatResponseLists(this IServiceCollection services, ProtectedByConfiguration kept) => services

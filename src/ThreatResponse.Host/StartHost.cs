@@ -71,7 +71,7 @@ internal static class StartHost
             builder.Services.AddFeedFormats().AddListFormats().AddEnforcementProducts();
             NotifySettings.Add(builder.Services, rules.Notify);
             builder.Services.AddThreatResponseGrains(rules.Book, rules.Scores, settings.Partitions, rules.Warnings);
-            builder.Services.AddThreatResponseIntelligence();
+            builder.Services.AddThreatResponseIntelligence(new Grains.Intelligence.SharingOptions { Name = settings.ShareName, Tlp = settings.ShareTlp });
             builder.Services.AddThreatResponseLists(rules.Protected);
             builder.Services.AddThreatResponseRules(rules.Response);
         }

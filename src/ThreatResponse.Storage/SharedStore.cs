@@ -45,6 +45,8 @@ internal static class SharedStore
         .AddSingleton<IIntelligenceStore, IntelligenceStore>()
         .AddSingleton<IFeedFiles, FeedFiles>()
         .AddSingleton<IIntelligenceQueries, IntelligenceQueries>()
+        .AddSingleton<IPublishedStore, PublishedStore>()
+        .AddSingleton<IPublishedQueries, PublishedQueries>()
         .AddSingleton<IActivityTrail, ActivityTrail>()
         .AddSingleton<IFollowPositions, FollowPositions>()
         .AddSingleton<IHandledLatencies, HandledLatencies>()

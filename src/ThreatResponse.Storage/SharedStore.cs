@@ -50,6 +50,8 @@ internal static class SharedStore
         .AddSingleton<IEnrichmentStore, EnrichmentStore>()
         .AddSingleton<IEnrichmentQueries, EnrichmentQueries>()
         .AddSingleton<IIntelligenceQueries, IntelligenceQueries>()
+        .AddSingleton<IPublishedStore, PublishedStore>()
+        .AddSingleton<IPublishedQueries, PublishedQueries>()
         .AddSingleton<IActivityTrail, ActivityTrail>()
         .AddSingleton<IFollowPositions, FollowPositions>()
         .AddSingleton<IHandledLatencies, HandledLatencies>()

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using ThreatResponse.Integrations.Abstractions.Enrichment;
+using ThreatResponse.Integrations.Registrations;
 
 namespace ThreatResponse.Integrations;
 
@@ -8,6 +9,7 @@ public static class EnricherProducts
 {
     public static IReadOnlyList<IEnricherProduct> All { get; } =
     [
+        new RegistrationProduct(),
     ];
 
     public static IServiceCollection AddEnricherProducts(this IServiceCollection services)

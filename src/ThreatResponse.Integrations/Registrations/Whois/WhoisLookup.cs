@@ -60,7 +60,7 @@ internal sealed class WhoisLookup(WhoisClient client, WhoisPlace first, bool det
             if (referrals < MostReferrals && (known is null || further) && WhoisReferral.In(answer) is { } next && seen.Add(next.Host))
                 place = next;
             else
-                return known ?? Without(said, asked, place);
+                return known ?? Without<T>(said, asked, place);
         }
     }
 

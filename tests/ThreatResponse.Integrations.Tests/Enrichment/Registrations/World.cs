@@ -23,10 +23,19 @@ internal sealed class World : Network, IAsyncDisposable
 
     public RdapStandIn Rdap { get; } = new();
 
+    /// <summary>Of WHOIS, where a test has one.</summary>
+    public WhoisStandIn Root { get; set; } = null!;
+
+    /// <summary>Of com, where a test has one.</summary>
+    public WhoisStandIn Registry { get; set; } = null!;
+
     public FakeTimeProvider Time { get; } = new(DateTimeOffset.Parse("2026-07-14T12:00:00Z"));
 
     /// <summary>Where somebody was connected to that nobody here stands for.</summary>
     public List<string> Strayed { get; } = [];
+
+    /// <summary>Ports of servers that stand on loopback itself.</summary>
+    public IReadOnlyList<int> Here { get; set; } = [];
 
     public int OtherCalls { get; private set; }
 
@@ -80,6 +89,8 @@ internal sealed class World : Network, IAsyncDisposable
     {
         if (_doors.TryGetValue((addresses[0], port), out var door))
             return base.ConnectAsync([IPAddress.Loopback], door, stop);
+        if (IPAddress.IsLoopback(addresses[0]) && Here.Contains(port))
+            return base.ConnectAsync(addresses, port, stop);
         lock (Strayed)
             Strayed.Add($"{addresses[0]}:{port}");
         throw new System.Net.Sockets.SocketException((int)System.Net.Sockets.SocketError.ConnectionRefused);

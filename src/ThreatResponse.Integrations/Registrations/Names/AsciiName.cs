@@ -17,7 +17,7 @@ internal static class AsciiName
         {
             try
             {
-                bare = _idn.GetAscii(bare);
+                bare = _idn.GetAscii(bare.ToLowerInvariant());
             }
             catch (ArgumentException)
             {

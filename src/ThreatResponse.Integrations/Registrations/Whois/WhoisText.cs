@@ -16,6 +16,9 @@ internal sealed class WhoisText
     private readonly List<string> _comments = [];
     private string _section = "";
 
+    /// <summary>How far the heading is indented: what is indented further stands below it.</summary>
+    private int _headed;
+
     private WhoisText()
     {
     }
@@ -48,28 +51,28 @@ internal sealed class WhoisText
             return;
         }
 
-        var isIndented = char.IsWhiteSpace(line[0]);
+        var indent = line[0] == '*' ? -1 : line.Length - line.TrimStart().Length;
         if (Bracketed(bare) is { } bracketed)
             _lines.Add(bracketed);
         else if (bare.StartsWith("record ", StringComparison.OrdinalIgnoreCase) && bare.IndexOf(" on ", StringComparison.OrdinalIgnoreCase) is > 0 and var on)
             _lines.Add(new WhoisLine(bare[..(on + 3)].ToLowerInvariant(), bare[(on + 4)..].Trim(), ""));
-        else if (KeyEnd(bare, isIndented) is > 0 and var colon)
-            AddPair(Key(bare[..colon]), bare[(colon + 1)..].Trim(), isIndented);
+        else if (KeyEnd(bare, indent) is > 0 and var colon)
+            AddPair(Key(bare[..colon]), bare[(colon + 1)..].Trim(), indent);
         else if (_section.Length > 0)
             _lines.Add(new WhoisLine(_section, bare, _section));
         else if (_headings.Contains(bare.ToLowerInvariant()))
-            _section = bare.ToLowerInvariant();
+            (_section, _headed) = (bare.ToLowerInvariant(), indent);
     }
 
-    private void AddPair(string key, string value, bool isIndented)
+    private void AddPair(string key, string value, int indent)
     {
         if (value.Length == 0)
         {
-            _section = key;
+            (_section, _headed) = (key, indent);
             return;
         }
 
-        if (!isIndented)
+        if (indent <= _headed)
             _section = "";
         _lines.Add(new WhoisLine(key, value, _section));
     }
@@ -83,13 +86,13 @@ internal sealed class WhoisText
     }
 
     /// <summary>Where the key ends; 0 when the line is a value of the heading above it.</summary>
-    private int KeyEnd(string line, bool isIndented)
+    private int KeyEnd(string line, int indent)
     {
         var start = line.StartsWith("network:", StringComparison.OrdinalIgnoreCase) ? 8 : 0;
         var colon = line.IndexOf(':', start);
         if (colon <= start || colon - start > LongestKey || (char.IsAsciiDigit(line[0]) && _section.Length > 0) || line.AsSpan(colon).StartsWith("://"))
             return 0;
-        return isIndented && _section.Contains("server", StringComparison.Ordinal) ? 0 : colon;
+        return indent > _headed && _section.StartsWith("name", StringComparison.Ordinal) && _section.Contains("server", StringComparison.Ordinal) ? 0 : colon;
     }
 
     private static string Key(string text)

@@ -116,13 +116,10 @@ public sealed class RdapFails
         await using var world = await WithAsync(RdapStandIn.Rdap(Good));
         await using var enricher = world.Connect();
         Assert.Equal(EnrichmentStatus.Found, (await enricher.LookUpAsync(Abstractions.Enrichment.EnrichmentQuestion.Of("domain-name", "login-example.net"), CancellationToken.None)).Status);
-        foreach (var trouble in (Trouble[])[Trouble.CutBefore, Trouble.CutHalfway])
-        {
-            world.Rdap.NextRead = trouble;
-            var failure = await Assert.ThrowsAsync<Abstractions.Response.DeviceFailureException>(() =>
-                enricher.LookUpAsync(Abstractions.Enrichment.EnrichmentQuestion.Of("domain-name", "login-example.net"), CancellationToken.None));
-            Assert.Equal(FailureKind.Transient, failure.Kind);
-        }
+        world.Rdap.NextRead = Trouble.CutHalfway;
+        var failure = await Assert.ThrowsAsync<Abstractions.Response.DeviceFailureException>(() =>
+            enricher.LookUpAsync(Abstractions.Enrichment.EnrichmentQuestion.Of("domain-name", "login-example.net"), CancellationToken.None));
+        Assert.Equal(FailureKind.Transient, failure.Kind);
     }
 
     [Fact]

@@ -1,8 +1,9 @@
 using Microsoft.Extensions.DependencyInjection;
 using ThreatResponse.Integrations.Abstractions.Enrichment;
-using ThreatResponse.Integrations.CortexAnalyzer;
-using ThreatResponse.Integrations.VirusTotal;
 using ThreatResponse.Integrations.ActiveDirectory.Identity;
+using ThreatResponse.Integrations.CortexAnalyzer;
+using ThreatResponse.Integrations.Registrations;
+using ThreatResponse.Integrations.VirusTotal;
 
 namespace ThreatResponse.Integrations;
 
@@ -12,8 +13,9 @@ public static class EnricherProducts
     public static IReadOnlyList<IEnricherProduct> All { get; } =
     [
         new CortexProduct(),
-        new VirusTotalProduct(),
         new IdentitiesProduct(),
+        new RegistrationProduct(),
+        new VirusTotalProduct(),
     ];
 
     public static IServiceCollection AddEnricherProducts(this IServiceCollection services)

@@ -26,7 +26,7 @@ internal sealed class CortexEnricher(DeviceConnection to) : IEnricher
 
     public async Task<EnrichmentAnswer> LookUpAsync(EnrichmentQuestion question, CancellationToken stop)
     {
-        if (OutsideOnly.Refusal(question.Type, question.Value) is { } refusal)
+        if (OutsideOnly.RefusesValue(question.Type, question.Value) is { } refusal)
             return refusal;
         var analyzer = await DeclaredAsync(stop);
         if (CortexTypes.Theirs(question.Type, question.Value, analyzer.Types) is not { } type)

@@ -23,7 +23,7 @@ internal sealed class VirusTotalEnricher(DeviceConnection to, HttpLimits limits)
 
     public async Task<EnrichmentAnswer> LookUpAsync(EnrichmentQuestion question, CancellationToken stop)
     {
-        if (OutsideOnly.Refusal(question.Type, question.Value) is { } refusal)
+        if (OutsideOnly.RefusesValue(question.Type, question.Value) is { } refusal)
             return refusal;
         if (VirusTotalObject.Of(question.Type, question.Value) is not { } asked)
             return EnrichmentAnswer.NotApplicable("VirusTotal knows no such values.");

@@ -1,5 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using ThreatResponse.Integrations.Abstractions.Enrichment;
+using ThreatResponse.Integrations.DnsLookup;
+using ThreatResponse.Integrations.MaxMind;
 
 namespace ThreatResponse.Integrations;
 
@@ -8,6 +10,8 @@ public static class EnricherProducts
 {
     public static IReadOnlyList<IEnricherProduct> All { get; } =
     [
+        new DnsProduct(),
+        new MaxMindProduct(),
     ];
 
     public static IServiceCollection AddEnricherProducts(this IServiceCollection services)

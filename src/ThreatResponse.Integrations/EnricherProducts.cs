@@ -2,6 +2,8 @@ using Microsoft.Extensions.DependencyInjection;
 using ThreatResponse.Integrations.Abstractions.Enrichment;
 using ThreatResponse.Integrations.ActiveDirectory.Identity;
 using ThreatResponse.Integrations.CortexAnalyzer;
+using ThreatResponse.Integrations.DnsLookup;
+using ThreatResponse.Integrations.MaxMind;
 using ThreatResponse.Integrations.Registrations;
 using ThreatResponse.Integrations.VirusTotal;
 
@@ -13,7 +15,9 @@ public static class EnricherProducts
     public static IReadOnlyList<IEnricherProduct> All { get; } =
     [
         new CortexProduct(),
+        new DnsProduct(),
         new IdentitiesProduct(),
+        new MaxMindProduct(),
         new RegistrationProduct(),
         new VirusTotalProduct(),
     ];

@@ -43,6 +43,7 @@ internal static class SharedStore
         .AddSingleton<TargetStore>()
         .AddSingleton<IIndicatorKeys, IndicatorKeys>()
         .AddSingleton<IIntelligenceStore, IntelligenceStore>()
+        .AddSingleton<INeighbourAlerts, NeighbourReads>()
         .AddSingleton<IFeedFiles, FeedFiles>()
         .AddSingleton<IIntelligenceQueries, IntelligenceQueries>()
         .AddSingleton<IActivityTrail, ActivityTrail>()

@@ -92,7 +92,7 @@ internal sealed partial class IncidentGrain(IIncidentStore store, IncidentOpinio
     public Task HearAsync(Opinion opinion) =>
         Learn(state => Task.FromResult(LearnOpinion.Best(state.Circumstances.Indicator is { } known ? [known, opinion] : [opinion], scores)));
 
-    public Task LearnAsync(long change) => Learn(_ => opinions.BestAsync(Id, change));
+    public Task LearnAsync(long change) => Learn(state => opinions.BestAsync(Id, change, state.Circumstances.Indicator));
 
     public async Task<Outcome<IReadOnlyList<RuleStep>>> RespondAsync(RuleActs acts)
     {
@@ -130,7 +130,7 @@ internal sealed partial class IncidentGrain(IIncidentStore store, IncidentOpinio
 
         static Done Said(Opinion? known) => new("intelligence", known is null
             ? "No feed states anything of its values any more"
-            : $"{known.Value} is an indicator of {known.By} ({known.Reliability}), confidence {known.Confidence}");
+            : SayOpinion.Of(known));
     }
 
     /// <summary>A person's change: checked against the version they saw, decided, scored, written with its line in the trail.</summary>

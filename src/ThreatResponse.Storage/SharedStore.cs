@@ -46,6 +46,7 @@ internal static class SharedStore
         .AddSingleton<TargetStore>()
         .AddSingleton<IIndicatorKeys, IndicatorKeys>()
         .AddSingleton<IIntelligenceStore, IntelligenceStore>()
+        .AddSingleton<INeighbourAlerts, NeighbourReads>()
         .AddSingleton<IFeedFiles, FeedFiles>()
         .AddSingleton<IEnrichmentStore, EnrichmentStore>()
         .AddSingleton<IEnrichmentQueries, EnrichmentQueries>()

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Globalization;
 using System.Text;
 using ThreatResponse.Contracts.Enrichment;
 using ThreatResponse.Contracts.Response.Devices;
@@ -211,6 +213,18 @@ public sealed class WhoisIsAsked
         world.Registry.Answers["domain login-example.com"] = Encoding.Latin1.GetBytes("Domain Name: login-example.com\r\nCreation Date: 2001-01-01T00:00:00Z\r\nRegistrar: Grün & Söhne\r\n");
 
         Assert.Equal("Grün & Söhne", (await world.AskAsync("login-example.com")).Registration!.Registrar);
+    }
+
+    [Fact]
+    public async Task The_stand_in_is_understood_by_another_client()
+    {
+        using var server = new WhoisStandIn().With("login-example.com", "Domain Name: login-example.com\r\nRegistrar: Example\r\n");
+        using var client = Process.Start(new ProcessStartInfo("whois", ["-h", "127.0.0.1", "-p", server.Port.ToString(CultureInfo.InvariantCulture), "login-example.com"]) { RedirectStandardOutput = true })!;
+
+        Assert.Contains("Registrar: Example", await client.StandardOutput.ReadToEndAsync(), StringComparison.Ordinal);
+
+        await client.WaitForExitAsync();
+        Assert.Equal(["login-example.com"], server.Asked);
     }
 
     [Fact]

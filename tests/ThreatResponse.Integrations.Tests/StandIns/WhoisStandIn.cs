@@ -61,7 +61,7 @@ internal sealed class WhoisStandIn : IDisposable
             switch (Trouble)
             {
                 case WhoisTrouble.Silence:
-                    await stream.ReadAsync(new byte[1]);
+                    _ = await stream.ReadAsync(new byte[1]);
                     return;
                 case WhoisTrouble.Nothing:
                     return;

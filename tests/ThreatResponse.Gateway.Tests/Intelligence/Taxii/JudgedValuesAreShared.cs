@@ -19,7 +19,7 @@ public sealed class JudgedValuesAreShared(RunningGateway gateway)
 
         Assert.Equal(("indicator", "2.1", "[ipv4-addr:value = '198.18.20.1']", "stix"), (indicator.Text("type"), indicator.Text("spec_version"), indicator.Text("pattern"), indicator.Text("pattern_type")));
         Assert.Equal(("malicious-activity", 85, "marking-definition--f88d31f6-486f-44da-b317-01333bde0b82"), (indicator.Only("indicator_types"), Count(indicator, "confidence"), indicator.Only("object_marking_refs")));
-        Assert.Equal("Judged malicious by tests: beacons on three hosts", indicator.Text("description"));
+        Assert.Equal("Judged malicious by key:tests: beacons on three hosts", indicator.Text("description"));
         Assert.Equal((indicator.Text("created"), indicator.Text("created")), (indicator.Text("modified"), indicator.Text("valid_from")));
         Assert.False(indicator.TryGetProperty("revoked", out _));
 

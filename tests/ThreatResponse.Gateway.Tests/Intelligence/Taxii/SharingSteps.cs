@@ -24,13 +24,13 @@ internal static class SharingSteps
         await gateway.Get<IGrainFactory>().GetGrain<IPublisherGrain>("all").WakeAsync();
     }
 
-    /// <summary>The one indicator of a value that is published last.</summary>
+    /// <summary>The last indicator of a value; undefined when there is none.</summary>
     public static async Task<JsonElement> IndicatorAsync(this RunningGateway gateway, string value)
     {
         await gateway.PublishAsync();
         using var client = await TaxiiClient.OfAsync(gateway);
         await client.FollowAsync("indicators", 1_000);
-        return client.Named("indicators", value).MaxBy(item => item.GetProperty("created").GetString(), StringComparer.Ordinal);
+        return client.Named("indicators", value).OrderBy(item => item.GetProperty("created").GetString(), StringComparer.Ordinal).LastOrDefault();
     }
 
     public static string Text(this JsonElement item, string name) => item.GetProperty(name).GetString()!;

@@ -9,21 +9,51 @@ using ThreatResponse.Integrations.Enrichment;
 namespace ThreatResponse.Integrations.MaxMind;
 
 /// <summary>Looks up in files. Files are opened and read on threads of the pool, never on the caller's.</summary>
-internal sealed class MaxMindEnricher(DeviceConnection to, UsedFiles files) : IEnricher
+/// <param name="updates">Null: somebody else puts the files there.</param>
+internal sealed class MaxMindEnricher(DeviceConnection to, UsedFiles files, UpdateSchedule? updates) : IEnricher
 {
     /// <summary>MaxMind's terms: an old database is not used for longer after there is a newer one.</summary>
     private static readonly TimeSpan _old = TimeSpan.FromDays(30);
 
     private readonly string _language = to.Optional(MaxMindProduct.Language) ?? "en";
 
-    public Task<string> ProbeAsync(CancellationToken stop) => Task.Run(Probe, stop);
-
-    public Task<EnrichmentAnswer> LookUpAsync(EnrichmentQuestion question, CancellationToken stop) => Task.Run(() => LookUp(question.Value), stop);
-
-    public ValueTask DisposeAsync()
+    public async Task<string> ProbeAsync(CancellationToken stop)
     {
+        if (updates is not null)
+            await updates.Begin(evenIfEarly: true).WaitAsync(stop);
+        return await WithFilesAsync(Probe, stop);
+    }
+
+    public Task<EnrichmentAnswer> LookUpAsync(EnrichmentQuestion question, CancellationToken stop) => WithFilesAsync(() => LookUp(question.Value), stop);
+
+    public async ValueTask DisposeAsync()
+    {
+        if (updates is not null)
+            await updates.DisposeAsync();
         files.Dispose();
-        return ValueTask.CompletedTask;
+    }
+
+    /// <summary>Fetching goes on beside; only where there is nothing at all yet, it is waited for.</summary>
+    private async Task<T> WithFilesAsync<T>(Func<T> read, CancellationToken stop)
+    {
+        var fetching = updates?.Begin();
+        try
+        {
+            return await Task.Run(read, stop);
+        }
+        catch (DeviceFailureException) when (updates is not null)
+        {
+            await fetching!.WaitAsync(stop);
+            files.LookAgain();
+            try
+            {
+                return await Task.Run(read, stop);
+            }
+            catch (DeviceFailureException) when (updates.Failure is { } why)
+            {
+                throw new DeviceFailureException(why.Kind, why.Message, why) { RetryAfter = why.RetryAfter };
+            }
+        }
     }
 
     private string Probe()
@@ -35,7 +65,7 @@ internal sealed class MaxMindEnricher(DeviceConnection to, UsedFiles files) : IE
             var said = open.Select(database => string.Create(
                 CultureInfo.InvariantCulture,
                 $"{database.Type} of {database.Built:yyyy-MM-dd}{(now - database.Built > _old ? ", which is older than 30 days: replace it" : "")}"));
-            return string.Join(". ", [string.Join("; ", said), .. faults]) + ".";
+            return string.Join(". ", [string.Join("; ", said), .. faults, .. updates?.Last is { } last ? [last] : Array.Empty<string>()]) + ".";
         }
         finally
         {

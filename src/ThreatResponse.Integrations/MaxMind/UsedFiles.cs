@@ -34,6 +34,13 @@ internal sealed class UsedFiles(string name, IReadOnlyList<string> places, Datab
             : new DeviceFailureException(FailureKind.InvalidValue, $"{name} has no databases: no file that ends in .mmdb lies in {string.Join(", ", places)} where this silo runs. Put some there.");
     }
 
+    /// <summary>Something was put there just now.</summary>
+    public void LookAgain()
+    {
+        lock (_lock)
+            _looked = null;
+    }
+
     public void Dispose()
     {
         lock (_lock)

@@ -94,7 +94,7 @@ internal abstract class StandInServer : IAsyncDisposable
                 return;
         }
 
-        var bytes = Encoding.UTF8.GetBytes(answer!.Body);
+        var bytes = answer!.Bytes ?? Encoding.UTF8.GetBytes(answer.Body);
         context.Response.StatusCode = answer.Status;
         context.Response.ContentType = answer.MediaType;
         foreach (var (name, value) in answer.Headers)

@@ -96,7 +96,7 @@ public sealed class NamesAreResolved(DnsServer dns) : IClassFixture<DnsServer>
         var nobody = $"127.0.0.1:{UnboundServer.FreePort()}";
         Assert.Equal(FailureKind.Transient, (await dns.FailsAsync("host.example.com", null, _once, ("resolvers", nobody))).Kind);
 
-        var answer = await dns.AskAsync("host.example.com", null, null, ("resolvers", $"{nobody}, {dns.Server.Address}"));
+        var answer = await dns.AskAsync("host.example.com", null, _once, ("resolvers", $"{nobody}, {dns.Server.Address}"));
 
         Assert.Equal(EnrichmentStatus.Found, answer.Status);
     }

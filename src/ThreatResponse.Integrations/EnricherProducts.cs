@@ -12,9 +12,10 @@ namespace ThreatResponse.Integrations;
 /// <summary>Every product that says more about values.</summary>
 public static class EnricherProducts
 {
-    public static IReadOnlyList<IEnricherProduct> All { get; } =
+    /// <param name="analyzers">Folder that analyzers of Cortex may run from; null: none do.</param>
+    public static IReadOnlyList<IEnricherProduct> All(string? analyzers) =>
     [
-        new CortexProduct(),
+        new CortexProduct(analyzers),
         new DnsProduct(),
         new IdentitiesProduct(),
         new MaxMindProduct(),
@@ -22,9 +23,9 @@ public static class EnricherProducts
         new VirusTotalProduct(),
     ];
 
-    public static IServiceCollection AddEnricherProducts(this IServiceCollection services)
+    public static IServiceCollection AddEnricherProducts(this IServiceCollection services, string? analyzers)
     {
-        foreach (var product in All)
+        foreach (var product in All(analyzers))
             services.AddSingleton(product);
         return services;
     }

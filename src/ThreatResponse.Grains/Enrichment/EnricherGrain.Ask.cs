@@ -105,7 +105,7 @@ internal sealed partial class EnricherGrain
         }
         catch (OperationCanceledException fault) when (patience.IsCancellationRequested)
         {
-            throw new DeviceFailureException(FailureKind.Transient, $"{Name} did not answer within {_longestAnswer.TotalSeconds:0} seconds.", fault);
+            throw new DeviceFailureException(FailureKind.Transient, $"{Name} did not answer within {_longestAnswer.TotalMinutes:0} minutes.", fault);
         }
     }
 

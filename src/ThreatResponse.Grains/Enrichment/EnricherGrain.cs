@@ -23,7 +23,7 @@ internal sealed partial class EnricherGrain(
     ILogger<EnricherGrain> log) : Grain, IEnricherGrain
 {
     private const int MostAtOnce = 8;
-    private static readonly TimeSpan _longestAnswer = TimeSpan.FromSeconds(90), _longestWait = TimeSpan.FromSeconds(10), _soon = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan _longestAnswer = TimeSpan.FromMinutes(11), _longestWait = TimeSpan.FromSeconds(10), _soon = TimeSpan.FromSeconds(5);
     private readonly Dictionary<(string Type, string Value), TaskCompletionSource> _underWay = [];
     private readonly Random _chance = new();
     private EnricherDefinition? _definition;

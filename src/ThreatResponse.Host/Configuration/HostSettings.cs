@@ -50,6 +50,9 @@ internal sealed record HostSettings
     /// <value>amber</value>
     public string ShareTlp { get; init; } = "amber";
 
+    /// <summary>Folder that analyzers of Cortex may run from; null: none do.</summary>
+    public string? Analyzers { get; init; }
+
     /// <value>Warning</value>
     public LogEventLevel Log { get; init; } = LogEventLevel.Warning;
 }

@@ -61,10 +61,11 @@ internal sealed partial class ReadSettings(string file, Func<string, string?> en
             Rules = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(file))!, Text("rules") is { Length: > 0 } rules ? rules : "rules"),
             ShareName = Text("share.name") is { Length: > 0 } name ? name : "Threat Response",
             ShareTlp = Tlp(),
+            Analyzers = Text("analyzers") is { Length: > 0 } analyzers ? Path.GetFullPath(analyzers) : null,
             Log = Level(),
         };
         foreach (var setting in _settings.Values)
-            _faults.Add($"{setting.Place}: {setting.Key}: no such key. Known are data, urls, roles, store.postgres, store.patience, cluster.id, cluster.service, syslog.address, syslog.port, silo.address, silo.port, silo.gateway-port, partitions, keep-alerts-days, follow, rules, share.name, share.tlp and log.");
+            _faults.Add($"{setting.Place}: {setting.Key}: no such key. Known are data, urls, roles, store.postgres, store.patience, cluster.id, cluster.service, syslog.address, syslog.port, silo.address, silo.port, silo.gateway-port, partitions, keep-alerts-days, follow, rules, share.name, share.tlp, analyzers and log.");
         return settings;
     }
 

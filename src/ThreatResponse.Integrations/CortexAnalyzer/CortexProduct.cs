@@ -11,7 +11,8 @@ namespace ThreatResponse.Integrations.CortexAnalyzer;
 /// Any analyzer that is written for TheHive's Cortex: a declaration, and a command that reads <c>input/input.json</c> and writes <c>output/output.json</c> in the
 /// folder that it is told (cortexutils 2). It runs on this machine, as the user that this server runs as.
 /// </summary>
-internal sealed class CortexProduct : IEnricherProduct
+/// <param name="allowed">Folder that the operator lets analyzers run from; null: none may. Whoever may add a provider must not by that run whatever there is on a server.</param>
+internal sealed class CortexProduct(string? allowed) : IEnricherProduct
 {
     public const string Declaration = "declaration";
     public const string Folder = "folder";
@@ -49,18 +50,26 @@ internal sealed class CortexProduct : IEnricherProduct
 
     public IReadOnlyList<string> Faults(IReadOnlyDictionary<string, string> settings) =>
     [
-        .. Rooted(settings, Declaration), .. Rooted(settings, Folder),
+        .. Allowed(settings, Declaration), .. Allowed(settings, Folder),
         .. Within(settings, "seconds", 1, 600), .. Within(settings, "memory", 32, 65_536), .. Within(settings, "output", 16, 65_536), .. Within(settings, "parallel", 1, 16),
     ];
 
     /// <summary>As the contract numbers them.</summary>
     public static int Level(string? marking) => Array.IndexOf(_markings, marking) is >= 0 and var level ? level : 2;
 
-    private static IEnumerable<string> Rooted(IReadOnlyDictionary<string, string> settings, string name)
+    private IEnumerable<string> Allowed(IReadOnlyDictionary<string, string> settings, string name)
     {
-        if (settings.GetValueOrDefault(name) is { Length: > 0 } path && !Path.IsPathRooted(path))
+        if (settings.GetValueOrDefault(name) is not { Length: > 0 } path)
+            yield break;
+        if (!Path.IsPathRooted(path))
             yield return $"{name}: enter the whole path, beginning with /.";
+        else if (allowed is null)
+            yield return $"{name}: no analyzers run on this server until its operator names their folder in analyzers (TR_ANALYZERS).";
+        else if (!IsBelow(Path.GetFullPath(path), Path.GetFullPath(allowed)))
+            yield return $"{name}: analyzers run from {allowed} and below only.";
     }
+
+    private static bool IsBelow(string path, string folder) => path == folder || path.StartsWith(folder.EndsWith('/') ? folder : folder + "/", StringComparison.Ordinal);
 
     private static IEnumerable<string> Within(IReadOnlyDictionary<string, string> settings, string name, int least, int most)
     {

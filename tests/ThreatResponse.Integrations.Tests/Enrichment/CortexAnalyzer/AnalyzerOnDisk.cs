@@ -66,7 +66,7 @@ internal sealed class AnalyzerOnDisk : IDisposable
         var all = new Dictionary<string, string> { ["declaration"] = Declaration };
         foreach (var (name, value) in settings)
             all[name] = value;
-        return new Asking(new CortexProduct(), all, time ?? TimeProvider.System);
+        return new Asking(new CortexProduct("/"), all, time ?? TimeProvider.System);
     }
 
     /// <summary>Text of a file that a program writes when it gets so far.</summary>

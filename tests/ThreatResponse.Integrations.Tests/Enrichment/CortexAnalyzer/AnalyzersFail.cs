@@ -154,6 +154,6 @@ public sealed class AnalyzersFail
     {
         var settings = new Dictionary<string, string> { ["declaration"] = "/opt/a/A/A.json", [setting] = value };
 
-        Assert.StartsWith($"{setting}:", Assert.Single(new CortexProduct().Faults(settings)), StringComparison.Ordinal);
+        Assert.StartsWith($"{setting}:", Assert.Single(new CortexProduct("/").Faults(settings)), StringComparison.Ordinal);
     }
 }

@@ -35,8 +35,8 @@ public static class GrainParts
         .AddHostedService<LoadJudgedIndicators>()
         .AddHostedService<LoadKnownIndicators>();
 
-    /// <summary>Intelligence that looks back. Needs a reminder service.</summary>
-    public static IServiceCollection AddThreatResponseIntelligence(this IServiceCollection services) => services.AddSingleton<ReadFeedFile>().AddHostedService<KeepLookingBack>();
+    /// <summary>Intelligence that looks back, and feeds. Needs a reminder service, and what lists need.</summary>
+    public static IServiceCollection AddThreatResponseIntelligence(this IServiceCollection services) => services.AddSingleton<ReadFeedFile>().AddSingleton<FeedOrigins>().AddHostedService<KeepLookingBack>();
 
     /// <summary>Lists and what is never on them. Needs a reminder service.</summary>
     public static IServiceCollection AddThreatResponseLists(this IServiceCollection services, ProtectedByConfiguration kept) => services

@@ -37,7 +37,7 @@ internal sealed class DeviceHttp : IDisposable
         {
             using var response = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, patience.Token);
             var body = await BodyAsync(response, patience.Token);
-            return new HttpAnswer((int)response.StatusCode, body, RetryAfter(response));
+            return new HttpAnswer((int)response.StatusCode, body, RetryAfter(response)) { Headers = Headers(response) };
         }
         catch (Exception fault) when (fault is HttpRequestException or IOException || (fault is OperationCanceledException && !stop.IsCancellationRequested))
         {
@@ -76,6 +76,14 @@ internal sealed class DeviceHttp : IDisposable
         }
 
         return body.ToArray();
+    }
+
+    private static Dictionary<string, string> Headers(HttpResponseMessage response)
+    {
+        var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var (name, values) in response.Headers.NonValidated.Concat(response.Content.Headers.NonValidated))
+            headers[name] = string.Join(", ", values);
+        return headers;
     }
 
     private TimeSpan? RetryAfter(HttpResponseMessage response)

@@ -4,5 +4,8 @@ namespace ThreatResponse.Integrations.Http;
 /// <param name="RetryAfter">When the device said so.</param>
 internal sealed record HttpAnswer(int Status, byte[] Body, TimeSpan? RetryAfter)
 {
+    /// <summary>By name, whatever its case; several of one name joined by commas.</summary>
+    public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
+
     public bool IsSuccess => Status is >= 200 and < 300;
 }

@@ -17,7 +17,7 @@ internal static partial class RuleAddresses
             return [new FeedRow(line, Start(text), Unfit: "It is a rule that lets pass.")];
         var title = Message().Match(text) is { Success: true } said ? said.Groups[1].Value.Replace("\\", "", StringComparison.Ordinal) : null;
         List<FeedRow> rows = [.. rule.Groups["source"].Value.Trim('[', ']').Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-            .Where(address => char.IsAsciiHexDigit(address[0]) || address[0] == ':').Select(address => new FeedRow(line, address, Title: title))];
+            .Where(address => address[0] is not ('!' or '$') && address.AsSpan().ContainsAny('.', ':')).Select(address => new FeedRow(line, address, Title: title))];
         return rows.Count > 0 ? rows : [new FeedRow(line, Start(text), Unfit: "It is a rule whose source is no list of addresses.")];
     }
 

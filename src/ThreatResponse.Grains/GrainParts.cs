@@ -41,11 +41,12 @@ public static class GrainParts
         .AddHostedService<LoadJudgedIndicators>()
         .AddHostedService<LoadKnownIndicators>();
 
-    /// <summary>Intelligence that looks back, and what is shared of our own. Needs a reminder service.</summary>
+    /// <summary>Intelligence that looks back, feeds, and what is shared of our own. Needs a reminder service, and what lists need.</summary>
     /// <param name="sharing">Null: the defaults.</param>
     public static IServiceCollection AddThreatResponseIntelligence(this IServiceCollection services, SharingOptions? sharing = null) => services
         .AddSingleton(sharing ?? new SharingOptions())
         .AddSingleton<ReadFeedFile>()
+        .AddSingleton<FeedOrigins>()
         .AddHostedService<KeepLookingBack>();
 
     /// <summary>Providers that say more about values. Needs a reminder service.</summary>

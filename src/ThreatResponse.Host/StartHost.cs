@@ -68,7 +68,7 @@ internal static class StartHost
         if (settings.Roles.HasFlag(HostRoles.Silo))
         {
             builder.Services.AddAlertParsers();
-            builder.Services.AddFeedFormats().AddListFormats().AddEnforcementProducts().AddEnricherProducts(settings.Analyzers);
+            builder.Services.AddFeedFormats().AddFeedOrigins(settings.FeedFiles).AddListFormats().AddEnforcementProducts().AddEnricherProducts(settings.Analyzers);
             NotifySettings.Add(builder.Services, rules.Notify);
             builder.Services.AddThreatResponseGrains(rules.Book, rules.Scores, settings.Partitions, rules.Warnings);
             builder.Services.AddThreatResponseEnrichment();

@@ -7,6 +7,7 @@ namespace ThreatResponse.Contracts.Intelligence;
 /// <param name="Confidence">0 to 100, for rows that give none.</param>
 /// <param name="Tlp"><c>clear</c>, <c>green</c>, <c>amber</c>, <c>amber+strict</c> or <c>red</c>, for rows that give none.</param>
 /// <param name="IsWhole">Each import is the whole feed: what is no longer in it is withdrawn.</param>
+/// <param name="Origin">Where its files are fetched from; null: they are sent by somebody.</param>
 [GenerateSerializer, Immutable, Alias("tr.FeedDefinition")]
 public sealed record FeedDefinition(
     [property: Id(0)] string Name,
@@ -14,4 +15,5 @@ public sealed record FeedDefinition(
     [property: Id(2)] Reliability Reliability,
     [property: Id(3)] int Confidence,
     [property: Id(4)] string Tlp,
-    [property: Id(5)] bool IsWhole);
+    [property: Id(5)] bool IsWhole,
+    [property: Id(6)] FeedOrigin? Origin = null);

@@ -6,6 +6,7 @@ namespace ThreatResponse.Contracts.Intelligence;
 /// <summary>
 /// Imports of one feed, key its name. A file is received in parts and kept, then read by itself, page by page: each page is durable before the next, and an import
 /// that was cut off goes on where it was. A new one takes the place of one under way; what that took is kept.
+/// A feed with an origin is fetched by itself: each file goes the same way, and the origin's checkpoint is kept when it was read to its end.
 /// </summary>
 [Alias("tr.IFeedGrain")]
 public interface IFeedGrain : IGrainWithStringKey
@@ -30,7 +31,17 @@ public interface IFeedGrain : IGrainWithStringKey
     [Requires(Permission.JudgeEntities), Repeatable, Alias("Read")]
     Task<Outcome<FeedImport>> ReadAsync(long run);
 
-    /// <summary>Goes on with what a silo that is gone had begun to read.</summary>
+    /// <summary>Fetches now what there is, whatever failed before. Goes on by itself; how far it is says <see cref="GetAsync"/>.</summary>
+    /// <param name="acceptShrink">As of <see cref="BeginAsync"/>, for the files of this fetch.</param>
+    /// <returns>Refused when it has no origin.</returns>
+    [Requires(Permission.JudgeEntities), Repeatable, Alias("Fetch")]
+    Task<Outcome<FeedView>> FetchAsync(bool acceptShrink);
+
+    /// <summary>Its definition was changed: what failed before is tried again.</summary>
+    [Requires(Permission.System), OneWay, Alias("Changed")]
+    Task ChangedAsync();
+
+    /// <summary>Goes on with what a silo that is gone had begun to read, and fetches what is due.</summary>
     [Requires(Permission.System), OneWay, Alias("Look")]
     Task LookAsync();
 }

@@ -9,6 +9,9 @@ public sealed record FeedExists([property: Id(0)] string Name) : ConflictRefusal
 [GenerateSerializer, Immutable, Alias("tr.FeedIsInvalid")]
 public sealed record FeedIsInvalid([property: Id(0)] string Reason) : InvalidRefusal("feed-is-invalid", Reason);
 
+[GenerateSerializer, Immutable, Alias("tr.FeedHasNoOrigin")]
+public sealed record FeedHasNoOrigin([property: Id(0)] string Name) : InvalidRefusal("feed-has-no-origin", $"Feed {Name} has no origin to fetch from: its files are sent. Give it one, or import a file.");
+
 [GenerateSerializer, Immutable, Alias("tr.ImportIsOver")]
 public sealed record ImportIsOver([property: Id(0)] long Run) : ConflictRefusal("import-is-over", $"Import {Run} was ended, or another one was begun after it. What it took is kept; begin a new one.");
 

@@ -4,7 +4,8 @@ namespace ThreatResponse.Contracts.Intelligence;
 
 /// <summary>
 /// Splits a feed's file into rows: CSV whose first line names its columns (<c>value, type, confidence, valid_until, tlp, title, id</c>; separated by commas, semicolons, tabs or bars), or one
-/// value a line, also as hosts files (<c>0.0.0.0 bad.example</c>) and ad lists (<c>||bad.example^</c>) have them. Lines that begin with <c>#</c>, <c>;</c> or <c>//</c> are remarks.
+/// value a line, also as hosts files (<c>0.0.0.0 bad.example</c>) and ad lists (<c>||bad.example^</c>) have them, or rules of Suricata with the addresses
+/// that they are about. A range of addresses (<c>a-b</c>) gives the networks that it consists of. Lines that begin with <c>#</c>, <c>;</c> or <c>//</c> are remarks.
 /// </summary>
 public static class ReadFeedText
 {
@@ -20,7 +21,7 @@ public static class ReadFeedText
     {
         text = text.TrimStart('\uFEFF');
         var head = text.Split('\n').Select(line => line.Trim()).FirstOrDefault(line => line.Length > 0 && !IsRemark(line)) ?? "";
-        return SeparatorOf(head) is { } separator ? Table(text, separator) : Lines(text);
+        return (SeparatorOf(head) is { } separator ? Table(text, separator) : Lines(text)).SelectMany(Whole);
     }
 
     private static IEnumerable<FeedRow> Table(string text, char separator)
@@ -53,16 +54,22 @@ public static class ReadFeedText
         foreach (var (i, written) in text.Split('\n').Index())
         {
             var line = written.Trim();
-            if (line.Length > 0 && !IsRemark(line))
-                yield return new FeedRow(i + 1, ValueOf(line));
+            if (line.Length == 0 || IsRemark(line))
+                continue;
+            foreach (var row in RuleAddresses.Of(i + 1, line) ?? [new FeedRow(i + 1, ValueOf(line))])
+                yield return row;
         }
     }
+
+    private static IEnumerable<FeedRow> Whole(FeedRow row) => FeedRange.Of(row.Value) is { } networks ? networks.Select(network => row with { Value = network }) : [row];
 
     private static string ValueOf(string line)
     {
         if (line.StartsWith("||", StringComparison.Ordinal) && line.EndsWith('^'))
             return $"*.{line[2..^1]}";
         var words = line.Split((char[]?)null, 3, StringSplitOptions.RemoveEmptyEntries);
+        if (words is [var first, "-", var rest])
+            return $"{first}-{rest.Split((char[]?)null, 2)[0]}";
         return words.Length >= 2 && words[0] is ("0.0.0.0" or "127.0.0.1" or "::" or "::1") ? words[1] : words[0];
     }
 

@@ -23,10 +23,13 @@ internal static class FeedEndpoints
     {
         var feeds = api.MapGroup("/feeds").WithTags("Intelligence");
         feeds.MapGet("/", ListAsync).RequirePermission(Permission.ReadIncidents).WithSummary("Feeds, how many indicators of each are in force, and the newest import");
-        feeds.MapPost("/", AddAsync).RequirePermission(Permission.JudgeEntities).Refuses(409, 422).WithSummary("Add a feed");
-        feeds.MapPut("/{feed}", ChangeAsync).RequirePermission(Permission.JudgeEntities).Refuses(422).WithSummary("Change a feed; its name stays");
+        feeds.MapGet("/origins", OriginsAsync).RequirePermission(Permission.ReadIncidents).WithSummary("Where feeds can be fetched from, and what each needs to know");
+        feeds.MapPost("/", AddAsync).RequirePermission(Permission.JudgeEntities).Refuses(409, 422).WithSummary("Add a feed; one with an origin needs the permission to manage the pipeline besides");
+        feeds.MapPut("/{feed}", ChangeAsync).RequirePermission(Permission.JudgeEntities).Refuses(422).WithSummary("Change a feed; its name stays, and so does an origin or a secret that is left out");
         feeds.MapPost("/{feed}/import", ImportAsync).RequirePermission(Permission.JudgeEntities).TakesQuery("acceptShrink", "format", "wait").WithMetadata(new RequestSizeLimitAttribute(Largest)).Refuses(409, 422)
             .WithSummary("Indicators as a STIX bundle, MISP events, CSV with named columns (value, type, confidence, valid_until, tlp, title, id), or one value a line; answers when it has ended, with wait=false at once");
+        feeds.MapPost("/{feed}/fetch", FetchAsync).RequirePermission(Permission.JudgeEntities).TakesQuery("acceptShrink", "wait").Refuses(422)
+            .WithSummary("Fetch now from the feed's origin, whatever failed before; answers when it has ended, well or not, with wait=false at once");
         api.MapGet("/intelligence", StatementsAsync).RequirePermission(Permission.ReadIncidents).TakesQuery("value", "type").WithTags("Intelligence").WithSummary("What feeds state of a value, of networks around it and of domains above it");
     }
 
@@ -34,8 +37,10 @@ internal static class FeedEndpoints
     {
         var (feeds, counts) = (await Directory(grains).ListAsync(), await queries.CountsAsync(stop));
         var views = await Task.WhenAll(feeds.Select(feed => grains.GetGrain<IFeedGrain>(feed.Name).GetAsync()));
-        return new Listed<FeedItem>([.. feeds.Zip(views, (feed, view) => FeedItem.Of(feed, counts.GetValueOrDefault(feed.Name), view.Value?.Last))]);
+        return new Listed<FeedItem>([.. feeds.Zip(views, (feed, view) => FeedItem.Of(feed, counts.GetValueOrDefault(feed.Name), view.Value))]);
     }
+
+    private static async Task<Answer<Listed<FeedOriginKind>>> OriginsAsync([FromServices] IGrainFactory grains) => new Listed<FeedOriginKind>(await Directory(grains).OriginsAsync());
 
     private static async Task<Made<FeedItem>> AddAsync(FeedBody body, [FromServices] IGrainFactory grains) => As(await Directory(grains).AddAsync(body.ToDefinition(null)));
 
@@ -54,6 +59,19 @@ internal static class FeedEndpoints
         }
 
         return import.Value is { Fault: { } fault } ? fault.Code == ImportFault.Shrank ? new FeedShrank(fault.Reason) : new FeedIsUnreadable(fault.Reason) : import;
+    }
+
+    private static async Task<Answer<FeedItem>> FetchAsync(string feed, HttpRequest request, [FromServices] IGrainFactory grains, [FromServices] IIntelligenceQueries queries, CancellationToken stop)
+    {
+        var grain = grains.GetGrain<IFeedGrain>(feed);
+        var view = await grain.FetchAsync(IncidentParameters.Text(request.Query, "acceptShrink") == "true");
+        while (view.Value is { Fetch.IsUnderWay: true } && IncidentParameters.Text(request.Query, "wait") != "false")
+        {
+            await Task.Delay(_look, stop);
+            view = await grain.GetAsync();
+        }
+
+        return view.Value is { } known ? FeedItem.Of(known.Definition, (await queries.CountsAsync(stop)).GetValueOrDefault(feed), known) : view.Refusal!;
     }
 
     private static async Task<Answer<StatedItem>> StatementsAsync(HttpRequest request, [FromServices] IGrainFactory grains) =>

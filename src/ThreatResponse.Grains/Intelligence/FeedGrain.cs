@@ -9,7 +9,7 @@ namespace ThreatResponse.Grains.Intelligence;
 
 /// <summary>Imports of one feed. The file is kept until it is read to its end; rows are durable page by page, and the state says how far the newest import is.</summary>
 internal sealed partial class FeedGrain(
-    [PersistentState("feed", "settings")] IPersistentState<FeedState> feed, IIntelligenceStore store, IFeedFiles files, ReadFeedFile read, IActivityTrail trail, TimeProvider time, ILogger<FeedGrain> log) : Grain, IFeedGrain
+    [PersistentState("feed", "settings")] IPersistentState<FeedState> feed, IIntelligenceStore store, IFeedFiles files, ReadFeedFile read, FeedOrigins origins, IActivityTrail trail, TimeProvider time, ILogger<FeedGrain> log) : Grain, IFeedGrain
 {
     private const int Page = 5_000, SkippedShown = 100, LongestPart = 1024 * 1024;
     private static readonly TimeSpan _again = TimeSpan.FromSeconds(5);
@@ -18,7 +18,7 @@ internal sealed partial class FeedGrain(
 
     private string Name => this.GetPrimaryKeyString();
 
-    public async Task<Outcome<FeedView>> GetAsync() => (await Definition()) is { Value: { } definition } ? new FeedView(definition, feed.State.Last) : new FeedNotFound(Name);
+    public async Task<Outcome<FeedView>> GetAsync() => (await Definition()) is { Value: { } definition } ? View(definition) : new FeedNotFound(Name);
 
     public async Task<Outcome<FeedImport>> BeginAsync(string? format, bool acceptShrink)
     {
@@ -53,11 +53,12 @@ internal sealed partial class FeedGrain(
         return begun;
     }
 
-    public Task LookAsync()
+    public async Task LookAsync()
     {
         if (feed.State.IsReading && _next is null)
             GoOnIn(TimeSpan.Zero);
-        return Task.CompletedTask;
+        else
+            await FetchIfDue();
     }
 
     private void GoOnIn(TimeSpan wait)
@@ -71,10 +72,16 @@ internal sealed partial class FeedGrain(
         Caller.System.Enter();
         try
         {
+            await TakeAnswer();
             if (await Step())
+            {
                 GoOnIn(TimeSpan.Zero);
+            }
             else
+            {
                 _next = null;
+                await FetchIfDue();
+            }
         }
         catch (Exception fault) when (TransientFault.Is(fault))
         {
@@ -159,10 +166,15 @@ internal sealed partial class FeedGrain(
     /// <returns>False: there is no more.</returns>
     private async Task<bool> End(FeedImport import)
     {
-        var ended = await Save(import with { Ended = time.GetUtcNow() }, isReading: false);
+        var (origin, now) = ((await Definition()).Value?.Origin, time.GetUtcNow());
+        var ended = await Save(import with { Ended = now }, isReading: false, state =>
+        {
+            if (state.Fetch is { } fetch && fetch.Run == import.Run)
+                state.Fetch = origin is null ? null : fetch.Read(origin, import, now);
+        });
         _rows = null;
         var said = $"Import {ended.Run}: {ended.Added} added, {ended.Changed} changed, {ended.Same} as before, {ended.Withdrawn} withdrawn, {ended.Skipped} skipped{(ended.Fault is { } fault ? $". It ended before its end: {fault.Reason}" : "")}";
-        await trail.AppendAsync(new ActivityEntry(null, $"feed {Name}", "imported", said, feed.State.By, ended.By, time.GetUtcNow()));
+        await trail.AppendAsync(new ActivityEntry(null, $"feed {Name}", "imported", said, feed.State.By, ended.By, now));
         await files.DropAsync(Name, CancellationToken.None);
         return false;
     }
@@ -171,12 +183,20 @@ internal sealed partial class FeedGrain(
 
     private async Task<FeedImport> Save(FeedImport import, bool isReading, Action<FeedState>? besides = null)
     {
+        await Write(state =>
+        {
+            (state.Last, state.IsReading) = (import, isReading);
+            besides?.Invoke(state);
+        });
+        return import;
+    }
+
+    private async Task Write(Action<FeedState> change)
+    {
         try
         {
-            (feed.State.Last, feed.State.IsReading) = (import, isReading);
-            besides?.Invoke(feed.State);
+            change(feed.State);
             await feed.WriteStateAsync();
-            return import;
         }
         catch
         {

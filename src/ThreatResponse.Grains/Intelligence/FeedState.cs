@@ -14,4 +14,7 @@ internal sealed class FeedState
 
     /// <summary>Account of whoever began it.</summary>
     [Id(3)] public string By { get; set; } = "";
+
+    /// <summary>Null: it was never fetched.</summary>
+    [Id(4)] public FetchState? Fetch { get; set; }
 }

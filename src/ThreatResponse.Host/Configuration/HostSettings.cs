@@ -10,6 +10,10 @@ internal sealed record HostSettings
 
     public required string Data { get; init; }
 
+    /// <summary>Folder below which feeds may read files of this machine.</summary>
+    /// <value>feeds, in the data folder</value>
+    public required string FeedFiles { get; init; }
+
     /// <value>http://127.0.0.1:8080</value>
     public IReadOnlyList<string> Urls { get; init; } = ["http://127.0.0.1:8080"];
 

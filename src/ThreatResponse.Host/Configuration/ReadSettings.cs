@@ -12,6 +12,7 @@ internal sealed partial class ReadSettings(string file, Func<string, string?> en
     private static readonly (string Variable, string Key)[] _overrides =
     [
         ("TR_DATA", "data"),
+        ("TR_FEED_FILES", "feed-files"),
         ("TR_URLS", "urls"),
         ("TR_SYSLOG_PORT", "syslog.port"),
         ("TR_SILO_PORT", "silo.port"),
@@ -44,12 +45,14 @@ internal sealed partial class ReadSettings(string file, Func<string, string?> en
         }
 
         var cluster = Cluster();
+        var folder = Text("data") is { Length: > 0 } data ? Path.GetFullPath(data) : DefaultData();
         var settings = new HostSettings
         {
             File = file,
             Cluster = cluster,
             Roles = Roles(cluster is not null),
-            Data = Text("data") is { Length: > 0 } data ? Path.GetFullPath(data) : DefaultData(),
+            Data = folder,
+            FeedFiles = Text("feed-files") is { Length: > 0 } feeds ? Path.GetFullPath(feeds) : Path.Combine(folder, "feeds"),
             Urls = Urls(),
             SyslogAddress = Address("syslog.address", "127.0.0.1"),
             SyslogPort = Number("syslog.port", 5514, 0, 65_535),
@@ -65,7 +68,7 @@ internal sealed partial class ReadSettings(string file, Func<string, string?> en
             Log = Level(),
         };
         foreach (var setting in _settings.Values)
-            _faults.Add($"{setting.Place}: {setting.Key}: no such key. Known are data, urls, roles, store.postgres, store.patience, cluster.id, cluster.service, syslog.address, syslog.port, silo.address, silo.port, silo.gateway-port, partitions, keep-alerts-days, follow, rules, share.name, share.tlp, analyzers and log.");
+            _faults.Add($"{setting.Place}: {setting.Key}: no such key. Known are data, feed-files, urls, roles, store.postgres, store.patience, cluster.id, cluster.service, syslog.address, syslog.port, silo.address, silo.port, silo.gateway-port, partitions, keep-alerts-days, follow, rules, share.name, share.tlp, analyzers and log.");
         return settings;
     }
 

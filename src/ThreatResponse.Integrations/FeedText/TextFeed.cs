@@ -8,7 +8,7 @@ internal sealed class TextFeed : IFeedFormat
 {
     public string Name => "text";
 
-    public string Title => "CSV with named columns, or one value a line";
+    public string Title => "CSV with named columns, one value a line, or Suricata rules with lists of addresses";
 
     public bool Fits(string text) => true;
 

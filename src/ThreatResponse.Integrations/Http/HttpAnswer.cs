@@ -4,20 +4,11 @@ namespace ThreatResponse.Integrations.Http;
 /// <param name="RetryAfter">When the device said so.</param>
 internal sealed record HttpAnswer(int Status, byte[] Body, TimeSpan? RetryAfter)
 {
-    /// <summary>Of the answer and of what it carries, in order.</summary>
-    public IReadOnlyList<(string Name, string Value)> Headers { get; init; } = [];
+    /// <summary>By name, whatever its case; several of one name joined by commas.</summary>
+    public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
 
     public bool IsSuccess => Status is >= 200 and < 300;
 
-    /// <summary>The first of this name, whatever its case.</summary>
-    public string? Header(string name)
-    {
-        foreach (var header in Headers)
-        {
-            if (header.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
-                return header.Value;
-        }
-
-        return null;
-    }
+    /// <summary>Null: there is none.</summary>
+    public string? Header(string name) => Headers.GetValueOrDefault(name);
 }

@@ -1,5 +1,6 @@
 using ThreatResponse.Contracts.Indicators;
 using ThreatResponse.Contracts.Intelligence;
+using ThreatResponse.Contracts.Response.Devices;
 using ThreatResponse.Web.Elements;
 using static ThreatResponse.Web.Texts.Say;
 
@@ -42,6 +43,34 @@ internal static class FeedWords
         var told = string.Join(", ", said.OfType<string>());
         return told.Length == 0 ? T("nothing changed") : told;
     }
+
+    public static string Kind(FeedOrigin origin) => origin.Kind switch
+    {
+        "taxii" => T("TAXII"),
+        "misp" => T("MISP"),
+        "url" => T("from an address"),
+        "folder" => T("from a folder"),
+        _ => origin.Kind,
+    };
+
+    /// <summary>When it is fetched next.</summary>
+    public static string Due(FeedOrigin origin, FeedFetch fetch, DateTimeOffset now) => fetch switch
+    {
+        { IsUnderWay: true } => T("is fetched"),
+        { Next: { } next } when next <= now => T("is due"),
+        { Next: { } next } => N((int)Math.Ceiling((next - now).TotalMinutes), "next in 1 minute", "next in {0} minutes"),
+        _ => origin.IsOn ? T("waits for you") : T("only when you say so"),
+    };
+
+    public static string Of(FailureKind failure) => failure switch
+    {
+        FailureKind.AuthRejected or FailureKind.AuthExpired or FailureKind.PermissionDenied => T("not let in"),
+        FailureKind.NotFound => T("not there"),
+        FailureKind.RateLimited => T("told to wait"),
+        FailureKind.Transient => T("not reached"),
+        FailureKind.Conflict => T("shrank"),
+        _ => T("not understood"),
+    };
 
     public static string Of(Reliability reliability) => reliability switch
     {

@@ -73,7 +73,7 @@ public sealed class RunningGateway : IAsyncLifetime
         builder.Services.Remove(journal);
         builder.Services.AddSingleton<IAlertJournal>(services => new RefusableJournal((IAlertJournal)ActivatorUtilities.CreateInstance(services, journal.ImplementationType!)));
         builder.Services.AddAlertParsers();
-        builder.Services.AddFeedFormats().AddListFormats().AddEnforcementProducts().AddSingleton<IEnricherProduct, ScriptedProduct>();
+        builder.Services.AddFeedFormats().AddFeedOrigins(null).AddListFormats().AddEnforcementProducts().AddSingleton<IEnricherProduct, ScriptedProduct>();
         builder.Services.AddThreatResponseGrains(RuleBook.Default, new ScoreRules(), 2, new WarningLists([new WarningList { Name = "Our own scanners", Type = "cidr", List = ["198.18.9.53/32"] }]));
         builder.Services.AddThreatResponseLists(ProtectedByConfiguration.Nothing);
         builder.Services.AddThreatResponseRules(RulesByConfiguration.Nothing);

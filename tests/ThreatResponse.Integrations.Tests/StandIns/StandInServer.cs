@@ -99,7 +99,7 @@ internal abstract class StandInServer : IAsyncDisposable
         context.Response.ContentType = answer.MediaType;
         foreach (var (name, value) in answer.Headers)
             context.Response.Headers[name] = value;
-        if (context.Request.Method == HttpMethods.Head)
+        if (context.Request.Method == HttpMethods.Head || answer.Status == StatusCodes.Status304NotModified)
             return;
         context.Response.ContentLength = bytes.Length;
         if (trouble == Trouble.CutHalfway)

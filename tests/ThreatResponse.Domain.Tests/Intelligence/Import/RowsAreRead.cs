@@ -105,6 +105,42 @@ public sealed class RowsAreRead
         }
     }
 
+    [Theory]
+    [InlineData("198.51.100.4-198.51.100.9", "198.51.100.4/30", "198.51.100.8/31")]
+    [InlineData("198.51.100.7 - 198.51.100.7 one", "198.51.100.7")]
+    [InlineData("198.51.100.7 - 198.51.100.16", "198.51.100.7", "198.51.100.8/29", "198.51.100.16")]
+    [InlineData("0.0.0.0-255.255.255.255", "0.0.0.0/0")]
+    [InlineData("2001:db8::-2001:db8::ffff", "2001:db8::/112")]
+    [InlineData("::-ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff", "::/0")]
+    [InlineData("198.51.100.9-198.51.100.4", "198.51.100.9-198.51.100.4")]
+    [InlineData("198.51.100.9-2001:db8::1", "198.51.100.9-2001:db8::1")]
+    [InlineData("1-2", "1-2")]
+    [InlineData("bad-name.example", "bad-name.example")]
+    public void A_range_of_addresses_is_the_networks_that_it_consists_of(string line, params string[] networks) =>
+        Assert.Equal(networks, ReadFeedText.Of(line).Select(row => row.Value));
+
+    [Fact]
+    public void The_addresses_that_rules_of_Suricata_are_about_are_taken()
+    {
+        var rows = ReadFeedText.Of("""
+            # Emerging Threats
+            alert tcp [198.51.100.4,203.0.113.0/24,2001:db8::/32] any -> $HOME_NET any (msg:"ET TOR Known Tor Exit Node Traffic group 1"; reference:url,doc.example.com/TorRules; sid:2520000; rev:1;)
+            #alert ip [198.51.100.5] any -> $HOME_NET any (msg:"off"; sid:2;)
+            drop ip 198.51.100.6 any -> any any (msg:"says \"bad\""; sid:3;)
+            alert http $HOME_NET any -> $EXTERNAL_NET any (msg:"no list"; sid:4;)
+            pass ip [198.51.100.8] any -> any any (sid:5;)
+            198.51.100.7
+            """).ToList();
+
+        Assert.Equal(
+            [
+                (2, "198.51.100.4", "ET TOR Known Tor Exit Node Traffic group 1"), (2, "203.0.113.0/24", "ET TOR Known Tor Exit Node Traffic group 1"), (2, "2001:db8::/32", "ET TOR Known Tor Exit Node Traffic group 1"),
+                (4, "198.51.100.6", "says \"bad\""), (7, "198.51.100.7", null),
+            ],
+            rows.Where(row => row.Unfit is null).Select(row => (row.Line, row.Value, row.Title)));
+        Assert.Equal([5, 6], rows.Where(row => row.Unfit is not null).Select(row => row.Line));
+    }
+
     [Fact]
     public void Without_named_columns_there_is_one_value_a_line()
     {

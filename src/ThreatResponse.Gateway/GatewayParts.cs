@@ -15,6 +15,7 @@ using ThreatResponse.Gateway.ExistingClients;
 using ThreatResponse.Gateway.Http;
 using ThreatResponse.Gateway.Incidents;
 using ThreatResponse.Gateway.Intelligence;
+using ThreatResponse.Gateway.Intelligence.Taxii;
 using ThreatResponse.Gateway.Pipeline;
 using ThreatResponse.Gateway.Response;
 
@@ -103,6 +104,7 @@ public static class GatewayParts
         ((IEndpointConventionBuilder)api).Finally(DescribedProblems.Add);
         ExistingClientEndpoints.Map(app, new RequestSizeLimitAttribute(LargestChange));
         ServedListEndpoints.Map(app);
+        TaxiiEndpoints.Map(app, LargestChange);
 
         app.MapOpenApi("/api/v1/openapi.json").NeedsNoPermission("describes the API and holds no data");
         app.MapScalarApiReference("/api/docs", (docs, context) => docs

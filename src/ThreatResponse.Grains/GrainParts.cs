@@ -31,7 +31,9 @@ public static class GrainParts
         .AddSingleton<AlertBatchFactory>()
         .AddSingleton<LargeBatches>()
         .AddSingleton<JudgedIndicators>()
+        .AddSingleton<KnownPatterns>()
         .AddSingleton<KnownIndicators>()
+        .AddSingleton<PatternOpinions>()
         .AddSingleton<IncidentOpinions>()
         .AddSingleton<IncidentVerdicts>()
         .AddSingleton<TellIncidents>()
@@ -39,8 +41,12 @@ public static class GrainParts
         .AddHostedService<LoadJudgedIndicators>()
         .AddHostedService<LoadKnownIndicators>();
 
-    /// <summary>Intelligence that looks back. Needs a reminder service.</summary>
-    public static IServiceCollection AddThreatResponseIntelligence(this IServiceCollection services) => services.AddSingleton<ReadFeedFile>().AddHostedService<KeepLookingBack>();
+    /// <summary>Intelligence that looks back, and what is shared of our own. Needs a reminder service.</summary>
+    /// <param name="sharing">Null: the defaults.</param>
+    public static IServiceCollection AddThreatResponseIntelligence(this IServiceCollection services, SharingOptions? sharing = null) => services
+        .AddSingleton(sharing ?? new SharingOptions())
+        .AddSingleton<ReadFeedFile>()
+        .AddHostedService<KeepLookingBack>();
 
     /// <summary>Providers that say more about values. Needs a reminder service.</summary>
     public static IServiceCollection AddThreatResponseEnrichment(this IServiceCollection services) => services.AddSettingSecrets().AddHostedService<KeepEnriching>();

@@ -71,8 +71,8 @@ internal static class StartHost
             builder.Services.AddFeedFormats().AddListFormats().AddEnforcementProducts().AddEnricherProducts();
             NotifySettings.Add(builder.Services, rules.Notify);
             builder.Services.AddThreatResponseGrains(rules.Book, rules.Scores, settings.Partitions, rules.Warnings);
-            builder.Services.AddThreatResponseIntelligence();
             builder.Services.AddThreatResponseEnrichment();
+            builder.Services.AddThreatResponseIntelligence(new Grains.Intelligence.SharingOptions { Name = settings.ShareName, Tlp = settings.ShareTlp });
             builder.Services.AddThreatResponseLists(rules.Protected);
             builder.Services.AddThreatResponseRules(rules.Response);
         }

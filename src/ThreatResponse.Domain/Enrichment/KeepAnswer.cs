@@ -29,14 +29,11 @@ public static class KeepAnswer
     /// <summary>Whether an incident's score may hang on the difference.</summary>
     private static bool Tells(EnrichmentAnswer? before, EnrichmentAnswer now) =>
         before?.Verdict != now.Verdict ? before is not null || now.Verdict != Verdict.Unknown || now.Identity is not null
-            : before.Score != now.Score || !SameGroups(before.Identity, now.Identity);
+            : before.Score != now.Score || (now.Identity is not null && (before.Identity is null || !before.Categories.SequenceEqual(now.Categories)));
 
     private static bool Differs(EnrichmentAnswer? before, EnrichmentAnswer now) =>
         (now.Verdict != Verdict.Unknown || now.Engines is not null || before is not null)
         && (before is null || before.Verdict != now.Verdict || before.Score != now.Score || before.Engines?.Positive != now.Engines?.Positive || before.Engines?.Of != now.Engines?.Of);
-
-    private static bool SameGroups(DirectoryIdentity? before, DirectoryIdentity? now) =>
-        before is null ? now is null : now is not null && before.IsPrivileged == now.IsPrivileged && before.Groups.SequenceEqual(now.Groups);
 }
 
 /// <param name="Tells">Incidents that show the value are to be told.</param>

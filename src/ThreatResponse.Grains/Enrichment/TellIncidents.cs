@@ -1,6 +1,10 @@
 using ThreatResponse.Contracts.Enrichment;
+using ThreatResponse.Contracts.Hosts;
 using ThreatResponse.Contracts.Incidents;
 using ThreatResponse.Contracts.Intelligence;
+using ThreatResponse.Contracts.Users;
+using ThreatResponse.Domain.Enrichment;
+using ThreatResponse.Domain.Observables;
 using ThreatResponse.Grains.Alerts;
 
 namespace ThreatResponse.Grains.Enrichment;
@@ -15,6 +19,8 @@ internal sealed class TellIncidents(IEnrichmentStore store, IIntelligenceStore i
         while (await store.UntoldAsync(provider, AtOnce, CancellationToken.None) is { Count: > 0 } values)
         {
             await Tell(values, null);
+            foreach (var (type, value) in values)
+                await Value(provider, type, value);
             await store.ToldAsync(provider, values, CancellationToken.None);
         }
     }
@@ -27,5 +33,24 @@ internal sealed class TellIncidents(IEnrichmentStore store, IIntelligenceStore i
         var showing = await intelligence.IncidentsShowingAsync(values, MostIncidents, CancellationToken.None);
         foreach (var few in showing.Chunk(MostCalls))
             await Task.WhenAll(few.Select(incident => grains.GetGrain<IIncidentGrain>(incident).WeighVerdictsAsync(judged)));
+    }
+
+    /// <summary>Who matters by what a directory says of them: their open incidents follow.</summary>
+    private async Task Value(string provider, string type, string value)
+    {
+        if (await store.OneAsync(provider, type, value, CancellationToken.None) is not { Answer.Identity: not null } entry)
+            return;
+        if (type == ObservableTypes.UserAccount)
+        {
+            var user = grains.GetGrain<IUserGrain>(value.ToLowerInvariant());
+            if (WorthByDirectory.Of(await user.GetAsync(), entry) is { } worth)
+                await user.SetValueAsync(worth.Value, worth.Reason);
+        }
+        else if (type is ObservableTypes.HostName or ObservableTypes.DomainName)
+        {
+            var host = grains.GetGrain<IHostGrain>(value.ToLowerInvariant());
+            if (WorthByDirectory.Of(await host.GetAsync(), entry) is { } worth)
+                await host.SetValueAsync(worth.Value, worth.Reason);
+        }
     }
 }

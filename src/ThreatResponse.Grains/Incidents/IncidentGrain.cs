@@ -93,7 +93,7 @@ internal sealed partial class IncidentGrain(IIncidentStore store, IncidentOpinio
     public Task HearAsync(Opinion opinion) =>
         Learn(state => Task.FromResult(LearnOpinion.Set(state, LearnOpinion.Best(state.Circumstances.Indicator is { } known ? [known, opinion] : [opinion], scores))), SaidOfIndicator);
 
-    public Task LearnAsync(long change) => Learn(async state => LearnOpinion.Set(state, await opinions.BestAsync(Id, change)), SaidOfIndicator);
+    public Task LearnAsync(long change) => Learn(async state => LearnOpinion.Set(state, await opinions.BestAsync(Id, change, state.Circumstances.Indicator)), SaidOfIndicator);
 
     public Task WeighVerdictsAsync(string? judged) => Learn(async state => LearnOpinion.SetVerdict(state, await verdicts.BestAsync(Id, judged)), SaidOfVerdict);
 
@@ -134,7 +134,7 @@ internal sealed partial class IncidentGrain(IIncidentStore store, IncidentOpinio
 
     private static Done SaidOfIndicator(IncidentCircumstances known) => new("intelligence", known.Indicator is not { } indicator
         ? "No feed states anything of its values any more"
-        : $"{indicator.Value} is an indicator of {indicator.By} ({indicator.Reliability}), confidence {indicator.Confidence}");
+        : SayOpinion.Of(indicator));
 
     private static Done SaidOfVerdict(IncidentCircumstances known) => new("verdict", known.Verdict is not { } verdict
         ? "Nobody calls any of its values bad any more"

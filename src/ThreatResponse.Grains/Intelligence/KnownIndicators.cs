@@ -12,7 +12,7 @@ using ThreatResponse.Domain.Observables;
 namespace ThreatResponse.Grains.Intelligence;
 
 /// <summary>The intelligence of a silo, in memory: what matches is known without a grain call. A value that is on a warning list matches nothing. What is stated of a match is read from the store, and only then.</summary>
-internal sealed partial class KnownIndicators(IIntelligenceStore store, ScoreRules scores, WarningLists warnings, TimeProvider time, ILogger<KnownIndicators> log) : IDisposable
+internal sealed partial class KnownIndicators(IIntelligenceStore store, KnownPatterns patterns, ScoreRules scores, WarningLists warnings, TimeProvider time, ILogger<KnownIndicators> log) : IDisposable
 {
     private const int Page = 20_000, FaultsTold = 20;
     private readonly SemaphoreSlim _one = new(1);
@@ -44,11 +44,13 @@ internal sealed partial class KnownIndicators(IIntelligenceStore store, ScoreRul
                     _set = _set.With(entries, [.. changed.Where(change => change.IsWithdrawn).Select(change => change.Id)]);
                 else
                     entries.ForEach(first.Add);
+                patterns.Take(changed);
                 _place = (changed[^1].Change, changed[^1].Id);
             }
 
             if (first is not null && _place != default)
                 _set = first.Build();
+            patterns.Show();
             Volatile.Write(ref _change, _place.Change);
         }
         finally
@@ -117,7 +119,7 @@ internal sealed partial class KnownIndicators(IIntelligenceStore store, ScoreRul
     public static bool IsTelling(ObservableRole role) => role is not (ObservableRole.Target or ObservableRole.Detector or ObservableRole.Recipient);
 
     internal static IEnumerable<IndicatorEntry> EntryOf(IndicatorChange change) =>
-        IndicatorValue.Of(change.Type, change.Value) is { Value: { } value } ? [new IndicatorEntry(value, change.Id, change.CoversBelow)] : [];
+        change.Pattern is null && IndicatorValue.Of(change.Type, change.Value) is { Value: { } value } ? [new IndicatorEntry(value, change.Id, change.CoversBelow)] : [];
 
     internal static IndicatorSetBuilder NewSet(int expected) => new(BinaryPrimitives.ReadUInt128LittleEndian(RandomNumberGenerator.GetBytes(16)), expected);
 

@@ -37,7 +37,7 @@ internal sealed class DeviceHttp : IDisposable
         {
             using var response = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, patience.Token);
             var body = await BodyAsync(response, patience.Token);
-            return new HttpAnswer((int)response.StatusCode, body, RetryAfter(response));
+            return new HttpAnswer((int)response.StatusCode, body, RetryAfter(response)) { Headers = [.. HeadersOf(response)] };
         }
         catch (Exception fault) when (fault is HttpRequestException or IOException || (fault is OperationCanceledException && !stop.IsCancellationRequested))
         {
@@ -77,6 +77,9 @@ internal sealed class DeviceHttp : IDisposable
 
         return body.ToArray();
     }
+
+    private static IEnumerable<(string Name, string Value)> HeadersOf(HttpResponseMessage response) =>
+        response.Headers.Concat(response.Content.Headers).SelectMany(header => header.Value.Select(value => (header.Key, value)));
 
     private TimeSpan? RetryAfter(HttpResponseMessage response)
     {

@@ -165,6 +165,23 @@ public sealed class ProvidersAreAsked(RunningGateway gateway)
         await steps.ForgetAsync(name);
     }
 
+    [Fact]
+    public async Task Who_a_directory_calls_critical_weighs_in_the_score()
+    {
+        var (steps, name, host) = (new EnrichmentSteps(gateway.Client()), "directory", "critical-48.corp.example");
+        var script = await steps.AddAsync(name);
+        script.Answers = question => Task.FromResult(question.Value != host
+            ? Contracts.Enrichment.EnrichmentAnswer.NotFound("Nobody")
+            : new Contracts.Enrichment.EnrichmentAnswer(Contracts.Enrichment.EnrichmentStatus.Found, Verdict.Unknown, null, "A file server", [])
+            {
+                Categories = ["critical"],
+                Identity = new Contracts.Enrichment.DirectoryIdentity("1", "critical-48", null, null, null, null, ["Tier 0"], "enabled", true, null, null),
+            });
+        await steps.SendAsync(Event("198.19.48.1", host).Replace("\"target\":{\"ip_address\"", "\"target\":{\"hostname\"", StringComparison.Ordinal));
+        await EventuallyAsync(async () => await steps.IncidentAsync(host) is { } incident && incident.GetProperty("ledger").EnumerateArray().Any(line => line.GetProperty("name").GetString() == "target value" && line.GetProperty("points").GetDouble() == 150), "its worth counts");
+        await steps.ForgetAsync(name);
+    }
+
     [Theory]
     [InlineData("""{"name":"Bad Name","product":"scripted"}""", "provider-is-invalid")]
     [InlineData("""{"name":"ok","product":"none"}""", "provider-is-invalid")]

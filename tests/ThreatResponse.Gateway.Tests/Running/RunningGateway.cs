@@ -19,6 +19,7 @@ using ThreatResponse.Domain.Incidents;
 using ThreatResponse.Domain.Intelligence.Matching;
 using ThreatResponse.Gateway.Access;
 using ThreatResponse.Grains;
+using ThreatResponse.Grains.Intelligence;
 using ThreatResponse.Grains.Response;
 using ThreatResponse.Grains.Response.Rules;
 using ThreatResponse.Integrations;
@@ -76,8 +77,8 @@ public sealed class RunningGateway : IAsyncLifetime
         builder.Services.AddThreatResponseGrains(RuleBook.Default, new ScoreRules(), 2, new WarningLists([new WarningList { Name = "Our own scanners", Type = "cidr", List = ["198.18.9.53/32"] }]));
         builder.Services.AddThreatResponseLists(ProtectedByConfiguration.Nothing);
         builder.Services.AddThreatResponseRules(RulesByConfiguration.Nothing);
-        builder.Services.AddThreatResponseIntelligence();
         builder.Services.AddThreatResponseEnrichment();
+        builder.Services.AddThreatResponseIntelligence(new SharingOptions { Name = "Example CERT", SightingsEvery = TimeSpan.Zero });
         builder.UseOrleans(silo => silo
             .UseLocalhostClustering(FreePort(), FreePort())
             .AddMemoryGrainStorage("settings")

@@ -2,11 +2,14 @@ using Microsoft.AspNetCore.Components;
 using ThreatResponse.Contracts.Access;
 using ThreatResponse.Contracts.Incidents;
 using ThreatResponse.Contracts.Indicators;
+using ThreatResponse.Contracts.Intelligence;
 using ThreatResponse.Contracts.Response.Actions;
 using ThreatResponse.Storage.Queries;
+using ThreatResponse.Storage.Queries.Enrichment;
 using ThreatResponse.Storage.Queries.Incidents;
 using ThreatResponse.Storage.Queries.Response;
 using ThreatResponse.Web.Elements;
+using ThreatResponse.Web.Enrichment;
 using ThreatResponse.Web.Shell;
 using static ThreatResponse.Web.Texts.Say;
 
@@ -27,6 +30,7 @@ public sealed partial class IncidentPage : IncidentWork
 
     [Inject] private IIncidentQueries Incidents { get; set; } = default!;
     [Inject] private IActionQueries Actions { get; set; } = default!;
+    [Inject] private IEnrichmentQueries Enrichment { get; set; } = default!;
     [Inject] private IncidentFeed Feed { get; set; } = default!;
 
     [Parameter] public long Number { get; set; }
@@ -75,8 +79,9 @@ public sealed partial class IncidentPage : IncidentWork
         var alike = PartAsync(T("What looks like it"), () => As.AskAsync(grains => grains.GetGrain<IIncidentGrain>(id).LooksLikeAsync()));
         var people = PartAsync("The accounts", () => As.AskAsync(grains => grains.GetGrain<IAccessDirectoryGrain>("all").AccountsAsync()));
         var actions = PartAsync(T("The actions"), async () => (await Actions.ListAsync(new ActionFilter([], detail.State.Number), 50, null, Gone)).Items);
+        var external = PartAsync(T("What others know"), () => ExternalOf(id));
         var verdicts = PartAsync("The verdicts", () => Verdicts(observables));
-        return new IncidentView(detail, await detections, await activity, await window, await timeline, await observables, await verdicts, await links, await usual, await alike, await actions, (await people).Value ?? []);
+        return new IncidentView(detail, await detections, await activity, await window, await timeline, await observables, await verdicts, await links, await usual, await alike, await actions, await external, (await people).Value ?? []);
     }
 
     private async Task<TimelineWindow> Window(IncidentState state, Task<Part<Page<ActivityRow>>> activity) =>
@@ -90,6 +95,18 @@ public sealed partial class IncidentPage : IncidentWork
         var keys = ((await observables).Value ?? []).Take(Judged).Select(row => $"{row.Type}|{row.Value}").Distinct().ToList();
         var views = await Task.WhenAll(keys.Select(key => As.AskAsync(grains => grains.GetGrain<IIndicatorGrain>(key).GetAsync())));
         return keys.Zip(views).ToDictionary(pair => pair.First, pair => pair.Second.Verdict);
+    }
+
+    /// <summary>Of those that are shown, the verdict out of all opinions, feeds and people included.</summary>
+    private async Task<ExternalFactors> ExternalOf(long id)
+    {
+        var all = ExternalFactor.Of(await Enrichment.OfIncidentAsync(id, Gone), Clock.GetUtcNow());
+        var shown = await Task.WhenAll(all.Take(ExternalFactor.Most).Select(async factor =>
+        {
+            var known = await As.AskAsync(grains => grains.GetGrain<IIntelligenceGrain>(0).KnownAsync(factor.Type, factor.Value));
+            return factor with { Verdict = known.Verdict, Because = known.Because };
+        }));
+        return new ExternalFactors([.. shown.OrderByDescending(factor => factor.Verdict)], all.Count);
     }
 
     private void Changed(IReadOnlyList<IncidentRow> rows)

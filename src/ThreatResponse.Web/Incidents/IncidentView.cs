@@ -4,6 +4,7 @@ using ThreatResponse.Contracts.Indicators;
 using ThreatResponse.Contracts.Response.Actions;
 using ThreatResponse.Storage.Queries;
 using ThreatResponse.Storage.Queries.Incidents;
+using ThreatResponse.Web.Enrichment;
 using ThreatResponse.Web.Shell;
 
 namespace ThreatResponse.Web.Incidents;
@@ -21,4 +22,5 @@ internal sealed record IncidentView(
     Part<IReadOnlyList<UsualRow>> Usual,
     Part<IReadOnlyList<SimilarIncident>> LooksLike,
     Part<IReadOnlyList<ResponseAction>> Actions,
+    Part<ExternalFactors> External,
     IReadOnlyList<AccountView> People);

@@ -5,6 +5,7 @@ using ThreatResponse.Storage.Queries.Alerts;
 using ThreatResponse.Storage.Queries.Entities;
 using ThreatResponse.Storage.Queries.Incidents;
 using ThreatResponse.Web.Alerts;
+using ThreatResponse.Web.Enrichment;
 using ThreatResponse.Web.Shell;
 
 namespace ThreatResponse.Web.Indicators;
@@ -21,4 +22,5 @@ internal sealed record IndicatorModel(
     Part<IReadOnlyList<TouchedRow>> Touched,
     Part<IReadOnlyList<ActivityRow>> Activity,
     Part<IReadOnlyList<string>> Roles,
-    Part<StatedOfValue> Stated);
+    Part<StatedOfValue> Stated,
+    Part<ValueKnowledge> Known);

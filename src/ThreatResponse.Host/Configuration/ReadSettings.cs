@@ -13,6 +13,7 @@ internal sealed partial class ReadSettings(string file, Func<string, string?> en
     [
         ("TR_DATA", "data"),
         ("TR_FEED_FILES", "feed-files"),
+        ("TR_ANALYZERS", "analyzers"),
         ("TR_URLS", "urls"),
         ("TR_SYSLOG_PORT", "syslog.port"),
         ("TR_SILO_PORT", "silo.port"),

@@ -9,11 +9,13 @@ using Scalar.AspNetCore;
 using ThreatResponse.Gateway.Access;
 using ThreatResponse.Gateway.Alerts;
 using ThreatResponse.Gateway.Connections;
+using ThreatResponse.Gateway.Enrichment;
 using ThreatResponse.Gateway.Entities;
 using ThreatResponse.Gateway.ExistingClients;
 using ThreatResponse.Gateway.Http;
 using ThreatResponse.Gateway.Incidents;
 using ThreatResponse.Gateway.Intelligence;
+using ThreatResponse.Gateway.Intelligence.Taxii;
 using ThreatResponse.Gateway.Pipeline;
 using ThreatResponse.Gateway.Response;
 
@@ -86,6 +88,7 @@ public static class GatewayParts
         ChangeStreamEndpoint.Map(api);
         EntityEndpoints.Map(api);
         FeedEndpoints.Map(api);
+        EnrichmentEndpoints.Map(api);
         PipelineEndpoints.Map(api);
         SourceEndpoints.Map(api);
         ListEndpoints.Map(api);
@@ -101,6 +104,7 @@ public static class GatewayParts
         ((IEndpointConventionBuilder)api).Finally(DescribedProblems.Add);
         ExistingClientEndpoints.Map(app, new RequestSizeLimitAttribute(LargestChange));
         ServedListEndpoints.Map(app);
+        TaxiiEndpoints.Map(app, LargestChange);
 
         app.MapOpenApi("/api/v1/openapi.json").NeedsNoPermission("describes the API and holds no data");
         app.MapScalarApiReference("/api/docs", (docs, context) => docs

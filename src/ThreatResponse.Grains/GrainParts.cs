@@ -1,15 +1,18 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using ThreatResponse.Domain.AlertToIncident;
 using ThreatResponse.Domain.Incidents;
 using ThreatResponse.Domain.Intelligence.Matching;
 using ThreatResponse.Grains.Alerts;
+using ThreatResponse.Grains.Enrichment;
 using ThreatResponse.Grains.Intelligence;
 using ThreatResponse.Grains.Pipeline;
 using ThreatResponse.Grains.Response;
 using ThreatResponse.Grains.Response.Actions;
 using ThreatResponse.Grains.Response.Devices;
 using ThreatResponse.Grains.Response.Rules;
+using ThreatResponse.Grains.Settings;
 
 namespace ThreatResponse.Grains;
 
@@ -28,22 +31,40 @@ public static class GrainParts
         .AddSingleton<AlertBatchFactory>()
         .AddSingleton<LargeBatches>()
         .AddSingleton<JudgedIndicators>()
+        .AddSingleton<KnownPatterns>()
         .AddSingleton<KnownIndicators>()
+        .AddSingleton<PatternOpinions>()
         .AddSingleton<IncidentOpinions>()
+        .AddSingleton<IncidentVerdicts>()
+        .AddSingleton<TellIncidents>()
         .AddSingleton<IIncomingGrainCallFilter, GrainCallTimes>()
         .AddHostedService<LoadJudgedIndicators>()
         .AddHostedService<LoadKnownIndicators>();
 
-    /// <summary>Intelligence that looks back. Needs a reminder service.</summary>
-    public static IServiceCollection AddThreatResponseIntelligence(this IServiceCollection services) => services.AddSingleton<ReadFeedFile>().AddHostedService<KeepLookingBack>();
+    /// <summary>Intelligence that looks back, and what is shared of our own. Needs a reminder service.</summary>
+    /// <param name="sharing">Null: the defaults.</param>
+    public static IServiceCollection AddThreatResponseIntelligence(this IServiceCollection services, SharingOptions? sharing = null) => services
+        .AddSingleton(sharing ?? new SharingOptions())
+        .AddSingleton<ReadFeedFile>()
+        .AddHostedService<KeepLookingBack>();
+
+    /// <summary>Providers that say more about values. Needs a reminder service.</summary>
+    public static IServiceCollection AddThreatResponseEnrichment(this IServiceCollection services) => services.AddSettingSecrets().AddHostedService<KeepEnriching>();
 
     /// <summary>Lists and what is never on them. Needs a reminder service.</summary>
     public static IServiceCollection AddThreatResponseLists(this IServiceCollection services, ProtectedByConfiguration kept) => services
+        .AddSettingSecrets()
         .AddSingleton(kept)
-        .AddSingleton<DeviceSecrets>()
         .AddSingleton<DeviceTrail>()
         .AddThreatResponseActions()
         .AddHostedService<KeepLists>();
+
+    /// <summary>For whatever is connected.</summary>
+    private static IServiceCollection AddSettingSecrets(this IServiceCollection services)
+    {
+        services.TryAddSingleton<SettingSecrets>();
+        return services;
+    }
 
     /// <summary>What actions do. Needs what lists need.</summary>
     internal static IServiceCollection AddThreatResponseActions(this IServiceCollection services) => services

@@ -68,10 +68,11 @@ internal static class StartHost
         if (settings.Roles.HasFlag(HostRoles.Silo))
         {
             builder.Services.AddAlertParsers();
-            builder.Services.AddFeedFormats().AddListFormats().AddEnforcementProducts();
+            builder.Services.AddFeedFormats().AddListFormats().AddEnforcementProducts().AddEnricherProducts();
             NotifySettings.Add(builder.Services, rules.Notify);
             builder.Services.AddThreatResponseGrains(rules.Book, rules.Scores, settings.Partitions, rules.Warnings);
-            builder.Services.AddThreatResponseIntelligence();
+            builder.Services.AddThreatResponseEnrichment();
+            builder.Services.AddThreatResponseIntelligence(new Grains.Intelligence.SharingOptions { Name = settings.ShareName, Tlp = settings.ShareTlp });
             builder.Services.AddThreatResponseLists(rules.Protected);
             builder.Services.AddThreatResponseRules(rules.Response);
         }

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using ThreatResponse.Contracts.Alerts;
 using ThreatResponse.Contracts.Audit;
 using ThreatResponse.Contracts.Connections;
+using ThreatResponse.Contracts.Enrichment;
 using ThreatResponse.Contracts.Hosts;
 using ThreatResponse.Contracts.Indicators;
 using ThreatResponse.Contracts.Intelligence;
@@ -11,12 +12,14 @@ using ThreatResponse.Contracts.Response.Rules;
 using ThreatResponse.Storage.Audit;
 using ThreatResponse.Storage.Connections;
 using ThreatResponse.Storage.Decisions;
+using ThreatResponse.Storage.Enrichment;
 using ThreatResponse.Storage.Incidents;
 using ThreatResponse.Storage.Indicators;
 using ThreatResponse.Storage.Intelligence;
 using ThreatResponse.Storage.Journal;
 using ThreatResponse.Storage.Queries.Alerts;
 using ThreatResponse.Storage.Queries.Changes;
+using ThreatResponse.Storage.Queries.Enrichment;
 using ThreatResponse.Storage.Queries.Entities;
 using ThreatResponse.Storage.Queries.Incidents;
 using ThreatResponse.Storage.Queries.Intelligence;
@@ -43,8 +46,13 @@ internal static class SharedStore
         .AddSingleton<TargetStore>()
         .AddSingleton<IIndicatorKeys, IndicatorKeys>()
         .AddSingleton<IIntelligenceStore, IntelligenceStore>()
+        .AddSingleton<INeighbourAlerts, NeighbourReads>()
         .AddSingleton<IFeedFiles, FeedFiles>()
+        .AddSingleton<IEnrichmentStore, EnrichmentStore>()
+        .AddSingleton<IEnrichmentQueries, EnrichmentQueries>()
         .AddSingleton<IIntelligenceQueries, IntelligenceQueries>()
+        .AddSingleton<IPublishedStore, PublishedStore>()
+        .AddSingleton<IPublishedQueries, PublishedQueries>()
         .AddSingleton<IActivityTrail, ActivityTrail>()
         .AddSingleton<IFollowPositions, FollowPositions>()
         .AddSingleton<IHandledLatencies, HandledLatencies>()

@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using ThreatResponse.Contracts.Alerts;
 using ThreatResponse.Contracts.Connections;
+using ThreatResponse.Contracts.Enrichment;
 using ThreatResponse.Contracts.Incidents;
 using ThreatResponse.Contracts.Response;
 using ThreatResponse.Contracts.Response.Actions;
@@ -26,6 +27,7 @@ namespace ThreatResponse.Storage;
 [JsonSerializable(typeof(ListMember))]
 [JsonSerializable(typeof(RuleRun))]
 [JsonSerializable(typeof(ResponseAction))]
+[JsonSerializable(typeof(EnrichmentAnswer))]
 [JsonSerializable(typeof(IReadOnlyList<string>), TypeInfoPropertyName = "Strings")]
 [JsonSerializable(typeof(IReadOnlyList<AlertObservable>), TypeInfoPropertyName = "Observables")]
 internal sealed partial class StoreJson : JsonSerializerContext

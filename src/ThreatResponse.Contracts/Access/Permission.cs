@@ -45,6 +45,9 @@ public enum Permission
     /// <summary>Fetch lists, as a device does.</summary>
     FetchLists = 4096,
 
+    /// <summary>Fetch what people here judged, as a partner does.</summary>
+    FetchIntelligence = 8192,
+
     /// <summary>The product's own calls between grains; never granted to a person or a key.</summary>
     System = 1 << 30,
 }

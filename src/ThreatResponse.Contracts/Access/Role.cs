@@ -17,4 +17,7 @@ public enum Role
 
     /// <summary>A device that fetches lists, and sees nothing else.</summary>
     Device,
+
+    /// <summary>Somebody else's platform that fetches our intelligence, and sees nothing else.</summary>
+    Partner,
 }

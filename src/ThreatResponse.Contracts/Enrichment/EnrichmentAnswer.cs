@@ -108,7 +108,7 @@ public sealed record EngineCount([property: Id(0)] int Positive, [property: Id(1
 /// <param name="Manager">Of a person.</param>
 /// <param name="Owner">Of a computer.</param>
 /// <param name="System">Operating system of a computer.</param>
-/// <param name="State">For people: enabled, disabled, locked, expired.</param>
+/// <param name="State">For people: enabled, or what of disabled, account expired, locked, password expired holds.</param>
 [GenerateSerializer, Immutable, Alias("tr.DirectoryIdentity")]
 public sealed record DirectoryIdentity(
     [property: Id(0)] string Id,

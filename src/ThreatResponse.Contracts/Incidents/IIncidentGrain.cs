@@ -83,6 +83,11 @@ public interface IIncidentGrain : IGrainWithIntegerKey
     [Requires(Permission.System), Repeatable, Alias("Learn")]
     Task LearnAsync(long change);
 
+    /// <summary>What providers or people say of its values may have changed: the verdict worth most is looked for again.</summary>
+    /// <param name="judged">Key of an indicator that somebody has just judged; null: nobody has.</param>
+    [Requires(Permission.System), Repeatable, Alias("WeighVerdicts")]
+    Task WeighVerdictsAsync(string? judged);
+
     /// <summary>A target of it is now worth more or less.</summary>
     [Requires(Permission.System), Alias("Revalue")]
     Task RevalueAsync(string target, ThreatResponse.Contracts.Hosts.TargetValue value);

@@ -34,12 +34,14 @@ public sealed record IncidentCircumstances
 }
 
 /// <summary>Who says that a value is bad, and how surely.</summary>
-/// <param name="Value">The observable.</param>
+/// <param name="Value">The observable; of a pattern its title, or the feed's name for it.</param>
 /// <param name="By">Feed, enricher or person.</param>
 /// <param name="Confidence">0 to 100.</param>
+/// <param name="Pattern">Row of the pattern that several alerts meet together; null: it is said of one value.</param>
 [GenerateSerializer, Immutable, Alias("tr.Opinion")]
 public sealed record Opinion(
     [property: Id(0)] string Value,
     [property: Id(1)] string By,
     [property: Id(2)] int Confidence,
-    [property: Id(3)] Reliability Reliability);
+    [property: Id(3)] Reliability Reliability,
+    [property: Id(4)] long? Pattern = null);

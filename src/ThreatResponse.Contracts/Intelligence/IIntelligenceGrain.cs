@@ -1,4 +1,5 @@
 using ThreatResponse.Contracts.Access;
+using ThreatResponse.Contracts.Enrichment;
 
 namespace ThreatResponse.Contracts.Intelligence;
 
@@ -10,4 +11,9 @@ public interface IIntelligenceGrain : IGrainWithIntegerKey
     /// <returns>Statements that meet the value: of itself, of networks around it, of domains above it that stand for all below. Expired ones too, none that were withdrawn; the surest first. Empty also when it is no value.</returns>
     [Requires(Permission.ReadIncidents), Repeatable, Alias("Stated")]
     Task<StatedOfValue> StatedAsync(string? type, string value);
+
+    /// <summary>What feeds, providers and people say of a value, and what follows from all of it.</summary>
+    /// <param name="type">STIX type.</param>
+    [Requires(Permission.ReadIncidents), Repeatable, Alias("Known")]
+    Task<KnownOfValue> KnownAsync(string type, string value);
 }

@@ -2,11 +2,11 @@ using ThreatResponse.Contracts.Indicators;
 
 namespace ThreatResponse.Contracts.Intelligence;
 
-/// <summary>What one feed states of one value.</summary>
+/// <summary>What one feed states of one value, or of values together.</summary>
 /// <param name="Id">The store's, never used twice.</param>
 /// <param name="ExternalId">The feed's own name for it; a later import with the same replaces it.</param>
-/// <param name="Type">STIX type of what it matches: <c>ipv4-addr</c>, also for a network of such.</param>
-/// <param name="Value">Canonical; a network in CIDR form.</param>
+/// <param name="Type">STIX type of what it matches: <c>ipv4-addr</c>, also for a network of such. <see cref="FeedRow.StixPattern"/>: a pattern met by several values together.</param>
+/// <param name="Value">Canonical; a network in CIDR form; of a pattern a hash of it.</param>
 /// <param name="CoversBelow">A domain with all below it.</param>
 /// <param name="Confidence">0 to 100.</param>
 /// <param name="ValidUntil">It does not count from then on; null: it does not end.</param>

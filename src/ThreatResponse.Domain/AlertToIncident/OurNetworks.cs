@@ -61,7 +61,7 @@ public sealed class OurNetworks
         }
     }
 
-    /// <summary>True for an address in our networks, a name without a dot, and a name in our domains.</summary>
+    /// <summary>True for an address in our networks, a name without a dot, our domains and names in them.</summary>
     public bool AreOurs(string host)
     {
         if (IPAddress.TryParse(host, out var address))
@@ -69,7 +69,7 @@ public sealed class OurNetworks
             return Holds(_ours, address);
         }
 
-        return !host.Contains('.', StringComparison.Ordinal) || Array.Exists(_domains, domain => host.EndsWith(domain, StringComparison.OrdinalIgnoreCase));
+        return !host.Contains('.', StringComparison.Ordinal) || Array.Exists(_domains, domain => host.EndsWith(domain, StringComparison.OrdinalIgnoreCase) || host.AsSpan().Equals(domain.AsSpan(1), StringComparison.OrdinalIgnoreCase));
     }
 
     public bool IsConcentrator(string host) =>

@@ -17,7 +17,7 @@ public static class ScoreIncident
         Add("corroboration", rules.SecondProduct * 2 * (1 - Math.Pow(0.5, Math.Max(0, products - 1))), $"{products} products detected it: {string.Join(", ", facts.Products.Keys.Order(StringComparer.Ordinal).Take(5))}");
         if (known.Indicator is { } indicator)
         {
-            Add("intelligence", rules.PerIndicatorConfidence * Weight(indicator), $"{indicator.Value} is an indicator of {indicator.By} ({indicator.Reliability}), confidence {indicator.Confidence}");
+            Add("intelligence", rules.PerIndicatorConfidence * Weight(indicator), SayOpinion.Of(indicator));
         }
 
         if (known.Verdict is { } verdict)

@@ -89,6 +89,8 @@ internal sealed partial class FaultsAsProblems(RequestDelegate next, ILogger<Fau
 
     private static string SentenceOf(int status, HttpContext context) => status switch
     {
+        401 when ApiPaths.AreTaxii(context.Request.Path) => "Send an API key as the password of basic authentication, as a bearer token, or in the header X-Api-Key.",
+        404 when ApiPaths.AreTaxii(context.Request.Path) => "There is nothing at this address. What there is begins at /taxii2/.",
         401 => "Sign in, or send an API key in the header X-Api-Key.",
         403 => "You may not do this. An administrator can give you the permission.",
         404 => "There is nothing at this address. What there is stands in /api/docs.",

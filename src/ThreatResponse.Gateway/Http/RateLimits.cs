@@ -37,7 +37,7 @@ public static class RateLimits
         // The pages' own forms that take a password.
         if (HttpMethods.IsPost(method) && (path.StartsWithSegments("/signin") || path.StartsWithSegments("/account/password")))
             return Passwords(context);
-        return HttpMethods.IsGet(method) && path.StartsWithSegments("/api")
+        return HttpMethods.IsGet(method) && (path.StartsWithSegments("/api") || ApiPaths.AreTaxii(path))
             ? RateLimitPartition.GetTokenBucketLimiter(
                 context.Items[typeof(Caller)] is Caller caller ? $"caller {caller.Name}" : AddressOf(context),
                 _ => new TokenBucketRateLimiterOptions { TokenLimit = 600, TokensPerPeriod = 200, ReplenishmentPeriod = TimeSpan.FromSeconds(1) })

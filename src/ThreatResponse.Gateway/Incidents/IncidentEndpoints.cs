@@ -8,6 +8,7 @@ using ThreatResponse.Gateway.Alerts;
 using ThreatResponse.Gateway.Http;
 using ThreatResponse.Storage.Queries;
 using ThreatResponse.Storage.Queries.Incidents;
+using ThreatResponse.Storage.Queries.Intelligence;
 
 namespace ThreatResponse.Gateway.Incidents;
 
@@ -31,7 +32,7 @@ internal static class IncidentEndpoints
         return new Page<IncidentItem>([.. page.Items.Select(IncidentItem.Of)], page.Next);
     }
 
-    private static async Task<Answer<IncidentFull>> GetAsync(long number, HttpResponse response, [FromServices] IIncidentQueries queries, [FromServices] IGrainFactory grains, CancellationToken stop)
+    private static async Task<Answer<IncidentFull>> GetAsync(long number, HttpResponse response, [FromServices] IIncidentQueries queries, [FromServices] IIntelligenceQueries intelligence, [FromServices] IGrainFactory grains, CancellationToken stop)
     {
         if (await queries.FindAsync(number, stop) is not { } found)
             return new IncidentNotFound(number);
@@ -40,12 +41,15 @@ internal static class IncidentEndpoints
         var links = await queries.LinksAsync(state.Id, stop);
         var usual = await queries.UsualMeanwhileAsync(state.Id, stop);
         var similar = await grains.GetGrain<IIncidentGrain>(state.Id).LooksLikeAsync();
+        var known = state.Circumstances.Indicator;
+        var pattern = known?.Pattern is { } row ? await intelligence.PatternAsync(row, stop) : null;
         response.Headers.ETag = Words.Etag(found.Version);
         return new IncidentFull(
             state.Number, state.Title, Words.Of(state.Status), state.Score, state.Facts.MaxSeverity, state.Facts.Alerts, state.Times.First, state.Times.Last, state.Assignee,
             IncidentItem.MostFirst(state.Facts.Targets), IncidentItem.MostFirst(state.Facts.Sources), state.Tags ?? [], Words.Etag(found.Version), state.Created, state.Closing is { } closing ? Words.Of(closing) : null, state.Closed, state.IgnoreAlikeUntil,
             state.IsRoutine,
             [.. state.Ledger.Select(line => new LedgerItem(line.Name, line.Points, line.Reason))],
+            known is null ? null : new IntelligenceItem(known.Value, known.By, known.Reliability, known.Confidence, pattern?.Pattern),
             [.. state.Facts.Because.OrderByDescending(pair => pair.Value).Select(pair => Reason(pair.Key, pair.Value))],
             [.. state.Facts.LeftOut.OrderByDescending(pair => pair.Value).Select(pair => new LeftOutItem(pair.Key, pair.Value))],
             usual,

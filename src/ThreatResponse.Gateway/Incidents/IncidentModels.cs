@@ -1,4 +1,5 @@
 using ThreatResponse.Contracts.Incidents;
+using ThreatResponse.Contracts.Indicators;
 using ThreatResponse.Gateway.Http;
 using ThreatResponse.Storage.Queries.Incidents;
 
@@ -19,6 +20,11 @@ internal sealed record IncidentItem(
     public static IReadOnlyList<string> MostFirst(IReadOnlyDictionary<string, long> counted) =>
         [.. counted.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => pair.Key)];
 }
+
+/// <summary>What intelligence states of it that is worth most.</summary>
+/// <param name="Value">The value; of a pattern its title, or the feed's name for it.</param>
+/// <param name="Pattern">The pattern that its alerts meet together; null: it is said of one value.</param>
+internal sealed record IntelligenceItem(string Value, string Feed, Reliability Reliability, int Confidence, string? Pattern);
 
 internal sealed record LedgerItem(string Name, double Points, string Reason);
 
@@ -42,5 +48,5 @@ internal sealed record SimilarItem(long Number, string Title, string State, int 
 internal sealed record IncidentFull(
     long Number, string Title, string State, int Score, int Severity, long AlertCount, DateTimeOffset FirstSeen, DateTimeOffset LastSeen, string? Assignee,
     IReadOnlyList<string> Targets, IReadOnlyList<string> Sources, IReadOnlyList<string> Tags, string Etag, DateTimeOffset Created, string? Classification, DateTimeOffset? Closed, DateTimeOffset? IgnoreAlikeUntil, bool Routine,
-    IReadOnlyList<LedgerItem> Ledger, IReadOnlyList<ReasonItem> Reasons, IReadOnlyList<LeftOutItem> LeftOut, IReadOnlyList<UsualRow> UsualMeanwhile, IReadOnlyList<ObservableRow> Entities,
+    IReadOnlyList<LedgerItem> Ledger, IntelligenceItem? Intelligence, IReadOnlyList<ReasonItem> Reasons, IReadOnlyList<LeftOutItem> LeftOut, IReadOnlyList<UsualRow> UsualMeanwhile, IReadOnlyList<ObservableRow> Entities,
     IReadOnlyList<LinkItem> Links, IReadOnlyList<SimilarItem> Similar, IReadOnlyList<long> Absorbed, long? RequestedNumber, long? RecursFrom);

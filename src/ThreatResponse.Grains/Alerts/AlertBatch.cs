@@ -13,7 +13,7 @@ namespace ThreatResponse.Grains.Alerts;
 /// the incidents that already existed take their part. This is where an alert becomes an incident.
 /// </summary>
 internal sealed class AlertBatch(
-    int partition, IGrainFactory grains, IDecisionStore store, JudgedIndicators indicators, KnownIndicators known, RuleBook rules, ScoreRules scores, TimeProvider time)
+    int partition, IGrainFactory grains, IDecisionStore store, JudgedIndicators indicators, KnownIndicators known, KnownPatterns patterns, PatternOpinions together, RuleBook rules, ScoreRules scores, TimeProvider time)
 {
     private const int MostWaits = 20;
     private readonly ObserveTargets _targets = new(partition, grains, store, rules);
@@ -52,7 +52,8 @@ internal sealed class AlertBatch(
 
         // What was imported before this commit has looked back without this batch, perhaps; what is imported from now on will see it.
         var told = await known.IsNewerAsync(intelligence) ? BatchEffects.Held(await Opinions(), receipt, scores) : BatchEffects.Existing(opinions, receipt, scores);
-        return new BatchEffects(BatchEffects.Existing(decision.Contributions, receipt), observed.Values, told, indicators.SightedIn(committed, partition));
+        var asked = patterns.AskedOf(alerts.Select((alert, i) => (receipt.Redirected.GetValueOrDefault(decision.Alerts[i].IncidentId, decision.Alerts[i].IncidentId), alert)));
+        return new BatchEffects(BatchEffects.Existing(decision.Contributions, receipt), observed.Values, told, asked, indicators.SightedIn(committed, partition));
 
         Task<IReadOnlyDictionary<long, Opinion>> Opinions() => known.OfAsync(alerts.Select((alert, i) => (decision.Alerts[i].IncidentId, alert.Alert)));
     }
@@ -87,6 +88,12 @@ internal sealed class AlertBatch(
 
         foreach (var (incident, opinion) in effects.Opinions)
             await grains.GetGrain<IIncidentGrain>(incident).HearAsync(opinion);
+        foreach (var question in effects.Asked)
+        {
+            foreach (var (incident, opinion) in await together.HeardAsync(question))
+                await grains.GetGrain<IIncidentGrain>(incident).HearAsync(opinion);
+        }
+
         foreach (var (key, sighting) in effects.Sightings)
             await grains.GetGrain<Contracts.Indicators.IIndicatorGrain>(key).SightAsync(sighting);
         await Merge();
@@ -100,8 +107,9 @@ internal sealed class AlertBatch(
         var contributions = members
             .GroupBy(member => member.Incident)
             .ToDictionary(group => group.Key, group => SumOf.Members([.. group], partition, decided));
+        await known.IsNewerAsync(known.Change);
         var opinions = await known.OfAsync(members.Select(member => (member.Incident, member.Alert.Alert)));
-        await TakeEffect(new BatchEffects(contributions, new Dictionary<string, Contracts.Hosts.TargetValue>(), opinions, indicators.SightedIn(members, partition, decided)));
+        await TakeEffect(new BatchEffects(contributions, new Dictionary<string, Contracts.Hosts.TargetValue>(), opinions, patterns.AskedOf(members.Select(member => (member.Incident, member.Alert))), indicators.SightedIn(members, partition, decided)));
         return [.. members.Select(member => member.Alert)];
     }
 

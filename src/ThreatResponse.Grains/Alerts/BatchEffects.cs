@@ -2,6 +2,7 @@ using ThreatResponse.Contracts.Hosts;
 using ThreatResponse.Contracts.Incidents;
 using ThreatResponse.Contracts.Indicators;
 using ThreatResponse.Domain.Incidents;
+using ThreatResponse.Grains.Intelligence;
 
 namespace ThreatResponse.Grains.Alerts;
 
@@ -9,8 +10,9 @@ namespace ThreatResponse.Grains.Alerts;
 /// <param name="Contributions">For incidents that already had a row: the others were opened with theirs in it.</param>
 /// <param name="Values">Targets of the batch that are worth more or less than others.</param>
 /// <param name="Opinions">What intelligence states of the batch's alerts, for the same incidents.</param>
+/// <param name="Asked">Patterns that name values of the batch's alerts: whether they are met is looked at now that the alerts are on record.</param>
 internal sealed record BatchEffects(
-    IReadOnlyDictionary<long, IncidentContribution> Contributions, IReadOnlyDictionary<string, TargetValue> Values, IReadOnlyDictionary<long, Opinion> Opinions, IReadOnlyDictionary<string, IndicatorSighting> Sightings)
+    IReadOnlyDictionary<long, IncidentContribution> Contributions, IReadOnlyDictionary<string, TargetValue> Values, IReadOnlyDictionary<long, Opinion> Opinions, IReadOnlyList<PatternQuestion> Asked, IReadOnlyDictionary<string, IndicatorSighting> Sightings)
 {
     public static Dictionary<long, IncidentContribution> Existing(IReadOnlyDictionary<long, IncidentContribution> contributions, DecisionReceipt receipt)
     {

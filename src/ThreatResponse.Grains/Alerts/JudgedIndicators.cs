@@ -31,6 +31,8 @@ internal sealed class JudgedIndicators(IIndicatorKeys indicators) : IDisposable
 
     public void Dispose() => _one.Dispose();
 
+    public bool IsEmpty => _keys.Count == 0;
+
     public bool Holds(string type, string value) => _keys.Count > 0 && _keys.Contains(KeyOf(type, value));
 
     public bool Matches(Alert alert)

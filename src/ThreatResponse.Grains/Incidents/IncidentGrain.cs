@@ -8,12 +8,13 @@ using ThreatResponse.Contracts.Response.Rules;
 using ThreatResponse.Domain.AlertToIncident;
 using ThreatResponse.Domain.Incidents;
 using ThreatResponse.Domain.IncidentToResponse.Rules;
+using ThreatResponse.Grains.Enrichment;
 using ThreatResponse.Grains.Intelligence;
 
 namespace ThreatResponse.Grains.Incidents;
 
 /// <summary>One incident: loads its row, asks the domain, writes once. The only writer of its row, by version.</summary>
-internal sealed partial class IncidentGrain(IIncidentStore store, IncidentOpinions opinions, RuleBook rules, ScoreRules scores, TimeProvider time, ILogger<IncidentGrain> log) : Grain, IIncidentGrain
+internal sealed partial class IncidentGrain(IIncidentStore store, IncidentOpinions opinions, IncidentVerdicts verdicts, RuleBook rules, ScoreRules scores, TimeProvider time, ILogger<IncidentGrain> log) : Grain, IIncidentGrain
 {
     private StoredIncident? _stored;
 
@@ -90,9 +91,11 @@ internal sealed partial class IncidentGrain(IIncidentStore store, IncidentOpinio
     }
 
     public Task HearAsync(Opinion opinion) =>
-        Learn(state => Task.FromResult(LearnOpinion.Best(state.Circumstances.Indicator is { } known ? [known, opinion] : [opinion], scores)));
+        Learn(state => Task.FromResult(LearnOpinion.Set(state, LearnOpinion.Best(state.Circumstances.Indicator is { } known ? [known, opinion] : [opinion], scores))), SaidOfIndicator);
 
-    public Task LearnAsync(long change) => Learn(_ => opinions.BestAsync(Id, change));
+    public Task LearnAsync(long change) => Learn(async state => LearnOpinion.Set(state, await opinions.BestAsync(Id, change, state.Circumstances.Indicator)), SaidOfIndicator);
+
+    public Task WeighVerdictsAsync(string? judged) => Learn(async state => LearnOpinion.SetVerdict(state, await verdicts.BestAsync(Id, judged)), SaidOfVerdict);
 
     public async Task<Outcome<IReadOnlyList<RuleStep>>> RespondAsync(RuleActs acts)
     {
@@ -113,7 +116,7 @@ internal sealed partial class IncidentGrain(IIncidentStore store, IncidentOpinio
 
     public async Task ReloadAsync() => _stored = await store.ReadAsync(Id, CancellationToken.None);
 
-    private async Task Learn(Func<IncidentState, Task<Opinion?>> best)
+    private async Task Learn(Func<IncidentState, Task<IncidentState>> learn, Func<IncidentCircumstances, Done> said)
     {
         for (var attempt = 0; attempt < 3; attempt++)
         {
@@ -121,17 +124,21 @@ internal sealed partial class IncidentGrain(IIncidentStore store, IncidentOpinio
                 await ReloadAsync();
             if (_stored is not { State.MergedInto: null } stored)
                 return;
-            var learnt = LearnOpinion.Set(stored.State, await best(stored.State));
-            if (ReferenceEquals(learnt, stored.State) || await Write(learnt, [Entry(Said(learnt.Circumstances.Indicator), Caller.System)], time.GetUtcNow()))
+            var learnt = await learn(stored.State);
+            if (ReferenceEquals(learnt, stored.State) || await Write(learnt, [Entry(said(learnt.Circumstances), Caller.System)], time.GetUtcNow()))
                 return;
         }
 
         throw new StoreBusyException($"Incident {Id} keeps changing under its own grain.");
-
-        static Done Said(Opinion? known) => new("intelligence", known is null
-            ? "No feed states anything of its values any more"
-            : $"{known.Value} is an indicator of {known.By} ({known.Reliability}), confidence {known.Confidence}");
     }
+
+    private static Done SaidOfIndicator(IncidentCircumstances known) => new("intelligence", known.Indicator is not { } indicator
+        ? "No feed states anything of its values any more"
+        : SayOpinion.Of(indicator));
+
+    private static Done SaidOfVerdict(IncidentCircumstances known) => new("verdict", known.Verdict is not { } verdict
+        ? "Nobody calls any of its values bad any more"
+        : $"{verdict.Value} is {(known.VerdictIsSuspicious ? "suspicious" : "malicious")}: {verdict.By} ({verdict.Reliability}), confidence {verdict.Confidence}");
 
     /// <summary>A person's change: checked against the version they saw, decided, scored, written with its line in the trail.</summary>
     private async Task<Outcome<IncidentVersion>> Change(long? version, Func<IncidentState, Outcome<IncidentState>> decide, Func<IncidentState, IncidentState, Done> said)

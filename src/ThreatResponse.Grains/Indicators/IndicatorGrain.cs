@@ -4,12 +4,13 @@ using ThreatResponse.Contracts.Access;
 using ThreatResponse.Contracts.Audit;
 using ThreatResponse.Contracts.Indicators;
 using ThreatResponse.Grains.Alerts;
+using ThreatResponse.Grains.Enrichment;
 
 namespace ThreatResponse.Grains.Indicators;
 
 /// <summary>One judged observable. Counts sightings once each, keeps the analyst's verdict.</summary>
 internal sealed class IndicatorGrain(
-    [PersistentState("indicator", "hot")] IPersistentState<IndicatorState> indicator, IActivityTrail trail, JudgedIndicators judged, TimeProvider time) : Grain, IIndicatorGrain
+    [PersistentState("indicator", "hot")] IPersistentState<IndicatorState> indicator, IActivityTrail trail, JudgedIndicators judged, TellIncidents incidents, TimeProvider time) : Grain, IIndicatorGrain
 {
     private string Key => this.GetPrimaryKeyString();
 
@@ -27,6 +28,11 @@ internal sealed class IndicatorGrain(
         await Write(indicator.State with { Verdict = verdict, Reason = reason.Trim(), JudgedBy = caller.Name, Judged = time.GetUtcNow() });
         await judged.LoadAsync(CancellationToken.None);
         await trail.AppendAsync(new ActivityEntry(null, $"indicator {Key}", "verdict", $"Judged {verdict.ToString().ToLowerInvariant()}: {reason.Trim()}", caller.Name, caller.Display, time.GetUtcNow()));
+        Caller.System.Enter();
+
+        // They ask here what was said, while this call waits for them.
+        using (RequestContext.AllowCallChainReentrancy())
+            await incidents.JudgedAsync(Parts());
         return await GetAsync();
     }
 

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 using ThreatResponse.Contracts.Alerts;
 using ThreatResponse.Contracts.Incidents;
 using ThreatResponse.Contracts.Intelligence;
+using ThreatResponse.Domain.Enrichment;
 using ThreatResponse.Domain.Incidents;
 using ThreatResponse.Domain.Intelligence.Matching;
 using ThreatResponse.Domain.Observables;
@@ -11,7 +12,7 @@ using ThreatResponse.Domain.Observables;
 namespace ThreatResponse.Grains.Intelligence;
 
 /// <summary>The intelligence of a silo, in memory: what matches is known without a grain call. A value that is on a warning list matches nothing. What is stated of a match is read from the store, and only then.</summary>
-internal sealed partial class KnownIndicators(IIntelligenceStore store, ScoreRules scores, WarningLists warnings, TimeProvider time, ILogger<KnownIndicators> log) : IDisposable
+internal sealed partial class KnownIndicators(IIntelligenceStore store, KnownPatterns patterns, ScoreRules scores, WarningLists warnings, TimeProvider time, ILogger<KnownIndicators> log) : IDisposable
 {
     private const int Page = 20_000, FaultsTold = 20;
     private readonly SemaphoreSlim _one = new(1);
@@ -43,11 +44,13 @@ internal sealed partial class KnownIndicators(IIntelligenceStore store, ScoreRul
                     _set = _set.With(entries, [.. changed.Where(change => change.IsWithdrawn).Select(change => change.Id)]);
                 else
                     entries.ForEach(first.Add);
+                patterns.Take(changed);
                 _place = (changed[^1].Change, changed[^1].Id);
             }
 
             if (first is not null && _place != default)
                 _set = first.Build();
+            patterns.Show();
             Volatile.Write(ref _change, _place.Change);
         }
         finally
@@ -102,11 +105,21 @@ internal sealed partial class KnownIndicators(IIntelligenceStore store, ScoreRul
         return new StatedOfValue(warnings.Find(value), [.. stated.Where(each => !each.IsWithdrawn).OrderByDescending(each => each.Confidence * scores.Reliability[(int)each.Reliability]).ThenBy(each => each.Feed, StringComparer.Ordinal)]);
     }
 
+    /// <summary>Those whose values may be told to whoever may be told up to this marking: what a feed marks more strictly may not.</summary>
+    public async Task<IReadOnlyList<T>> PermittedAsync<T>(IReadOnlyList<T> all, Func<T, (string Type, string Value)> valueOf, string most)
+    {
+        if (IsEmpty || all.Count == 0)
+            return all;
+        var rows = all.Select(one => (One: one, Rows: Rows([valueOf(one)], []))).ToList();
+        var stated = await Stated(rows.SelectMany(pair => pair.Rows.Keys));
+        return [.. rows.Where(pair => pair.Rows.Keys.All(row => !stated.TryGetValue(row, out var says) || AskAbout.Permits(most, says.Tlp))).Select(pair => pair.One)];
+    }
+
     /// <summary>A target that is on a list of the bad is no attacker for it; what attacks, commands or is delivered is.</summary>
     public static bool IsTelling(ObservableRole role) => role is not (ObservableRole.Target or ObservableRole.Detector or ObservableRole.Recipient);
 
     internal static IEnumerable<IndicatorEntry> EntryOf(IndicatorChange change) =>
-        IndicatorValue.Of(change.Type, change.Value) is { Value: { } value } ? [new IndicatorEntry(value, change.Id, change.CoversBelow)] : [];
+        change.Pattern is null && IndicatorValue.Of(change.Type, change.Value) is { Value: { } value } ? [new IndicatorEntry(value, change.Id, change.CoversBelow)] : [];
 
     internal static IndicatorSetBuilder NewSet(int expected) => new(BinaryPrimitives.ReadUInt128LittleEndian(RandomNumberGenerator.GetBytes(16)), expected);
 

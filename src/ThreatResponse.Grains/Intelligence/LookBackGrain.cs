@@ -4,6 +4,7 @@ using ThreatResponse.Contracts.Access;
 using ThreatResponse.Contracts.Incidents;
 using ThreatResponse.Contracts.Intelligence;
 using ThreatResponse.Domain.Intelligence.Matching;
+using ThreatResponse.Domain.Intelligence.Patterns;
 using ThreatResponse.Domain.Observables;
 
 namespace ThreatResponse.Grains.Intelligence;
@@ -38,9 +39,10 @@ internal sealed partial class LookBackGrain(
         var changed = await store.ChangedAsync((place.State.Change, place.State.Row), AtOnce, CancellationToken.None);
         if (changed.Count == 0)
             return false;
-        var wide = changed.Where(change => change.CoversBelow || IsNetwork(change)).ToList();
+        var values = changed.SelectMany(ValuesOf).ToList();
+        var wide = values.Where(change => change.CoversBelow || IsNetwork(change)).ToList();
         var incidents = new HashSet<long>();
-        incidents.UnionWith(await store.IncidentsShowingAsync([.. changed.Except(wide).Select(change => (change.Type, change.Value))], MostIncidents, CancellationToken.None));
+        incidents.UnionWith(await store.IncidentsShowingAsync([.. values.Except(wide).Select(change => (change.Type, change.Value))], MostIncidents, CancellationToken.None));
         if (wide.Count > 0)
             await Scan(wide, incidents);
         foreach (var few in incidents.Chunk(MostCalls))
@@ -78,6 +80,11 @@ internal sealed partial class LookBackGrain(
         foreach (var values in seen.Chunk(AtOnce))
             incidents.UnionWith(await store.IncidentsShowingAsync(values, MostIncidents, CancellationToken.None));
     }
+
+    /// <summary>A pattern is what it names: an incident that shows one of its values looks at it again.</summary>
+    private static IEnumerable<IndicatorChange> ValuesOf(IndicatorChange change) => change.Pattern is null ? [change]
+        : ReadStixPattern.Of(change.Pattern).Pattern is { } pattern ? (NamedValues.Of(pattern) ?? []).Select(value => new IndicatorChange(change.Change, change.Id, value.Value.Type, value.Value.Text, value.CoversBelow, change.IsWithdrawn))
+        : [];
 
     private static bool IsNetwork(IndicatorChange change) => change.Type is ObservableTypes.Ipv4Address or ObservableTypes.Ipv6Address && change.Value.Contains('/', StringComparison.Ordinal);
 

@@ -42,6 +42,14 @@ internal sealed record HostSettings
 
     public required string Rules { get; init; }
 
+    /// <summary>As whom intelligence is shared.</summary>
+    /// <value>Threat Response</value>
+    public string ShareName { get; init; } = "Threat Response";
+
+    /// <summary>Its marking: clear, green, amber or red.</summary>
+    /// <value>amber</value>
+    public string ShareTlp { get; init; } = "amber";
+
     /// <value>Warning</value>
     public LogEventLevel Log { get; init; } = LogEventLevel.Warning;
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Text.RegularExpressions;
 using Serilog.Events;
+using ThreatResponse.Domain.Intelligence.Sharing;
 
 namespace ThreatResponse.Host.Configuration;
 
@@ -58,10 +59,12 @@ internal sealed partial class ReadSettings(string file, Func<string, string?> en
             KeepAlertsDays = KeepAlertsDays(cluster is not null),
             Follow = Follow(),
             Rules = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(file))!, Text("rules") is { Length: > 0 } rules ? rules : "rules"),
+            ShareName = Text("share.name") is { Length: > 0 } name ? name : "Threat Response",
+            ShareTlp = Tlp(),
             Log = Level(),
         };
         foreach (var setting in _settings.Values)
-            _faults.Add($"{setting.Place}: {setting.Key}: no such key. Known are data, urls, roles, store.postgres, store.patience, cluster.id, cluster.service, syslog.address, syslog.port, silo.address, silo.port, silo.gateway-port, partitions, keep-alerts-days, follow, rules and log.");
+            _faults.Add($"{setting.Place}: {setting.Key}: no such key. Known are data, urls, roles, store.postgres, store.patience, cluster.id, cluster.service, syslog.address, syslog.port, silo.address, silo.port, silo.gateway-port, partitions, keep-alerts-days, follow, rules, share.name, share.tlp and log.");
         return settings;
     }
 
@@ -124,6 +127,16 @@ internal sealed partial class ReadSettings(string file, Func<string, string?> en
         }
 
         return followed;
+    }
+
+    private string Tlp()
+    {
+        if (Take("share.tlp") is not { } setting)
+            return "amber";
+        if (StixMarkings.Known.Contains(setting.Value.Trim().ToLowerInvariant()))
+            return setting.Value.Trim().ToLowerInvariant();
+        Fault(setting, $"“{setting.Value}” is not one of {string.Join(", ", StixMarkings.Known)}");
+        return "amber";
     }
 
     private LogEventLevel Level()

@@ -8,13 +8,13 @@ namespace ThreatResponse.Integrations.ActiveDirectory;
 internal sealed class Accounts(DirectorySession session, string from)
 {
     private static readonly string[] _attributes = ["sAMAccountName", "userPrincipalName", "mail", "objectSid", "userAccountControl"];
-    private readonly Dictionary<string, bool> _ownNames = new(StringComparer.OrdinalIgnoreCase);
+    private readonly DomainNames _names = new(session);
 
     /// <returns>The account, or why there is none.</returns>
     public (Account? Found, EntryFault? Fault) Find(string value)
     {
         var name = AccountName.Of(value, session.DnsDomain);
-        if (name.Domain is { } domain && !IsOwn(domain))
+        if (name.Domain is { } domain && !_names.Has(domain))
             return (null, new EntryFault(value, FailureKind.NotFound, $"“{domain}” is another domain than {session.DnsDomain}: that is another device."));
         var found = session.Search(from, SearchScope.Subtree, name.Filter, _attributes);
         return found.Count switch
@@ -33,27 +33,6 @@ internal sealed class Accounts(DirectorySession session, string from)
         DirectorySession.Text(entry, "sAMAccountName") ?? "",
         DirectorySession.Text(entry, "userPrincipalName"),
         DirectorySession.Text(entry, "mail"),
-        entry.Attributes["objectSid"] is { Count: > 0 } sids ? Sid((byte[])sids.GetValues(typeof(byte[]))[0]) : null,
+        entry.Attributes["objectSid"] is { Count: > 0 } sids ? Sid.Of((byte[])sids.GetValues(typeof(byte[]))[0]) : null,
         int.TryParse(DirectorySession.Text(entry, "userAccountControl"), NumberStyles.Integer, CultureInfo.InvariantCulture, out var control) ? control : 0);
-
-    /// <summary>Revision, count, authority in six bytes, then numbers of four bytes, the lowest first.</summary>
-    private static string Sid(byte[] bytes) =>
-        $"S-{bytes[0]}-{bytes[7]}" + string.Concat(Enumerable.Range(0, bytes[1]).Select(at => string.Create(CultureInfo.InvariantCulture, $"-{BitConverter.ToUInt32(bytes, 8 + 4 * at)}")));
-
-    /// <summary>By its short name or its DNS name, as the forest writes them.</summary>
-    private bool IsOwn(string domain)
-    {
-        if (!_ownNames.TryGetValue(domain, out var isOwn))
-        {
-            var name = AccountName.Escaped(domain);
-            isOwn = session.Search(
-                $"CN=Partitions,{DirectorySession.Text(session.Root, "configurationNamingContext")}",
-                SearchScope.OneLevel,
-                $"(&(objectClass=crossRef)(|(nETBIOSName={name})(dnsRoot={name}))(nCName={AccountName.Escaped(session.Domain)}))",
-                "1.1").Count > 0;
-            _ownNames[domain] = isOwn;
-        }
-
-        return isOwn;
-    }
 }

@@ -13,7 +13,7 @@ internal sealed class ActiveDirectoryDevice(DeviceConnection to, IContainment co
     /// <summary>LDAP_CAP_ACTIVE_DIRECTORY_PARTIAL_SECRETS_OID: a controller that cannot be written to.</summary>
     private const string ReadOnly = "1.2.840.113556.1.4.1920";
 
-    private readonly string[] _never = ActiveDirectoryProduct.Never(to.Optional("never"));
+    private readonly string[] _never = DirectorySettings.Names(to.Optional("never"));
     private DirectorySession? _session;
 
     public Task<DeviceProbe> ProbeAsync(CancellationToken stop) => WithAsync(

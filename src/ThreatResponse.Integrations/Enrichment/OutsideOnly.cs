@@ -24,6 +24,7 @@ internal static class OutsideOnly
         (IPNetwork.Parse("240.0.0.0/4"), "reserved"),
         (IPNetwork.Parse("::/128"), "unspecified"),
         (IPNetwork.Parse("::1/128"), "of this machine itself"),
+        (IPNetwork.Parse("64:ff9b:1::/48"), "translated within one network"),
         (IPNetwork.Parse("100::/64"), "discarded"),
         (IPNetwork.Parse("2001:db8::/32"), "for documentation"),
         (IPNetwork.Parse("3fff::/20"), "for documentation"),
@@ -36,6 +37,17 @@ internal static class OutsideOnly
     /// <summary>Names that the DNS of the world does not have (RFC 6761, 6762, 7686, 8375 and those that companies use), with what is below them.</summary>
     private static readonly string[] _insideNames =
         ["localhost", "local", "internal", "intranet", "corp", "home", "lan", "home.arpa", "localdomain", "test", "invalid", "example", "onion", "alt"];
+
+    /// <param name="type">As STIX has it.</param>
+    /// <returns>Null: it may be asked about.</returns>
+    public static EnrichmentAnswer? RefusesValue(string type, string value) => type switch
+    {
+        "ipv4-addr" or "ipv6-addr" => IPAddress.TryParse(value, out var address) ? Refuses(address) : EnrichmentAnswer.NotApplicable("It is not one address: nobody outside is asked about it"),
+        "domain-name" => Refuses(value, []),
+        "url" => RefusesUrl(value),
+        "email-addr" => Refuses(value[(value.LastIndexOf('@') + 1)..], []),
+        _ => null,
+    };
 
     /// <summary>Null: it may be asked about.</summary>
     public static EnrichmentAnswer? Refuses(IPAddress address)
@@ -60,6 +72,13 @@ internal static class OutsideOnly
         if (ours.Any(domain => IsIn(bare, domain)))
             return EnrichmentAnswer.NotApplicable("The name is one of ours: nobody outside is asked about it");
         return Array.Exists(_insideNames, domain => IsIn(bare, domain)) ? EnrichmentAnswer.NotApplicable("The name is no name of the public DNS: nobody outside knows it") : null;
+    }
+
+    private static EnrichmentAnswer? RefusesUrl(string value)
+    {
+        if (!Uri.TryCreate(value, UriKind.Absolute, out var url) || url.Host.Length == 0)
+            return EnrichmentAnswer.NotApplicable("It has no host: nobody outside is asked about it");
+        return url.HostNameType is UriHostNameType.IPv4 or UriHostNameType.IPv6 && IPAddress.TryParse(url.DnsSafeHost, out var address) ? Refuses(address) : Refuses(url.IdnHost, []);
     }
 
     private static bool IsIn(string name, string domain) =>

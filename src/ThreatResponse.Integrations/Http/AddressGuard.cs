@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 using ThreatResponse.Contracts.Response.Devices;
 using ThreatResponse.Integrations.Abstractions.Response;
 
@@ -18,34 +17,34 @@ internal sealed class AddressGuard
         IPNetwork.Parse("::/128"), IPNetwork.Parse("::1/128"), IPNetwork.Parse("fe80::/10"), IPNetwork.Parse("fd00:ec2::254/128"),
     ];
 
+    private readonly Func<string, IPAddress, string?> _refuses;
+    private readonly Network _network;
+
+    public AddressGuard()
+        : this(RefusesInside, Network.Real)
+    {
+    }
+
+    /// <param name="refuses">For people, why an address that a host leads to is not connected to; null: it may be.</param>
+    public AddressGuard(Func<string, IPAddress, string?> refuses, Network network) => (_refuses, _network) = (refuses, network);
+
     public static bool IsInside(IPAddress address)
     {
         var plain = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
         return plain.IsIPv6Multicast || Array.Exists(_inside, network => network.Contains(plain));
     }
 
-    public async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken stop)
-    {
-        var host = context.DnsEndPoint.Host;
-        var found = IPAddress.TryParse(host, out var written) ? [written] : await Dns.GetHostAddressesAsync(host, stop);
-        var open = Array.FindAll(found, address => !IsInside(address));
-        if (open.Length == 0 && found.Length > 0)
-        {
-            throw new DeviceFailureException(
-                FailureKind.Protected,
-                $"{host} leads to {found[0]}, which is this machine, its link, or where a cloud tells secrets. If it is meant, set “allow-internal” to yes.");
-        }
+    public ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken stop) => ConnectAsync(context.DnsEndPoint.Host, context.DnsEndPoint.Port, stop);
 
-        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        try
-        {
-            await socket.ConnectAsync(open, context.DnsEndPoint.Port, stop);
-            return new NetworkStream(socket, ownsSocket: true);
-        }
-        catch
-        {
-            socket.Dispose();
-            throw;
-        }
+    /// <exception cref="DeviceFailureException">It leads only to where it may not.</exception>
+    public async ValueTask<Stream> ConnectAsync(string host, int port, CancellationToken stop)
+    {
+        var found = IPAddress.TryParse(host, out var written) ? [written] : await _network.ResolveAsync(host, stop);
+        var open = Array.FindAll(found, address => _refuses(host, address) is null);
+        return open.Length == 0 && found.Length > 0 ? throw new DeviceFailureException(FailureKind.Protected, _refuses(host, found[0])!) : await _network.ConnectAsync(open, port, stop);
     }
+
+    private static string? RefusesInside(string host, IPAddress address) => IsInside(address)
+        ? $"{host} leads to {address}, which is this machine, its link, or where a cloud tells secrets. If it is meant, set “allow-internal” to yes."
+        : null;
 }

@@ -27,7 +27,7 @@ internal static class IndicatorRows
         }
     }
 
-    /// <summary>One object a row. Members: <c>i</c> external id, <c>t</c> type, <c>v</c> value, <c>b</c> whether it covers what is below, <c>c</c> confidence, <c>u</c> valid until, <c>l</c> TLP, <c>n</c> title.</summary>
+    /// <summary>One object a row. Members: <c>i</c> external id, <c>t</c> type, <c>v</c> value, <c>b</c> whether it covers what is below, <c>c</c> confidence, <c>u</c> valid until, <c>l</c> TLP, <c>n</c> title, <c>p</c> pattern.</summary>
     public static string Page(IReadOnlyList<NewIndicator> indicators) => JsonSerializer.Serialize(indicators.OrderBy(row => row.ExternalId, StringComparer.Ordinal).Select(row => new
     {
         i = row.ExternalId,
@@ -38,5 +38,6 @@ internal static class IndicatorRows
         u = row.ValidUntil is { } until ? UnixTime.Of(until) : (long?)null,
         l = row.Tlp,
         n = row.Title,
+        p = row.Pattern,
     }));
 }

@@ -24,8 +24,8 @@ internal sealed class IntelligenceStore(IStoreWriter writer, IStoreReaders reade
                     where x.feed = ?1 and x.external_id = r.value ->> 'i' and x.type = r.value ->> 't' and x.value = r.value ->> 'v' and not x.withdrawn
                     """].Scalar(feed, page)!;
                 session[$"""
-                    insert into intelligence (feed, external_id, type, value, covers_below, confidence, reliability, valid_until, tlp, title, since, run, withdrawn, change)
-                    select ?1, r.value ->> 'i', r.value ->> 't', r.value ->> 'v', cast(cast(r.value ->> 'b' as integer) as boolean), cast(r.value ->> 'c' as integer), ?3, cast(r.value ->> 'u' as bigint), r.value ->> 'l', r.value ->> 'n', ?4, ?5, false, ?6
+                    insert into intelligence (feed, external_id, type, value, covers_below, confidence, reliability, valid_until, tlp, title, since, run, withdrawn, change, pattern)
+                    select ?1, r.value ->> 'i', r.value ->> 't', r.value ->> 'v', cast(cast(r.value ->> 'b' as integer) as boolean), cast(r.value ->> 'c' as integer), ?3, cast(r.value ->> 'u' as bigint), r.value ->> 'l', r.value ->> 'n', ?4, ?5, false, ?6, r.value ->> 'p'
                     from {rows} where true
                     on conflict (feed, external_id, type, value) do update set
                       change = case when not intelligence.withdrawn and intelligence.covers_below = excluded.covers_below
@@ -72,9 +72,9 @@ internal sealed class IntelligenceStore(IStoreWriter writer, IStoreReaders reade
         session =>
         {
             var found = new List<IndicatorChange>();
-            using var rows = session["select change, id, type, value, covers_below, withdrawn from intelligence where (change, id) > (?1, ?2) order by change, id limit ?3"].Read(after.Change, after.Id, limit);
+            using var rows = session["select change, id, type, value, covers_below, withdrawn, pattern from intelligence where (change, id) > (?1, ?2) order by change, id limit ?3"].Read(after.Change, after.Id, limit);
             while (rows.Read())
-                found.Add(new IndicatorChange(rows.GetInt64(0), rows.GetInt64(1), rows.GetString(2), rows.GetString(3), rows.GetBoolean(4), rows.GetBoolean(5)));
+                found.Add(new IndicatorChange(rows.GetInt64(0), rows.GetInt64(1), rows.GetString(2), rows.GetString(3), rows.GetBoolean(4), rows.GetBoolean(5), rows.IsDBNull(6) ? null : rows.GetString(6)));
             return found;
         },
         stop);

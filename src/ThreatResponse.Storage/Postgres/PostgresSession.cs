@@ -92,6 +92,7 @@ internal class PostgresSession(NpgsqlConnection connection) : StoreSession
     {
         null => DBNull.Value,
         string text => PostgresText.Of(text),
+        string[] texts => Array.ConvertAll(texts, PostgresText.Of),
         ReadOnlyMemory<byte> bytes => bytes.ToArray(),
         _ => value,
     };

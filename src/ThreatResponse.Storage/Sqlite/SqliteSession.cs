@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Net;
+using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using ThreatResponse.Storage.Sql;
 
@@ -51,6 +52,7 @@ internal sealed class SqliteSession : StoreSession
         null => DBNull.Value,
         ReadOnlyMemory<byte> bytes => bytes.ToArray(),
         long[] numbers => $"[{string.Join(',', numbers)}]",
+        string[] texts => JsonSerializer.Serialize(texts),
         bool flag => flag ? 1L : 0L,
         _ => value,
     };

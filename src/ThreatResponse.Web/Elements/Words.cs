@@ -58,6 +58,7 @@ public static class Words
         Contracts.Access.Role.Administrator => T("administrator"),
         Contracts.Access.Role.Sender => T("sender"),
         Contracts.Access.Role.Device => T("device"),
+        Contracts.Access.Role.Partner => T("partner"),
         _ => Key(role),
     };
 

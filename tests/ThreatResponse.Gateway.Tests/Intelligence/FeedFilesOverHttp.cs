@@ -91,14 +91,14 @@ public sealed class FeedFilesOverHttp(RunningGateway gateway)
         Assert.Equal((12_000, 12_000, 12_000), (Count(last, "added"), Count(last, "done"), Count(last, "rows")));
     }
 
-    /// <summary>Five objects that are indicators, of which one is benign and one is met by several values together; and what is said of the first.</summary>
+    /// <summary>Five objects that are indicators, of which one is benign and no alert is found by one; and what is said of the first.</summary>
     private static string Bundle(string more) => $$"""
         {"type":"bundle","id":"bundle--1","objects":[
           {"type":"indicator","spec_version":"2.1","id":"indicator--1","name":"Beacon","pattern":"[domain-name:value = 'CDN.stix-night.example' OR ipv4-addr:value = '198.18.8.1']","pattern_type":"stix","valid_from":"2026-01-01T00:00:00Z","confidence":80,"object_marking_refs":["marking-definition--5e57c739-391a-4eb3-b6be-7d15ca92d5ed"]{{more}}},
           {"type":"malware","spec_version":"2.1","id":"malware--1","name":"Night Owl","is_family":true},
           {"type":"indicator","id":"indicator--2","labels":["malicious-activity"],"pattern":"[ipv4-addr:value = '198.18.8.2']","valid_from":"2026-01-01T00:00:00Z"},
           {"type":"indicator","spec_version":"2.1","id":"indicator--3","indicator_types":["benign"],"pattern":"[ipv4-addr:value = '198.18.8.4']","pattern_type":"stix","valid_from":"2026-01-01T00:00:00Z"},
-          {"type":"indicator","spec_version":"2.1","id":"indicator--4","pattern":"[file:name = 'a' AND file:size = 1]","pattern_type":"stix","valid_from":"2026-01-01T00:00:00Z"},
+          {"type":"indicator","spec_version":"2.1","id":"indicator--4","pattern":"[file:name LIKE 'a%' AND file:size = 1]","pattern_type":"stix","valid_from":"2026-01-01T00:00:00Z"},
           {"type":"relationship","spec_version":"2.1","id":"relationship--1","relationship_type":"indicates","source_ref":"indicator--1","target_ref":"malware--1"}]}
         """;
 }

@@ -53,7 +53,7 @@ public sealed class FeedsOverHttp(RunningGateway gateway)
         Assert.Equal(("203.0.113.160/28", "before"), (stated.GetProperty("value").GetString(), stated.GetProperty("feed").GetString()));
 
         // 1.5 × confidence 80 × 0.8 for a source that is usually reliable.
-        Assert.Equal((96.0, "203.0.113.165 is an indicator of before (B), confidence 80"), await WhenAsync(client, number, line => line is not null));
+        Assert.Equal((96.0, "203.0.113.165 is an indicator of before (B), confidence 80"), await WhenAsync(gateway, client, number, line => line is not null));
     }
 
     [Fact]
@@ -66,15 +66,15 @@ public sealed class FeedsOverHttp(RunningGateway gateway)
         await AddAsync(client, "other", "D", 90);
 
         await ImportAsync(client, "other", "203.0.113.66");
-        Assert.Equal((54.0, "203.0.113.66 is an indicator of other (D), confidence 90"), await WhenAsync(client, number, line => line is not null));
+        Assert.Equal((54.0, "203.0.113.66 is an indicator of other (D), confidence 90"), await WhenAsync(gateway, client, number, line => line is not null));
 
         await ImportAsync(client, "whole", "*.night.example\n203.0.113.70\n203.0.113.71\n");
-        Assert.Equal((60.0, "c2.night.example is an indicator of whole (A), confidence 40"), await WhenAsync(client, number, line => line?.Reason.Contains("whole", StringComparison.Ordinal) == true));
+        Assert.Equal((60.0, "c2.night.example is an indicator of whole (A), confidence 40"), await WhenAsync(gateway, client, number, line => line?.Reason.Contains("whole", StringComparison.Ordinal) == true));
 
         using var shrunk = await PostAsync(client, "whole", "203.0.113.70");
         Assert.Equal((HttpStatusCode.Conflict, "feed-shrank"), (shrunk.StatusCode, (await JsonOf(shrunk)).GetProperty("code").GetString()));
         await ImportAsync(client, "whole", "203.0.113.70", "?acceptShrink=true");
-        Assert.Equal((54.0, "203.0.113.66 is an indicator of other (D), confidence 90"), await WhenAsync(client, number, line => line?.Reason.Contains("other", StringComparison.Ordinal) == true));
+        Assert.Equal((54.0, "203.0.113.66 is an indicator of other (D), confidence 90"), await WhenAsync(gateway, client, number, line => line?.Reason.Contains("other", StringComparison.Ordinal) == true));
 
         var activity = await client.GetFromJsonAsync<JsonElement>($"/api/v1/incidents/{number}/activity");
         Assert.Equal(3, activity.GetProperty("items").EnumerateArray().Count(line => line.GetProperty("kind").GetString() == "intelligence"));
@@ -94,7 +94,7 @@ public sealed class FeedsOverHttp(RunningGateway gateway)
         }
 
         foreach (var (i, number) in opened.Index())
-            Assert.Equal((75.0, $"198.18.7.{i} is an indicator of racing (A), confidence 50"), await WhenAsync(client, number, line => line is not null));
+            Assert.Equal((75.0, $"198.18.7.{i} is an indicator of racing (A), confidence 50"), await WhenAsync(gateway, client, number, line => line is not null));
     }
 
     [Fact]
@@ -106,7 +106,7 @@ public sealed class FeedsOverHttp(RunningGateway gateway)
         await AddAsync(client, "merging", "A", 60);
         await ImportAsync(client, "merging", "203.0.113.82");
         (double, string)? line = (90.0, "203.0.113.82 is an indicator of merging (A), confidence 60");
-        Assert.Equal(line, await WhenAsync(client, younger, found => found is not null));
+        Assert.Equal(line, await WhenAsync(gateway, client, younger, found => found is not null));
 
         using var merged = await client.PostAsJsonAsync($"/api/v1/incidents/{older}/merge", new { number = younger, reason = "one campaign" });
         Assert.Equal(HttpStatusCode.OK, merged.StatusCode);
@@ -117,7 +117,7 @@ public sealed class FeedsOverHttp(RunningGateway gateway)
         using var split = await client.PostAsJsonAsync($"/api/v1/incidents/{older}/split", new { alerts = new[] { named.GetProperty("id").GetInt64() }, reason = "no campaign" });
         Assert.Equal(HttpStatusCode.OK, split.StatusCode);
         Assert.Null(await IntelligenceAsync(client, older));
-        Assert.Equal(line, await WhenAsync(client, (await JsonOf(split)).GetProperty("number").GetInt64(), found => found is not null));
+        Assert.Equal(line, await WhenAsync(gateway, client, (await JsonOf(split)).GetProperty("number").GetInt64(), found => found is not null));
     }
 
     [Fact]
@@ -130,7 +130,7 @@ public sealed class FeedsOverHttp(RunningGateway gateway)
         var number = await OpenedAsync(client, "warned-1", "198.19.6.9", "198.18.9.53");
         var other = await OpenedAsync(client, "warned-2", "198.19.6.10", "198.18.9.54");
 
-        Assert.NotNull(await WhenAsync(client, other, line => line is not null));
+        Assert.NotNull(await WhenAsync(gateway, client, other, line => line is not null));
         Assert.Null(await IntelligenceAsync(client, number));
         var stated = await client.GetFromJsonAsync<JsonElement>("/api/v1/intelligence?value=198.18.9.53");
         Assert.Equal(("Our own scanners", 1), (stated.GetProperty("warningList").GetString(), stated.GetProperty("items").GetArrayLength()));
@@ -169,26 +169,5 @@ public sealed class FeedsOverHttp(RunningGateway gateway)
                 return page.GetProperty("items")[0].GetProperty("number").GetInt64();
             after = (await changes.WaitAsync(after, 1_000, patience.Token))[^1].Change;
         }
-    }
-
-    /// <summary>Waits, from change to change, until the incident's line says what is expected.</summary>
-    private async Task<(double Points, string Reason)?> WhenAsync(HttpClient client, long number, Func<(double Points, string Reason)?, bool> holds)
-    {
-        var changes = gateway.Get<IIncidentChanges>();
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        while (true)
-        {
-            var latest = await changes.LatestAsync(patience.Token);
-            if (await IntelligenceAsync(client, number) is var line && holds(line))
-                return line;
-            await changes.WaitAsync(latest, 1, patience.Token);
-        }
-    }
-
-    private static async Task<(double Points, string Reason)?> IntelligenceAsync(HttpClient client, long number)
-    {
-        var incident = await client.GetFromJsonAsync<JsonElement>($"/api/v1/incidents/{number}");
-        var line = incident.GetProperty("ledger").EnumerateArray().FirstOrDefault(line => line.GetProperty("name").GetString() == "intelligence");
-        return line.ValueKind == JsonValueKind.Undefined ? null : (line.GetProperty("points").GetDouble(), line.GetProperty("reason").GetString()!);
     }
 }

@@ -19,9 +19,11 @@ using ThreatResponse.Domain.Incidents;
 using ThreatResponse.Domain.Intelligence.Matching;
 using ThreatResponse.Gateway.Access;
 using ThreatResponse.Grains;
+using ThreatResponse.Grains.Intelligence;
 using ThreatResponse.Grains.Response;
 using ThreatResponse.Grains.Response.Rules;
 using ThreatResponse.Integrations;
+using ThreatResponse.Integrations.Abstractions.Enrichment;
 using ThreatResponse.Storage;
 using ThreatResponse.Storage.GrainState;
 using ThreatResponse.Storage.Schema;
@@ -71,11 +73,12 @@ public sealed class RunningGateway : IAsyncLifetime
         builder.Services.Remove(journal);
         builder.Services.AddSingleton<IAlertJournal>(services => new RefusableJournal((IAlertJournal)ActivatorUtilities.CreateInstance(services, journal.ImplementationType!)));
         builder.Services.AddAlertParsers();
-        builder.Services.AddFeedFormats().AddListFormats().AddEnforcementProducts();
+        builder.Services.AddFeedFormats().AddListFormats().AddEnforcementProducts().AddSingleton<IEnricherProduct, ScriptedProduct>();
         builder.Services.AddThreatResponseGrains(RuleBook.Default, new ScoreRules(), 2, new WarningLists([new WarningList { Name = "Our own scanners", Type = "cidr", List = ["198.18.9.53/32"] }]));
         builder.Services.AddThreatResponseLists(ProtectedByConfiguration.Nothing);
         builder.Services.AddThreatResponseRules(RulesByConfiguration.Nothing);
-        builder.Services.AddThreatResponseIntelligence();
+        builder.Services.AddThreatResponseEnrichment();
+        builder.Services.AddThreatResponseIntelligence(new SharingOptions { Name = "Example CERT", SightingsEvery = TimeSpan.Zero });
         builder.UseOrleans(silo => silo
             .UseLocalhostClustering(FreePort(), FreePort())
             .AddMemoryGrainStorage("settings")

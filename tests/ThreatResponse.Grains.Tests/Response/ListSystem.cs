@@ -15,6 +15,7 @@ using ThreatResponse.Contracts.Response.Devices;
 using ThreatResponse.Domain.AlertToIncident;
 using ThreatResponse.Grains.Response;
 using ThreatResponse.Grains.Response.Devices;
+using ThreatResponse.Grains.Settings;
 using ThreatResponse.Grains.Tests.Response.Actions;
 using ThreatResponse.Integrations;
 using ThreatResponse.Integrations.Abstractions.Response;
@@ -66,7 +67,7 @@ internal sealed class ListSystem : IAsyncDisposable
         builder.Services.AddDataProtection().SetApplicationName("tests").PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(folder, "keys")));
         foreach (var product in products)
             builder.Services.AddSingleton(product);
-        builder.Services.AddSingleton<DeviceSecrets>().AddSingleton<DeviceTrail>().AddThreatResponseActions().AddNotifyChannels(mail, []);
+        builder.Services.AddSingleton<SettingSecrets>().AddSingleton<DeviceTrail>().AddThreatResponseActions().AddNotifyChannels(mail, []);
         builder.Services.AddKeyedSingleton<IGrainStorage>("settings", settings);
         builder.Services.AddSingleton(RuleBook.Default);
         builder.Services.AddSingleton(new ProtectedByConfiguration([new ProtectedEntry("8.8.8.8", "public resolver", "configuration", DateTimeOffset.UnixEpoch)]));

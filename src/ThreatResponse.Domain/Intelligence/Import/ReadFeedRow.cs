@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using ThreatResponse.Contracts;
 using ThreatResponse.Contracts.Intelligence;
 using ThreatResponse.Domain.Intelligence.Matching;
@@ -21,7 +23,7 @@ public static class ReadFeedRow
         ["email"] = ObservableTypes.EmailAddress, ["email-src"] = ObservableTypes.EmailAddress, ["mac"] = ObservableTypes.MacAddress,
     };
 
-    /// <summary>A pattern may give several: each value that meets it by itself.</summary>
+    /// <summary>A pattern gives each value that meets it by itself; one that is met by several together is kept whole.</summary>
     /// <returns>Of each, one of the two is null; at least one.</returns>
     public static IReadOnlyList<(NewIndicator? Indicator, string? Reason)> All(FeedRow row, FeedDefinition feed, DateTimeOffset now)
     {
@@ -31,7 +33,7 @@ public static class ReadFeedRow
         if (fault is not null)
             return [(null, $"The pattern cannot be read at line {fault.Line}, column {fault.Column}: {fault.Reason}")];
         if (IndexableParts.Of(pattern!) is not { } parts)
-            return [(null, "The pattern is met by several values together, or by what is like a value; no part of it is taken alone.")];
+            return [Whole(row, pattern!, feed, now)];
 
         // Whoever has the names below a domain has the domain.
         return [.. parts.Select(part => Of(row with { Type = part.Type, Value = part.Match == IndexableMatch.Subdomains ? $"*.{part.Value}" : part.Value }, feed, now))];
@@ -49,10 +51,26 @@ public static class ReadFeedRow
         var value = read.Value!;
         if (covers && value.Type != ObservableTypes.DomainName)
             return (null, $"“{row.Value}” begins with an asterisk, and is no domain.");
-        var confidence = feed.Confidence;
+        return Stated(row, feed, now, new NewIndicator(covers ? $"*.{value.Text}" : value.Text, value.Type, value.Text, covers, feed.Confidence, now + TermOf(value.Type), feed.Tlp, null));
+    }
+
+    private static (NewIndicator? Indicator, string? Reason) Whole(FeedRow row, StixPattern pattern, FeedDefinition feed, DateTimeOffset now)
+    {
+        if (NamedValues.Of(pattern) is null)
+            return (null, "A part of the pattern names no value that alerts are found by, such as an address, a domain, a URL, a hash or a file's name: nothing would find what it waits for.");
+        if (pattern.Text.Contains('\0', StringComparison.Ordinal))
+            return (null, "The pattern holds a character that no text holds (U+0000).");
+        var name = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(pattern.Text)));
+        return Stated(row, feed, now, new NewIndicator(name, FeedRow.StixPattern, name, false, feed.Confidence, now + TermOf(FeedRow.StixPattern), feed.Tlp, null, pattern.Text));
+    }
+
+    /// <param name="said">As the feed has it, where the row says nothing else.</param>
+    private static (NewIndicator? Indicator, string? Reason) Stated(FeedRow row, FeedDefinition feed, DateTimeOffset now, NewIndicator said)
+    {
+        var confidence = said.Confidence;
         if (row.Confidence is { } written && (!int.TryParse(written, NumberStyles.None, CultureInfo.InvariantCulture, out confidence) || confidence > 100))
             return (null, $"“{written}” is not a confidence: a whole number from 0 to 100.");
-        var until = now + TermOf(value.Type);
+        var until = said.ValidUntil;
         if (row.ValidUntil is { } date)
         {
             if (!DateTimeOffset.TryParseExact(date, _dates, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var end))
@@ -66,10 +84,9 @@ public static class ReadFeedRow
         tlp = tlp == "white" ? "clear" : tlp;
         if (!FeedFaults.Tlps.Contains(tlp))
             return (null, $"“{row.Tlp}” is not a TLP: {string.Join(", ", FeedFaults.Tlps)}.");
-        var id = row.Id ?? (covers ? $"*.{value.Text}" : value.Text);
-        return id.Length > 500 && row.Id is not null
+        return row.Id is { Length: > 500 }
             ? (null, "An id has at most 500 characters.")
-            : (new NewIndicator(id, value.Type, value.Text, covers, confidence, until, tlp, row.Title is { Length: > 500 } title ? title[..500] : row.Title), null);
+            : (said with { ExternalId = row.Id ?? said.ExternalId, Confidence = confidence, ValidUntil = until, Tlp = tlp, Title = row.Title is { Length: > 500 } title ? title[..500] : row.Title }, null);
     }
 
     private static Outcome<IndicatorValue> Value(string text, string? type) =>
@@ -80,7 +97,7 @@ public static class ReadFeedRow
     {
         ObservableTypes.Ipv4Address or ObservableTypes.Ipv6Address => TimeSpan.FromDays(30),
         ObservableTypes.Url => TimeSpan.FromDays(60),
-        ObservableTypes.DomainName or ObservableTypes.EmailAddress => TimeSpan.FromDays(180),
+        ObservableTypes.DomainName or ObservableTypes.EmailAddress or FeedRow.StixPattern => TimeSpan.FromDays(180),
         _ => null,
     };
 }

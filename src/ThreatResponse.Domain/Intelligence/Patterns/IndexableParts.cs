@@ -32,7 +32,7 @@ public static class IndexableParts
         }
     }
 
-    private static string? TypeOf(ObjectPath path) => path switch
+    internal static string? TypeOf(ObjectPath path) => path switch
     {
         { Type: ObservableTypes.File } => HashNames.IsUnderHashes(path.Steps) && path is { Steps.Count: 2, Folding: TextFolding.Hash } ? ObservableTypes.File : null,
         { Steps: [PathStep.Name { Value: "value" }], Type: ObservableTypes.Ipv4Address or ObservableTypes.Ipv6Address or ObservableTypes.DomainName or ObservableTypes.Url or ObservableTypes.EmailAddress or ObservableTypes.MacAddress } => path.Type,
@@ -40,7 +40,7 @@ public static class IndexableParts
     };
 
     /// <summary>Null among them: one that no index finds.</summary>
-    private static IEnumerable<IndexablePart?> PartsOf(string type, ValueTest test) => test switch
+    internal static IEnumerable<IndexablePart?> PartsOf(string type, ValueTest test) => test switch
     {
         EqualToAny equal => equal.Literals.Select(literal => literal is StixValue.Text text ? Equal(type, text.Value) : null),
         InRange { IsSubset: true } within when type is ObservableTypes.Ipv4Address or ObservableTypes.Ipv6Address => [Address(type, within.Range)],

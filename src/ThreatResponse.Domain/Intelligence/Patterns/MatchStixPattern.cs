@@ -11,6 +11,9 @@ public static class MatchStixPattern
     /// <param name="seen">In any order: their times count.</param>
     public static PatternMatch Of(StixPattern pattern, IReadOnlyList<Observation> seen) => Of(pattern, seen, new MatchWork(MatchWork.Usual));
 
+    /// <param name="steps">No more work than this: <see cref="PatternAnswer.TooManyToTell"/> when it does not suffice. A million are a tenth of a second, about.</param>
+    public static PatternMatch Of(StixPattern pattern, IReadOnlyList<Observation> seen, long steps) => Of(pattern, seen, new MatchWork(steps));
+
     internal static PatternMatch Of(StixPattern pattern, IReadOnlyList<Observation> seen, MatchWork work)
     {
         var facts = new PatternFacts(pattern.Root, seen, work);

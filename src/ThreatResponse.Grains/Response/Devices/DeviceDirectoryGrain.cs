@@ -5,13 +5,14 @@ using ThreatResponse.Contracts.Access;
 using ThreatResponse.Contracts.Audit;
 using ThreatResponse.Contracts.Response;
 using ThreatResponse.Contracts.Response.Devices;
+using ThreatResponse.Grains.Settings;
 using ThreatResponse.Integrations.Abstractions.Response;
 
 namespace ThreatResponse.Grains.Response.Devices;
 
 /// <summary>Knows the devices, and wakes each of them every minute: what a silo had under way goes on elsewhere.</summary>
 internal sealed class DeviceDirectoryGrain(
-    [PersistentState("devices", "settings")] IPersistentState<DeviceDirectoryState> directory, IEnumerable<IEnforcementProduct> products, DeviceSecrets secrets, IActivityTrail trail, TimeProvider time)
+    [PersistentState("devices", "settings")] IPersistentState<DeviceDirectoryState> directory, IEnumerable<IEnforcementProduct> products, SettingSecrets secrets, IActivityTrail trail, TimeProvider time)
     : Grain, IDeviceDirectoryGrain, IRemindable
 {
     private const string EveryMinute = "wake";
@@ -28,7 +29,7 @@ internal sealed class DeviceDirectoryGrain(
         Task.FromResult<IReadOnlyList<DeviceProduct>>([.. products.Select(product => product.Manifest).OrderBy(product => product.Title, StringComparer.Ordinal)]);
 
     public Task<IReadOnlyList<DeviceDefinition>> ListAsync() =>
-        Task.FromResult<IReadOnlyList<DeviceDefinition>>([.. directory.State.Devices.Values.OrderBy(device => device.Name, StringComparer.Ordinal).Select(DeviceSecrets.Shown)]);
+        Task.FromResult<IReadOnlyList<DeviceDefinition>>([.. directory.State.Devices.Values.OrderBy(device => device.Name, StringComparer.Ordinal).Select(Shown)]);
 
     public Task<Outcome<DeviceDefinition>> ByNameAsync(string name) =>
         Task.FromResult<Outcome<DeviceDefinition>>(directory.State.Devices.TryGetValue(name, out var device) ? device : new DeviceNotFound(name));
@@ -55,7 +56,7 @@ internal sealed class DeviceDirectoryGrain(
             return new DeviceNotFound(name);
         await Write();
         await Say(name, "removed", "Device removed");
-        return DeviceSecrets.Shown(device);
+        return Shown(device);
     }
 
     public Task ListChangedAsync(string list) => Wake(directory.State.Devices.Values.Where(device => device.Lists.Contains(list)));
@@ -76,7 +77,7 @@ internal sealed class DeviceDirectoryGrain(
     {
         if (products.FirstOrDefault(product => product.Manifest.Name == device.Product) is not { } product)
             return new DeviceIsInvalid($"There is no product “{device.Product}”. There are {string.Join(", ", products.Select(of => of.Manifest.Name).Order(StringComparer.Ordinal))}.");
-        var settings = secrets.Kept(product.Manifest, device.Settings, known?.Settings);
+        var settings = secrets.Kept(product.Manifest.Settings, device.Settings, known?.Settings);
         var lists = await GrainFactory.GetGrain<IListDirectoryGrain>("all").ListAsync();
         return DeviceFaults.Of(device, product, settings, lists) is { } fault ? fault : device with { Settings = settings, Lists = [.. device.Lists.Distinct()] };
     }
@@ -87,8 +88,10 @@ internal sealed class DeviceDirectoryGrain(
         await Write();
         await Say(device.Name, kind, text);
         await Wake([device]);
-        return DeviceSecrets.Shown(device);
+        return Shown(device);
     }
+
+    private static DeviceDefinition Shown(DeviceDefinition device) => device with { Settings = SettingSecrets.Shown(device.Settings) };
 
     private static string Said(DeviceDefinition before, DeviceDefinition after)
     {

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using ThreatResponse.Contracts.Response;
 using ThreatResponse.Contracts.Response.Devices;
+using ThreatResponse.Grains.Settings;
 using ThreatResponse.Integrations.Abstractions.Response;
 
 namespace ThreatResponse.Grains.Response.Devices;
@@ -23,19 +24,7 @@ internal static partial class DeviceFaults
                 faults.Add($"{product.Manifest.Title} cannot enforce {name}: it holds {list.Kind}, and this takes {string.Join(", ", product.Manifest.Kinds)}.");
         }
 
-        foreach (var setting in product.Manifest.Settings)
-        {
-            var text = settings.GetValueOrDefault(setting.Name);
-            if (string.IsNullOrEmpty(text) && !setting.Optional)
-                faults.Add($"{setting.Title} is needed: {setting.Help}");
-            else if (text is not null && setting.Kind == SettingKind.Number && !int.TryParse(text, out _))
-                faults.Add($"{setting.Title} is a whole number.");
-            else if (text is not null && setting.Kind == SettingKind.Choice && setting.Choices?.Contains(text) == false)
-                faults.Add($"{setting.Title} is one of {string.Join(", ", setting.Choices)}.");
-        }
-
-        foreach (var name in device.Settings.Keys.Where(name => product.Manifest.Settings.All(setting => setting.Name != name)))
-            faults.Add($"{product.Manifest.Title} has no setting “{name}”.");
+        faults.AddRange(SettingFaults.Of(product.Manifest.Title, product.Manifest.Settings, device.Settings, settings));
         if (faults.Count == 0)
             faults.AddRange(product.Faults(settings));
         return faults.Count == 0 ? null : new DeviceIsInvalid(string.Join(" ", faults));

@@ -1,5 +1,6 @@
 using ThreatResponse.Contracts;
 using ThreatResponse.Contracts.Response.Devices;
+using ThreatResponse.Grains.Settings;
 
 namespace ThreatResponse.Grains.Response.Devices;
 
@@ -25,7 +26,7 @@ internal sealed partial class EnforcementDeviceGrain
 
     private DeviceView View(DeviceDefinition device) => new()
     {
-        Definition = DeviceSecrets.Shown(device),
+        Definition = device with { Settings = SettingSecrets.Shown(device.Settings) },
         Health = State.Trouble is { } trouble ? (trouble.Until is null ? DeviceHealth.Stopped : DeviceHealth.Troubled) : State.Reached is null ? DeviceHealth.New : DeviceHealth.Well,
         Why = State.Trouble?.Why,
         NextTry = State.Trouble?.Until,

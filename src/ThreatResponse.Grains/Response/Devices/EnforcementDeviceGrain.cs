@@ -7,13 +7,14 @@ using ThreatResponse.Contracts.Response.Devices;
 using ThreatResponse.Domain.AlertToIncident;
 using ThreatResponse.Domain.IncidentToResponse;
 using ThreatResponse.Domain.IncidentToResponse.Devices;
+using ThreatResponse.Grains.Settings;
 using ThreatResponse.Integrations.Abstractions.Response;
 
 namespace ThreatResponse.Grains.Response.Devices;
 
 /// <summary>The only writer of one device. What it is about to do is written down before it is done; what it finds after a failure, it reads first.</summary>
 internal sealed partial class EnforcementDeviceGrain(
-    [PersistentState("device", "settings")] IPersistentState<DeviceState> kept, IEnumerable<IEnforcementProduct> products, DeviceSecrets secrets, RuleBook rules,
+    [PersistentState("device", "settings")] IPersistentState<DeviceState> kept, IEnumerable<IEnforcementProduct> products, SettingSecrets secrets, RuleBook rules,
     DeviceTrail trail, TimeProvider time, ILogger<EnforcementDeviceGrain> log) : Grain, IEnforcementDeviceGrain
 {
     private const int MostBatches = 100;
@@ -206,7 +207,7 @@ internal sealed partial class EnforcementDeviceGrain(
     private DeviceBesideGrain Connect(DeviceDefinition device, Action<string> sent)
     {
         var product = Product(device);
-        return new DeviceBesideGrain(product.Connect(new DeviceConnection(Name, secrets.Revealed(product.Manifest, device), sent, time)), time);
+        return new DeviceBesideGrain(product.Connect(new DeviceConnection(Name, secrets.Revealed(Name, product.Manifest.Settings, device.Settings), sent, time)), time);
     }
 
     /// <summary>Called from whatever thread an adapter works on: only the grain's own may touch its state.</summary>

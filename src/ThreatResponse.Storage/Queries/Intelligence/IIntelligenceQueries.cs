@@ -5,4 +5,7 @@ public interface IIntelligenceQueries
 {
     /// <summary>Indicators in force, by feed; a feed that has none is not in it.</summary>
     Task<IReadOnlyDictionary<string, long>> CountsAsync(CancellationToken stop);
+
+    /// <returns>Null when the row is no pattern.</returns>
+    Task<PatternRow?> PatternAsync(long row, CancellationToken stop);
 }

@@ -14,4 +14,12 @@ internal sealed class IntelligenceQueries(IStoreReaders readers) : IIntelligence
             return counts;
         },
         stop);
+
+    public Task<PatternRow?> PatternAsync(long row, CancellationToken stop) => readers.ReadAsync(
+        session =>
+        {
+            using var found = session["select external_id, title, pattern from intelligence where id = ?1 and pattern is not null"].Read(row);
+            return found.Read() ? new PatternRow(found.GetString(0), found.IsDBNull(1) ? null : found.GetString(1), found.GetString(2)) : null;
+        },
+        stop);
 }

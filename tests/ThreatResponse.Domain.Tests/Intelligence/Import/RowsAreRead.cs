@@ -62,8 +62,9 @@ public sealed class RowsAreRead
     [InlineData("[ipv4-addr:value ISSUBSET '198.51.100.0/24' OR ipv4-addr:value = '203.0.113.33/32']", "ipv4-addr 198.51.100.0/24", "ipv4-addr 203.0.113.33")]
     [InlineData("[domain-name:value LIKE '%.night.example']", "domain-name *.night.example")]
     [InlineData("[file:hashes.'SHA-256' = 'AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA' OR file:hashes.MD5 = 'd41d8cd98f00b204e9800998ecf8427e']", "file aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "! “d41d8cd98f00b204e9800998ecf8427e” is the hash of the empty file, which is everywhere and says nothing.")]
-    [InlineData("[file:name = 'svchost.exe' AND file:size = 48128]", "! The pattern is met by several values together, or by what is like a value; no part of it is taken alone.")]
-    [InlineData("[domain-name:value = 'a.example'] FOLLOWEDBY [domain-name:value = 'b.example']", "! The pattern is met by several values together, or by what is like a value; no part of it is taken alone.")]
+    [InlineData("[domain-name:value = 'a.example'] FOLLOWEDBY [domain-name:value = 'b.example']", "stix-pattern 4*")]
+    [InlineData("[process:name = 'svchost.exe'] AND [domain-name:value = 'b.example']", "! A part of the pattern names no value that alerts are found by*")]
+    [InlineData("[domain-name:value = 'a.example'] FOLLOWEDBY", "! The pattern cannot be read at line 1, column 4*")]
     [InlineData("[file.size = 1]", "! The pattern cannot be read at line 1, column 6*")]
     public void A_pattern_gives_each_value_that_meets_it_by_itself(string pattern, params string[] expected)
     {
@@ -73,6 +74,20 @@ public sealed class RowsAreRead
         Assert.Equal(expected.Length, said.Count);
         Assert.All(expected.Zip(said), pair => Assert.StartsWith(pair.First.TrimEnd('*'), pair.Second, StringComparison.Ordinal));
         Assert.All(read.Select(row => row.Indicator).OfType<NewIndicator>(), one => Assert.Equal("indicator--1", one.ExternalId));
+    }
+
+    [Fact]
+    public void A_pattern_that_several_values_meet_together_is_kept_as_it_was_written()
+    {
+        const string Text = "[file:name = 'svchost.exe' AND file:size = 48128] REPEATS 2 TIMES";
+        var row = new FeedRow(1, Text, FeedRow.StixPattern, Title: "Beacon", Confidence: "70", ValidUntil: "2027-01-01", Tlp: "red", Id: "indicator--1");
+
+        var (kept, _) = Assert.Single(ReadFeedRow.All(row, _feed, _now));
+        var (nameless, _) = Assert.Single(ReadFeedRow.All(new FeedRow(1, Text, FeedRow.StixPattern), _feed, _now));
+
+        Assert.Equal(("indicator--1", Text, "Beacon", 70, "red", new DateTimeOffset(2027, 1, 1, 0, 0, 0, TimeSpan.Zero)), (kept!.ExternalId, kept.Pattern, kept.Title, kept.Confidence, kept.Tlp, kept.ValidUntil));
+        Assert.Equal((kept.Value, kept.Value, _feed.Confidence, _now.AddDays(180)), (nameless!.Value, nameless.ExternalId, nameless.Confidence, nameless.ValidUntil));
+        Assert.Equal((null, "“150” is not a confidence: a whole number from 0 to 100."), Assert.Single(ReadFeedRow.All(row with { Confidence = "150" }, _feed, _now)));
     }
 
     [Fact]

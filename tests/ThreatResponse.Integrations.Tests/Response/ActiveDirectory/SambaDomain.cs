@@ -6,6 +6,7 @@ using System.Net.Sockets;
 using System.Runtime.Versioning;
 using System.Text;
 using ThreatResponse.Integrations.ActiveDirectory;
+using ThreatResponse.Integrations.Tests.Enrichment.ActiveDirectory;
 using ThreatResponse.Testing;
 
 namespace ThreatResponse.Integrations.Tests.Response.ActiveDirectory;
@@ -87,15 +88,21 @@ public sealed class SambaDomain : IAsyncLifetime
         return names;
     }
 
-    public void MakeUser(string commonName, string name, int control = 544, params IReadOnlyList<(string Attribute, string Value)> more)
+    public void MakeUser(string commonName, string name, int control = 544, params IReadOnlyList<(string Attribute, string Value)> more) =>
+        Add($"CN={commonName},{Users}", "user", [("sAMAccountName", name), ("userAccountControl", control.ToString(CultureInfo.InvariantCulture)), .. more]);
+
+    /// <param name="attributes">One of several values is named several times.</param>
+    public void Add(string dn, string kind, params IReadOnlyList<(string Attribute, string Value)> attributes)
     {
-        var request = new AddRequest($"CN={commonName},{Users}", "user");
-        request.Attributes.Add(new DirectoryAttribute("sAMAccountName", name));
-        request.Attributes.Add(new DirectoryAttribute("userAccountControl", control.ToString(CultureInfo.InvariantCulture)));
-        foreach (var (attribute, value) in more)
-            request.Attributes.Add(new DirectoryAttribute(attribute, value));
+        var request = new AddRequest(dn, kind);
+        foreach (var attribute in attributes.GroupBy(one => one.Attribute))
+            request.Attributes.Add(new DirectoryAttribute(attribute.Key, attribute.Select(object (one) => one.Value).ToArray()));
         Send(request);
     }
+
+    public void Join(string group, string member) => Send(new ModifyRequest(group, DirectoryAttributeOperation.Add, "member", member));
+
+    public byte[] Bytes(string name, string attribute) => (byte[])Found(name).Attributes[attribute].GetValues(typeof(byte[]))[0];
 
     public int Control(string name) => int.Parse(Attribute(name, "userAccountControl")!, CultureInfo.InvariantCulture);
 
@@ -105,7 +112,7 @@ public sealed class SambaDomain : IAsyncLifetime
 
     public void Change(string name, string attribute, string value) => Send(new ModifyRequest(Found(name).DistinguishedName, DirectoryAttributeOperation.Replace, attribute, value));
 
-    public void AddToGroup(string name) => Send(new ModifyRequest(Group, DirectoryAttributeOperation.Add, "member", Found(name).DistinguishedName));
+    public void AddToGroup(string name) => Join(Group, Found(name).DistinguishedName);
 
     public async Task DisposeAsync()
     {
@@ -126,16 +133,17 @@ public sealed class SambaDomain : IAsyncLifetime
 
     private void Fill()
     {
-        Send(new AddRequest(Users, "organizationalUnit"));
-        Send(new AddRequest(Group, "group"));
+        Add(Users, "organizationalUnit");
+        Add(Group, "group");
         foreach (var name in new[] { "svc-tr", "nobody" })
             MakeUser(name, name, 512, ("unicodePwd", $"\"{Password}\""));
-        Send(new ModifyRequest("CN=Account Operators,CN=Builtin,DC=example,DC=test", DirectoryAttributeOperation.Add, "member", $"CN=svc-tr,{Users}"));
+        Join("CN=Account Operators,CN=Builtin,DC=example,DC=test", $"CN=svc-tr,{Users}");
         MakeUser("Doe\\, Jane (IT)", "jdoe", 544, ("userPrincipalName", "jane(it)@example.test"), ("mail", "jane.doe@example.test"));
         MakeUser("Gone", "gone", 546);
         MakeUser("Twin 1", "twin1", 544, ("mail", "twin@example.test"));
         MakeUser("Twin 2", "twin2", 544, ("mail", "twin@example.test"));
         MakeUser("Break glass", "breakglass", 544, ("mail", "break.glass@example.test"));
+        Staff.Fill(this);
     }
 
     private SearchResultEntry Found(string name) => ((SearchResponse)Send(new SearchRequest("DC=example,DC=test", $"(sAMAccountName={name})", SearchScope.Subtree))).Entries[0];

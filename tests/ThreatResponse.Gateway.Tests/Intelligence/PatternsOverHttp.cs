@@ -126,7 +126,7 @@ public sealed class PatternsOverHttp(RunningGateway gateway)
     private async Task AlertAsync(HttpClient client, string target, string other, int seconds)
     {
         var at = _noon.AddSeconds(seconds).ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
-        var body = $$"""{"json_version":"2.0","event_id":"{{target}}-{{other}}-{{seconds}}","classification":"malware","severity":"major","summary":"Contact with {{other}}","occurred_at":"{{at}}","cnc_hosts":[{"host":"{{other}}"}],"target":{"ip_address":"{{target}}"}}""";
+        var body = $$$"""{"json_version":"2.0","event_id":"{{{target}}}-{{{other}}}-{{{seconds}}}","classification":"malware","severity":"major","summary":"Contact with {{{other}}}","occurred_at":"{{{at}}}","cnc_hosts":[{"host":"{{{other}}}"}],"target":{"ip_address":"{{{target}}}"}}""";
         using var sent = await client.PostAsync("/api/v1/events/json", Bytes(body));
         Assert.Equal(HttpStatusCode.Accepted, sent.StatusCode);
         await HandledAsync(gateway, client);

@@ -1,7 +1,7 @@
 namespace ThreatResponse.Integrations.Tests.StandIns;
 
 /// <summary>What happens to one request.</summary>
-internal enum Trouble
+public enum Trouble
 {
     None,
 

@@ -50,8 +50,8 @@ internal static class TaxiiPages
         if (after != at.After)
             return read with { After = after, Next = null };
 
-        // All of the page has one time: more at once, and in the end what comes after that time.
-        return at.Limit < 50_000 && at.Seen != read.Seen ? read with { Limit = at.Limit * 2 } : read with { After = last };
+        // All of the page has one time: more at once, as long as the server gives as many as it is asked for; then what comes after that time.
+        return at.Limit < 50_000 && envelope.Objects("objects").Count() >= at.Limit ? read with { Limit = at.Limit * 2 } : read with { After = last };
     }
 
     private static string Query(TaxiiCheckpoint at)

@@ -61,7 +61,7 @@ internal sealed class WhoisStandIn : IDisposable
             switch (Trouble)
             {
                 case WhoisTrouble.Silence:
-                    _ = await stream.ReadAsync(new byte[1]);
+                    await stream.ReadAtLeastAsync(new byte[1], 1, throwOnEndOfStream: false);
                     return;
                 case WhoisTrouble.Nothing:
                     return;

@@ -20,7 +20,7 @@ public sealed class Places
     {
         ["Contracts"] = [],
         ["Domain"] = ["AlertToIncident", "IncidentToResponse", "Observables", "Similarity"],
-        ["Grains"] = [],
+        ["Grains"] = ["Settings"],
         ["Integrations.Abstractions"] = [],
         ["Storage"] = ["Journal", "Decisions", "Targets", "Queries", "Schema", "Sql", "Sqlite", "Postgres", "GrainState", "Retention"],
         ["Streaming"] = [],

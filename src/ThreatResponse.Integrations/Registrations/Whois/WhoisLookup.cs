@@ -56,7 +56,7 @@ internal sealed class WhoisLookup(WhoisClient client, WhoisPlace first, bool det
 
             var answer = WhoisText.Read(said);
             var record = place.Host == WhoisQuery.Root ? null : read(answer);
-            known = record is null ? known : known is null ? record : merge(known, record);
+            known = record is null ? mayFail(place) ? known : null : known is null ? record : merge(known, record);
             if (referrals < MostReferrals && (known is null || further) && WhoisReferral.In(answer) is { } next && seen.Add(next.Host))
                 place = next;
             else

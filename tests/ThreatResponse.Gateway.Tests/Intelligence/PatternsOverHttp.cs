@@ -39,7 +39,7 @@ public sealed class PatternsOverHttp(RunningGateway gateway)
         var incident = await client.GetFromJsonAsync<JsonElement>($"/api/v1/incidents/{number}");
         Assert.Single(incident.GetProperty("ledger").EnumerateArray(), line => line.GetProperty("name").GetString() == "intelligence");
         Assert.Equal(
-            ("Twin beacon", "both", "B", 50, Pattern),
+            ("Twin beacon", "both", "b", 50, Pattern),
             (Said("value"), Said("feed"), Said("reliability"), Count(incident.GetProperty("intelligence"), "confidence"), Said("pattern")));
         var activity = await client.GetFromJsonAsync<JsonElement>($"/api/v1/incidents/{number}/activity");
         Assert.Single(activity.GetProperty("items").EnumerateArray(), line => line.GetProperty("kind").GetString() == "intelligence");
@@ -119,7 +119,7 @@ public sealed class PatternsOverHttp(RunningGateway gateway)
 
         Assert.Equal((1, 2), (Count(import, "added"), Count(import, "skipped")));
         var reasons = import.GetProperty("firstSkipped").EnumerateArray().Select(row => row.GetProperty("reason").GetString()!).ToList();
-        Assert.StartsWith("The pattern cannot be read at line 1, column 50:", reasons[0], StringComparison.Ordinal);
+        Assert.StartsWith("The pattern cannot be read at line 1, column 49:", reasons[0], StringComparison.Ordinal);
         Assert.StartsWith("A part of the pattern names no value that alerts are found by", reasons[1], StringComparison.Ordinal);
     }
 

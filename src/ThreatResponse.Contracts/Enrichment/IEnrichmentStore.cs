@@ -35,8 +35,18 @@ public interface IEnrichmentStore
 
     Task<EnrichmentEntry?> OneAsync(string provider, string type, string value, CancellationToken stop);
 
+    /// <summary>The newest change of any incident.</summary>
+    Task<long> LatestChangeAsync(CancellationToken stop);
+
+    /// <summary>Incidents written after a change, each once.</summary>
+    /// <returns>Those that are open, and the change up to which that was looked; the change given when there was none.</returns>
+    Task<(long UpTo, IReadOnlyList<OpenIncident> Open)> ChangedAsync(long after, int limit, CancellationToken stop);
+
     Task<long> WaitingAsync(string provider, DateTimeOffset now, CancellationToken stop);
 
     /// <summary>Nothing of it is left.</summary>
     Task ForgetAsync(string provider, CancellationToken stop);
 }
+
+/// <summary>As much of an incident as tells whether it is worth a look.</summary>
+public readonly record struct OpenIncident(long Id, int Score, long Alerts);

@@ -18,6 +18,10 @@ internal sealed partial class EnricherGrain
         try
         {
             var answer = await Beside((to, stop) => to.LookUpAsync(new EnrichmentQuestion(entry.Type, entry.Value, entry.Answer, AnotherCall(TaskScheduler.Current)), stop));
+
+            // It was removed meanwhile, and all that it said.
+            if (_definition is null)
+                return;
             var kept = KeepAnswer.Of(entry, answer, Manifest, _definition?.Reliability ?? Manifest.Reliability, Now, _chance.NextDouble());
             await store.AnswerAsync(kept.Entry, kept.Tells, kept.Differs, CancellationToken.None);
             await Well();
@@ -50,6 +54,8 @@ internal sealed partial class EnricherGrain
     /// <summary>What the provider as a whole cannot do now, no value has to answer for.</summary>
     private async Task Failed(EnrichmentEntry entry, FailureKind kind, string why, TimeSpan? asked)
     {
+        if (_definition is null)
+            return;
         try
         {
             LogFailed(Name, kind, why);

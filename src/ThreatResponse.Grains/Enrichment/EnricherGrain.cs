@@ -23,7 +23,7 @@ internal sealed partial class EnricherGrain(
     ILogger<EnricherGrain> log) : Grain, IEnricherGrain
 {
     private const int MostAtOnce = 8;
-    private static readonly TimeSpan _longestAnswer = TimeSpan.FromMinutes(11), _longestWait = TimeSpan.FromSeconds(10), _soon = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan _longestAnswer = TimeSpan.FromMinutes(11), _longestWait = TimeSpan.FromSeconds(10), _soon = TimeSpan.FromSeconds(5), _later = TimeSpan.FromMinutes(1);
     private readonly Dictionary<(string Type, string Value), TaskCompletionSource> _underWay = [];
     private readonly Random _chance = new();
     private EnricherDefinition? _definition;
@@ -188,8 +188,9 @@ internal sealed partial class EnricherGrain(
 
         if (due.Count == 0 && _underWay.Count == 0 && await store.NextDueAsync(Name, CancellationToken.None) is { } next)
         {
-            var may = Budget.NextAt(Quota, now);
-            WakeIn((next > may ? next : may) - now);
+            // What is due, and was not given, is only asked again by itself: half of a day's calls are kept from that.
+            var (may, later) = (Budget.NextAt(Quota, now), now + _later);
+            WakeIn((next > now ? next > may ? next : may : may > now ? may : later) - now);
         }
         else if (Budget.NextAt(Quota, now) is var may && may > now)
         {

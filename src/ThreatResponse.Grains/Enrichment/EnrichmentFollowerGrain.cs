@@ -38,11 +38,14 @@ internal sealed partial class EnrichmentFollowerGrain(
 
     public Task ReceiveReminder(string reminderName, TickStatus status) => WakeAsync();
 
-    public Task LookAgainAsync()
+    public async Task LookAgainAsync()
     {
-        place.State.Change = Math.Max(0, place.State.Change - LookedAtAgain);
+        var from = Math.Max(0, await store.LatestChangeAsync(CancellationToken.None) - LookedAtAgain);
+
+        // The first provider there is has nothing to catch up with.
+        place.State.Change = (await Providers()).Count > 1 ? Math.Min(place.State.Change, from) : from;
         _seen.Clear();
-        return place.WriteStateAsync();
+        await place.WriteStateAsync();
     }
 
     public async Task WakeAsync()
@@ -66,29 +69,35 @@ internal sealed partial class EnrichmentFollowerGrain(
     /// <returns>False when there was nothing.</returns>
     private async Task<bool> Round()
     {
-        var changed = await incidents.ChangedAsync(place.State.Change, AtOnce, CancellationToken.None);
-        if (changed.Count == 0)
-            return false;
         var providers = await Providers();
-        var wishes = providers.ToDictionary(provider => provider.Definition.Name, _ => new List<EnrichmentWish>(), StringComparer.Ordinal);
-        if (providers.Count > 0 || verdicts.HasJudged)
+        if (providers.Count == 0 && !verdicts.HasJudged)
         {
-            foreach (var (_, incident) in changed.Where(change => IsWorthIt(change.State)))
-                await Look(incident, providers, wishes);
+            // Nobody is asked, and nobody has judged anything: nothing is read, and whoever comes looks back from here.
+            place.State.Change = await store.LatestChangeAsync(CancellationToken.None);
+            return false;
         }
 
+        var (upTo, changed) = await store.ChangedAsync(place.State.Change, AtOnce, CancellationToken.None);
+        if (upTo == place.State.Change)
+            return false;
+
+        // What a feed has just marked for nobody else must not be told by a silo that has not read it yet.
+        await known.ReachLatestAsync();
+        var wishes = providers.ToDictionary(provider => provider.Definition.Name, _ => new List<EnrichmentWish>(), StringComparer.Ordinal);
+        foreach (var incident in changed.Where(IsWorthIt))
+            await Look(incident, providers, wishes);
         foreach (var (provider, wanted) in wishes.Where(pair => pair.Value.Count > 0))
         {
             if (await store.WantAsync(provider, wanted, time.GetUtcNow(), CancellationToken.None) > 0)
                 await GrainFactory.GetGrain<IEnricherGrain>(provider).LookAsync();
         }
 
-        place.State.Change = changed[^1].Change;
+        place.State.Change = upTo;
         await place.WriteStateAsync();
         return true;
     }
 
-    private async Task Look(IncidentState incident, IReadOnlyList<(EnricherDefinition Definition, EnricherProduct Product)> providers, Dictionary<string, List<EnrichmentWish>> wishes)
+    private async Task Look(OpenIncident incident, IReadOnlyList<(EnricherDefinition Definition, EnricherProduct Product)> providers, Dictionary<string, List<EnrichmentWish>> wishes)
     {
         var values = await incidents.ValuesAsync(incident.Id, CancellationToken.None);
 
@@ -104,16 +113,13 @@ internal sealed partial class EnrichmentFollowerGrain(
     }
 
     /// <summary>New alerts may show new values; a higher score moves up what waits.</summary>
-    private bool IsWorthIt(IncidentState incident)
+    private bool IsWorthIt(OpenIncident incident)
     {
-        if (incident.MergedInto is not null || incident.IsRoutine || incident.Status is IncidentStatus.Closed or IncidentStatus.Ignored)
-            return false;
-        var now = (incident.Facts.Alerts, incident.Score);
-        if (_seen.TryGetValue(incident.Id, out var before) && before.Alerts == now.Alerts && now.Score <= before.Score)
+        if (_seen.TryGetValue(incident.Id, out var before) && before.Alerts == incident.Alerts && incident.Score <= before.Score)
             return false;
         if (_seen.Count >= MostRemembered)
             _seen.Clear();
-        _seen[incident.Id] = now;
+        _seen[incident.Id] = (incident.Alerts, incident.Score);
         return true;
     }
 

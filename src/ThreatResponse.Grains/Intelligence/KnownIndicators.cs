@@ -62,10 +62,13 @@ internal sealed partial class KnownIndicators(IIntelligenceStore store, KnownPat
     /// <summary>Knows at least what was known as of a change.</summary>
     public Task ReachAsync(long change) => Change >= change ? Task.CompletedTask : LoadAsync(CancellationToken.None);
 
+    /// <summary>Knows what is known as of now.</summary>
+    public async Task ReachLatestAsync() => await ReachAsync(await store.LatestAsync(CancellationToken.None));
+
     /// <summary>Something was imported since then; it is known now.</summary>
     public async Task<bool> IsNewerAsync(long change)
     {
-        await ReachAsync(await store.LatestAsync(CancellationToken.None));
+        await ReachLatestAsync();
         return Change > change;
     }
 
@@ -97,7 +100,7 @@ internal sealed partial class KnownIndicators(IIntelligenceStore store, KnownPat
     /// <summary>Every statement that meets a value, the surest first; expired ones too.</summary>
     public async Task<StatedOfValue> StatedAsync(string? type, string text)
     {
-        await ReachAsync(await store.LatestAsync(CancellationToken.None));
+        await ReachLatestAsync();
         var matches = new List<IndicatorMatch>();
         if ((type is null ? IndicatorValue.Detect(text) : IndicatorValue.Of(type, text)).Value is not { } value || _set.Find(value, matches) == 0)
             return new StatedOfValue(null, []);

@@ -99,6 +99,29 @@ internal sealed class EnrichmentStore(IStoreWriter writer, IStoreReaders readers
     public Task<EnrichmentEntry?> OneAsync(string provider, string type, string value, CancellationToken stop) => readers.ReadAsync(
         session => EnrichmentRows.All(session[$"{EnrichmentRows.Select} where x.provider = ?1 and x.type = ?2 and x.value = ?3"].Read(provider, type, value)).SingleOrDefault(), stop);
 
+    public Task<long> LatestChangeAsync(CancellationToken stop) => readers.ReadAsync(session => session["select change from store_tail"].Scalar() as long? ?? 0, stop);
+
+    public Task<(long UpTo, IReadOnlyList<OpenIncident> Open)> ChangedAsync(long after, int limit, CancellationToken stop) => readers.ReadAsync<(long, IReadOnlyList<OpenIncident>)>(
+        session =>
+        {
+            // The tail's one row says whether there is anything: while nothing happens, no more is read.
+            if (session["select change from store_tail"].Scalar() is long last && last <= after)
+                return (after, []);
+            var (found, upTo) = (new List<OpenIncident>(), after);
+            using var rows = session[$"""
+                select i.id, i.score, i.alerts, c.change, i.status in ('new', 'open', 'assigned') and i.merged_into is null from {session.Dialect.FirstChanged("?1", "?2")} order by c.change
+                """].Read(after, limit);
+            while (rows.Read())
+            {
+                upTo = rows.GetInt64(3);
+                if (rows.GetBoolean(4))
+                    found.Add(new OpenIncident(rows.GetInt64(0), rows.GetInt32(1), rows.GetInt64(2)));
+            }
+
+            return (upTo, found);
+        },
+        stop);
+
     public Task<long> WaitingAsync(string provider, DateTimeOffset now, CancellationToken stop) => readers.ReadAsync(
         session => (long)session["select count(*) from enrichment where provider = ?1 and due <= ?2"].Scalar(provider, UnixTime.Of(now))!, stop);
 

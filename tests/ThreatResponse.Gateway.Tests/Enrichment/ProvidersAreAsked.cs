@@ -99,7 +99,7 @@ public sealed class ProvidersAreAsked(RunningGateway gateway)
         var script = await steps.AddAsync(name);
         script.Fails(FailureKind.AuthRejected);
         await steps.SendAsync(Event("198.19.44.1", "198.18.44.1"), Event("198.19.44.2", "198.18.44.2"), Event("198.19.44.3", "198.18.44.3"));
-        await EventuallyAsync(async () => (await steps.ProviderAsync(name)).GetProperty("health").GetString() == "stopped", "it has stopped");
+        await EventuallyAsync(async () => await steps.ProviderAsync(name) is var view && view.GetProperty("health").GetString() == "stopped" && view.GetProperty("underWay").GetInt32() == 0, "it has stopped");
         var asked = script.Asked.Count;
         await steps.SendAsync(Event("198.19.44.4", "198.18.44.4"));
         await EventuallyAsync(async () => (await steps.ProviderAsync(name)).GetProperty("waiting").GetInt64() >= 4, "all of them wait");

@@ -1,6 +1,7 @@
 using ThreatResponse.Benchmarks.Growth;
 using ThreatResponse.Benchmarks.Grouping;
 using ThreatResponse.Benchmarks.Lists;
+using ThreatResponse.Benchmarks.LookBack;
 using ThreatResponse.Benchmarks.Matching;
 using ThreatResponse.Benchmarks.Pages;
 using ThreatResponse.Benchmarks.Pipeline;
@@ -14,6 +15,7 @@ return args switch
     ["queries", .. var rest] => await QueriesCommand.RunAsync(rest),
     ["lists", .. var rest] => await ListsCommand.RunAsync(rest),
     ["matching", .. var rest] => MatchingCommand.Run(rest),
+    ["look-back", .. var rest] => await LookBackCommand.RunAsync(rest),
     ["pages", .. var rest] => await PagesCommand.RunAsync(rest),
     _ => Usage(),
 };
@@ -26,6 +28,7 @@ static int Usage()
     Console.Error.WriteLine("       Benchmarks queries --incidents N --store sqlite|postgres [--on <connection string or folder>]   how long do people wait for lists and searches? Fails over 50 ms");
     Console.Error.WriteLine("       Benchmarks lists --members N --store sqlite|postgres   what does a list of many members cost, and a device that enforces it?");
     Console.Error.WriteLine("       Benchmarks matching --indicators N   what does looking up an indicator cost, and keeping it in memory, beside sets of strings? Fails over 200 ns or 32 bytes");
+    Console.Error.WriteLine("       Benchmarks look-back --sightings N --indicators N --store sqlite|postgres   how long until an import says what of it was seen before? Fails over a minute");
     Console.Error.WriteLine("       Benchmarks pages --incidents N --circuits N   how long do people wait for pages, and what does an open one cost?");
     return 2;
 }

@@ -2,9 +2,11 @@ using ThreatResponse.Contracts.Alerts;
 using ThreatResponse.Contracts.Audit;
 using ThreatResponse.Contracts.Hosts;
 using ThreatResponse.Contracts.Incidents;
+using ThreatResponse.Contracts.Indicators;
 using ThreatResponse.Contracts.Intelligence;
 using ThreatResponse.Storage.Queries.Entities;
 using ThreatResponse.Storage.Queries.Incidents;
+using ThreatResponse.Storage.Queries.Intelligence;
 using ThreatResponse.Storage.Sql;
 
 namespace ThreatResponse.Storage.Tests;
@@ -146,6 +148,29 @@ public sealed class ValuesLeadToIncidents
         Assert.Equal([Everywhere, "198.51.100.77"], (await entities.InRangeAsync(System.Net.IPNetwork.Parse("198.51.100.0/24"), 10, CancellationToken.None)).Select(row => row.Value));
         Assert.Equal(["198.51.101.8"], (await entities.InRangeAsync(System.Net.IPNetwork.Parse("198.51.101.0/28"), 10, CancellationToken.None)).Select(row => row.Value));
         Assert.Single(await entities.InRangeAsync(System.Net.IPNetwork.Parse("198.51.100.0/23"), 1, CancellationToken.None));
+    }
+
+    [Theory]
+    [InlineData(Store.Sqlite)]
+    [InlineData(Store.Postgres)]
+    public async Task Intelligence_says_which_of_it_was_seen_when_and_where(Store kind)
+    {
+        await using var store = await RunningStore.StartAsync(kind);
+        var opened = await Open(store, 0, 3);
+        await Add(store, 3, opened[0], "203.0.113.9");
+        var intelligence = store.Get<IIntelligenceStore>();
+        await intelligence.WriteAsync("feed", Reliability.B, 1, [Stated("a", Everywhere), Stated("b", "203.0.113.9"), Stated("c", "203.0.113.10"), Stated("d", Everywhere)], [], Given.Start, CancellationToken.None);
+        await intelligence.WriteAsync("other", Reliability.B, 1, [Stated("a", Everywhere)], [], Given.Start, CancellationToken.None);
+
+        var seen = await store.Get<IIntelligenceQueries>().SeenAsync("feed", 10, CancellationToken.None);
+
+        Assert.Equal(2, seen.Total);
+        var everywhere = seen.Items.Single(one => one.Value == Everywhere);
+        Assert.Equal((3, 3, Given.Start, Given.Start, "Beacons"), (everywhere.Alerts, everywhere.Incidents, everywhere.FirstSeen, everywhere.LastSeen, everywhere.Title));
+        Assert.Equal((2, 1), ((await store.Get<IIntelligenceQueries>().SeenAsync("feed", 1, CancellationToken.None)).Total, (await store.Get<IIntelligenceQueries>().SeenAsync("feed", 1, CancellationToken.None)).Items.Count));
+        Assert.Equal(0, (await store.Get<IIntelligenceQueries>().SeenAsync("none", 10, CancellationToken.None)).Total);
+
+        static NewIndicator Stated(string id, string address) => new(id, "ipv4-addr", address, false, 70, null, "amber", "Beacons");
     }
 
     [Theory]

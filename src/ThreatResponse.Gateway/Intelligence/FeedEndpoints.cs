@@ -30,6 +30,7 @@ internal static class FeedEndpoints
             .WithSummary("Indicators as a STIX bundle, MISP events, CSV with named columns (value, type, confidence, valid_until, tlp, title, id), or one value a line; answers when it has ended, with wait=false at once");
         feeds.MapPost("/{feed}/fetch", FetchAsync).RequirePermission(Permission.JudgeEntities).TakesQuery("acceptShrink", "wait").Refuses(422)
             .WithSummary("Fetch now from the feed's origin, whatever failed before; answers when it has ended, well or not, with wait=false at once");
+        feeds.MapGet("/{feed}/seen", SeenAsync).RequirePermission(Permission.ReadIncidents).TakesQuery("limit").WithSummary("What of it was seen here, before it was known or after: when, in how many alerts and incidents, on which hosts and users; last seen first");
         api.MapGet("/intelligence", StatementsAsync).RequirePermission(Permission.ReadIncidents).TakesQuery("value", "type").WithTags("Intelligence").WithSummary("What feeds state of a value, of networks around it and of domains above it");
     }
 
@@ -73,6 +74,9 @@ internal static class FeedEndpoints
 
         return view.Value is { } known ? FeedItem.Of(known.Definition, (await queries.CountsAsync(stop)).GetValueOrDefault(feed), known) : view.Refusal!;
     }
+
+    private static async Task<Answer<SeenIndicators>> SeenAsync(string feed, HttpRequest request, [FromServices] IGrainFactory grains, [FromServices] IIntelligenceQueries queries, CancellationToken stop) =>
+        (await Directory(grains).ByNameAsync(feed)).Refusal is { } refusal ? refusal : await queries.SeenAsync(feed, IncidentParameters.Page(request.Query).Limit, stop);
 
     private static async Task<Answer<StatedItem>> StatementsAsync(HttpRequest request, [FromServices] IGrainFactory grains) =>
         IncidentParameters.Text(request.Query, "value") is { } value

@@ -30,12 +30,13 @@ internal static class PipelineSystem
         store.Register(builder.Services);
         builder.Services.AddSingleton(latencies);
         builder.Services.AddAlertParsers();
-        builder.Services.AddListFormats();
-        builder.Services.AddEnforcementProducts();
+        builder.Services.AddFeedFormats().AddFeedOrigins(null).AddListFormats().AddEnforcementProducts().AddEnricherProducts(null);
         builder.Services.AddNotifyChannels(null, []);
         builder.Services.AddThreatResponseGrains(RuleBook.Default, new ScoreRules(), store.Partitions);
         builder.Services.AddThreatResponseLists(ProtectedByConfiguration.Nothing);
         builder.Services.AddThreatResponseRules(ShippedRules());
+        builder.Services.AddThreatResponseIntelligence();
+        builder.Services.AddThreatResponseEnrichment();
         builder.UseOrleans(silo =>
         {
             silo.UseLocalhostClustering(FreePort(), FreePort()).AddMemoryGrainStorage("settings").AddHotGrainStorage().UseInMemoryReminderService().AddPermissionFilter();

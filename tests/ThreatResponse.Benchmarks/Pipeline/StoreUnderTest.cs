@@ -27,6 +27,9 @@ internal abstract class StoreUnderTest : IAsyncDisposable
 
     public abstract long Bytes();
 
+    /// <summary>Values shown by alerts, each as often as it was.</summary>
+    public abstract long Sightings();
+
     /// <summary>What the pipeline's statements did since the last time this was asked, the costliest first. Empty where the store does not count them.</summary>
     public abstract IReadOnlyList<StatementCost> TakeStatements();
 
@@ -51,6 +54,15 @@ internal abstract class StoreUnderTest : IAsyncDisposable
         public override TimeSpan Cpu() => TimeSpan.Zero;
 
         public override long Bytes() => new FileInfo(File).Length;
+
+        public override long Sightings()
+        {
+            using var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={File};Mode=ReadOnly");
+            connection.Open();
+            using var command = connection.CreateCommand();
+            command.CommandText = "select coalesce(sum(alerts), 0) from observable";
+            return (long)command.ExecuteScalar()!;
+        }
 
         public override IReadOnlyList<StatementCost> TakeStatements() => [];
 
@@ -82,6 +94,14 @@ internal abstract class StoreUnderTest : IAsyncDisposable
         }
 
         public override TimeSpan Cpu() => server is null ? TimeSpan.Zero : ProcessTree.Cpu(server.ProcessId);
+
+        public override long Sightings()
+        {
+            using var connection = new Npgsql.NpgsqlConnection(database);
+            connection.Open();
+            using var command = new Npgsql.NpgsqlCommand("select cast(coalesce(sum(alerts), 0) as bigint) from observable", connection);
+            return (long)command.ExecuteScalar()!;
+        }
 
         public override long Bytes()
         {

@@ -8,4 +8,7 @@ public interface IIntelligenceQueries
 
     /// <returns>Null when the row is no pattern.</returns>
     Task<PatternRow?> PatternAsync(long row, CancellationToken stop);
+
+    /// <summary>Indicators in force whose values were seen here, last seen first. Networks, and domains for what is below them, are not looked up: incidents that show such values are told all the same.</summary>
+    Task<SeenIndicators> SeenAsync(string feed, int limit, CancellationToken stop);
 }

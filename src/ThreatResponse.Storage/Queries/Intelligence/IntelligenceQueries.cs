@@ -22,4 +22,6 @@ internal sealed class IntelligenceQueries(IStoreReaders readers) : IIntelligence
             return found.Read() ? new PatternRow(found.GetString(0), found.IsDBNull(1) ? null : found.GetString(1), found.GetString(2)) : null;
         },
         stop);
+
+    public Task<SeenIndicators> SeenAsync(string feed, int limit, CancellationToken stop) => readers.ReadAsync(session => SeenHere.Of(session, feed, limit), stop);
 }

@@ -1,0 +1,42 @@
+using ThreatResponse.Storage.Queries.Entities;
+using ThreatResponse.Storage.Sql;
+
+namespace ThreatResponse.Storage.Queries.Intelligence;
+
+/// <summary>What of a feed was seen here: its values are looked up among those that alerts showed.</summary>
+internal static class SeenHere
+{
+    private const int NewestAlerts = 200, MostTargets = 10;
+
+    public static SeenIndicators Of(StoreSession session, string feed, int limit)
+    {
+        var (found, total) = (new List<SeenIndicator>(), 0L);
+        using (var rows = session["""
+            select x.type, x.value, max(x.title), max(x.confidence), min(v.first_seen), max(v.last_seen), max(v.alerts), max(v.incidents), count(*) over () from intelligence x
+            join observable v on v.value = x.value and v.type = x.type
+            where x.feed = ?1 and not x.withdrawn group by x.type, x.value order by 6 desc, 2 limit ?2
+            """].Read(feed, limit))
+        {
+            while (rows.Read())
+            {
+                total = rows.GetInt64(8);
+                found.Add(new SeenIndicator(
+                    rows.GetString(0), rows.GetString(1), rows.IsDBNull(2) ? null : rows.GetString(2), rows.GetInt32(3), UnixTime.From(rows.GetInt64(4)), UnixTime.From(rows.GetInt64(5)),
+                    rows.GetInt64(6), rows.GetInt64(7), []));
+            }
+        }
+
+        return new SeenIndicators(total, [.. found.Select(one => one with { Targets = TargetsOf(session, one.Value) })]);
+    }
+
+    private static List<string> TargetsOf(StoreSession session, string value)
+    {
+        var found = new List<string>();
+        using var rows = session[$"""
+            select m.target from incident_alert m where m.seq {session.Dialect.IsAny("?1")} and m.target is not null group by m.target order by max(m.time) desc, m.target limit ?2
+            """].Read(AlertsWithValue.Newest(session, value, long.MaxValue, NewestAlerts, NewestAlerts).ToArray(), MostTargets);
+        while (rows.Read())
+            found.Add(rows.GetString(0));
+        return found;
+    }
+}

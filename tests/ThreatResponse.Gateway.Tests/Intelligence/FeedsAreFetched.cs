@@ -197,10 +197,5 @@ public sealed class FeedsAreFetched(RunningGateway gateway)
         return await FeedAsync(client, name);
     }
 
-    private static async Task EventuallyAsync(Func<Task<bool>> holds)
-    {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        while (!await holds())
-            await Task.Delay(TimeSpan.FromMilliseconds(50), patience.Token);
-    }
+    private static Task EventuallyAsync(Func<Task<bool>> holds) => Enrichment.EnrichmentSteps.EventuallyAsync(holds, "what the feed is to come to");
 }

@@ -27,6 +27,9 @@ internal sealed record Dialect
     /// <summary>Forgets what incident <c>?1</c> showed when it opened, where that is kept apart.</summary>
     public required string? ForgetOpening { get; init; }
 
+    /// <summary>Given a type and a value of each row before it: joins the observable, as <c>v</c>, by the index, row by row.</summary>
+    public required Func<string, string, string> ObservableOf { get; init; }
+
     /// <summary>Selects observables <c>v</c> (type, value, no role, alerts, incidents, first and last seen, id, last seq) up to <c>seq</c> <c>?1</c>, newest first at little cost. Conditions may follow.</summary>
     public required string LastSeen { get; init; }
 

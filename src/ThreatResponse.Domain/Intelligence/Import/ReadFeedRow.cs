@@ -82,11 +82,11 @@ public static class ReadFeedRow
 
         var tlp = (row.Tlp is { } marked ? marked.ToLowerInvariant().Replace("tlp:", "", StringComparison.Ordinal) : feed.Tlp).Trim();
         tlp = tlp == "white" ? "clear" : tlp;
-        if (!FeedFaults.Tlps.Contains(tlp))
-            return (null, $"“{row.Tlp}” is not a TLP: {string.Join(", ", FeedFaults.Tlps)}.");
+        if (!Contracts.Intelligence.Tlp.All.Contains(tlp))
+            return (null, $"“{row.Tlp}” is not a TLP: {string.Join(", ", Contracts.Intelligence.Tlp.All)}.");
         return row.Id is { Length: > 500 }
             ? (null, "An id has at most 500 characters.")
-            : (said with { ExternalId = row.Id ?? said.ExternalId, Confidence = confidence, ValidUntil = until, Tlp = tlp, Title = row.Title is { Length: > 500 } title ? title[..500] : row.Title }, null);
+            : (said with { ExternalId = row.Id ?? said.ExternalId, Confidence = confidence, ValidUntil = until, Tlp = tlp, Title = row.Title is { Length: > 500 } title ? title[..500] : row.Title, Markings = row.Markings }, null);
     }
 
     private static Outcome<IndicatorValue> Value(string text, string? type) =>

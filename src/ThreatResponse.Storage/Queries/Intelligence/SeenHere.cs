@@ -1,3 +1,4 @@
+using ThreatResponse.Storage.Intelligence;
 using ThreatResponse.Storage.Queries.Entities;
 using ThreatResponse.Storage.Sql;
 
@@ -10,23 +11,22 @@ internal static class SeenHere
 
     public static SeenIndicators Of(StoreSession session, string feed, int limit)
     {
-        var (found, total) = (new List<SeenIndicator>(), 0L);
-        using (var rows = session["""
-            select x.type, x.value, max(x.title), max(x.confidence), min(v.first_seen), max(v.last_seen), max(v.alerts), max(v.incidents), count(*) over () from intelligence x
-            join observable v on v.value = x.value and v.type = x.type
+        var (found, total) = (new List<(SeenIndicator Seen, long Row)>(), 0L);
+        using (var rows = session[$"""
+            select x.type, x.value, max(x.id), max(x.confidence), min(v.first_seen), max(v.last_seen), max(v.alerts), max(v.incidents), count(*) over () from intelligence x
+            {session.Dialect.ObservableOf("x.type", "x.value")}
             where x.feed = ?1 and not x.withdrawn group by x.type, x.value order by 6 desc, 2 limit ?2
             """].Read(feed, limit))
         {
             while (rows.Read())
             {
                 total = rows.GetInt64(8);
-                found.Add(new SeenIndicator(
-                    rows.GetString(0), rows.GetString(1), rows.IsDBNull(2) ? null : rows.GetString(2), rows.GetInt32(3), UnixTime.From(rows.GetInt64(4)), UnixTime.From(rows.GetInt64(5)),
-                    rows.GetInt64(6), rows.GetInt64(7), []));
+                found.Add((new SeenIndicator(rows.GetString(0), rows.GetString(1), null, rows.GetInt32(3), UnixTime.From(rows.GetInt64(4)), UnixTime.From(rows.GetInt64(5)), rows.GetInt64(6), rows.GetInt64(7), []), rows.GetInt64(2)));
             }
         }
 
-        return new SeenIndicators(total, [.. found.Select(one => one with { Targets = TargetsOf(session, one.Value) })]);
+        var stated = IndicatorRows.All(session, session[$"{IndicatorRows.Select} where x.id {session.Dialect.IsAny("?1")}"].Read(found.Select(one => one.Row).ToArray())).ToDictionary(row => row.Id, row => row.Title);
+        return new SeenIndicators(total, [.. found.Select(one => one.Seen with { Title = stated.GetValueOrDefault(one.Row), Targets = TargetsOf(session, one.Seen.Value) })]);
     }
 
     private static List<string> TargetsOf(StoreSession session, string value)

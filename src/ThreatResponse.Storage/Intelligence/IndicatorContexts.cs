@@ -31,7 +31,7 @@ internal static class IndicatorContexts
         if (asked.Count == 0)
             return known;
         using var rows = session[$"""
-            select o.feed, o.id, o.tlp from {session.Dialect.JsonRows("?1")} cross join feed_object o where o.feed = r.value ->> 'f' and o.id = r.value ->> 'i'
+            select o.feed, o.id, o.tlp from {session.Dialect.JsonRows("?1")} {session.Dialect.EachOf("feed_object", "o", "o.feed = r.value ->> 'f' and o.id = r.value ->> 'i'")}
             """].Read(JsonSerializer.Serialize(asked));
         while (rows.Read())
             known[(rows.GetString(0), rows.GetString(1))] = rows.IsDBNull(2) ? null : rows.GetString(2);
@@ -46,8 +46,8 @@ internal static class IndicatorContexts
         if (asked.Count > 0)
         {
             using var rows = session[$"""
-                select o.feed, o.source, n.name from {session.Dialect.JsonRows("?1")} cross join feed_object o join feed_object n on n.feed = o.feed and n.id = o.target
-                where o.feed = r.value ->> 'f' and o.source = r.value ->> 'i' and n.name is not null limit ?2
+                select o.feed, o.source, n.name from {session.Dialect.JsonRows("?1")} {session.Dialect.EachOf("feed_object", "o", "o.feed = r.value ->> 'f' and o.source = r.value ->> 'i'")}
+                {session.Dialect.EachOf("feed_object", "n", "n.feed = o.feed and n.id = o.target")} where n.name is not null limit ?2
                 """].Read(JsonSerializer.Serialize(asked), ManyNames + (asked.Count * IndicatorContext.MostNames));
             while (rows.Read())
                 found.Add((rows.GetString(0), rows.GetString(1), rows.GetString(2)));

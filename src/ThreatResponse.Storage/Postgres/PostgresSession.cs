@@ -40,7 +40,7 @@ internal class PostgresSession(NpgsqlConnection connection) : StoreSession
             union all select u.observable, u.role from unnest(i.seen, i.seen_roles) as u(observable, role)) o
             """,
         ForgetOpening = "update incident set seen = null, seen_roles = null, seen_alerts = null, seen_first = null, seen_last = null where id = ?1 and seen is not null",
-        ObservableOf = (type, value) => $"cross join lateral (select * from observable k where k.value = {value} and k.type = {type} limit 1) v",
+        EachOf = (table, name, condition) => $"cross join lateral (select * from {table} {name} where {condition} offset 0) {name}",
         LastSeen = """
             select v.type, v.value, '', v.alerts, v.incidents, v.first_seen, v.last_seen, v.id, v.last_seq
             from (select seq, observables from incident_alert where seq <= ?1 order by seq desc limit 2500) m

@@ -14,7 +14,7 @@ internal static class SeenHere
         var (found, total) = (new List<(SeenIndicator Seen, long Row)>(), 0L);
         using (var rows = session[$"""
             select x.type, x.value, max(x.id), max(x.confidence), min(v.first_seen), max(v.last_seen), max(v.alerts), max(v.incidents), count(*) over () from intelligence x
-            {session.Dialect.ObservableOf("x.type", "x.value")}
+            {session.Dialect.EachOf("observable", "v", "v.value = x.value and v.type = x.type")}
             where x.feed = ?1 and not x.withdrawn group by x.type, x.value order by 6 desc, 2 limit ?2
             """].Read(feed, limit))
         {

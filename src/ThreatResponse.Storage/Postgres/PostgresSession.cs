@@ -17,7 +17,7 @@ internal class PostgresSession(NpgsqlConnection connection) : StoreSession
           from (
             select unnest(w.openings) as id from observable w where w.id = v.id
             union all select h.incident from incident_hub h where h.observable = v.id) c
-          join incident s on s.id = c.id
+          cross join lateral (select * from incident k where k.id = c.id offset 0) s
           cross join lateral unnest(s.seen, s.seen_roles, s.seen_alerts, s.seen_first, s.seen_last) as u(observable, role, alerts, first_seen, last_seen)
           where u.observable = v.id) o
         """;

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using ThreatResponse.Storage.Intelligence;
 using ThreatResponse.Storage.Queries.Entities;
 using ThreatResponse.Storage.Sql;
@@ -32,9 +33,11 @@ internal static class SeenHere
     private static List<string> TargetsOf(StoreSession session, string value)
     {
         var found = new List<string>();
+        var newest = JsonSerializer.Serialize(AlertsWithValue.Newest(session, value, long.MaxValue, NewestAlerts, NewestAlerts).Select(seq => new { s = seq }));
         using var rows = session[$"""
-            select m.target from incident_alert m where m.seq {session.Dialect.IsAny("?1")} and m.target is not null group by m.target order by max(m.time) desc, m.target limit ?2
-            """].Read(AlertsWithValue.Newest(session, value, long.MaxValue, NewestAlerts, NewestAlerts).ToArray(), MostTargets);
+            select m.target from {session.Dialect.JsonRows("?1")} {session.Dialect.EachOf("incident_alert", "m", "m.seq = cast(r.value ->> 's' as bigint)")}
+            where m.target is not null group by m.target order by max(m.time) desc, m.target limit ?2
+            """].Read(newest, MostTargets);
         while (rows.Read())
             found.Add(rows.GetString(0));
         return found;

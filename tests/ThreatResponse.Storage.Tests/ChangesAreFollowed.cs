@@ -37,7 +37,7 @@ public sealed class ChangesAreFollowed
             foreach (var changed in found)
             {
                 var state = states[changed.Id];
-                Assert.Equal(new ChangedIncident(changed.Change, state.Id, state.Status, state.Score, state.Facts.MaxSeverity, state.Facts.Alerts, false), changed);
+                Assert.Equal(new IncidentChange(changed.Change, state.Id, state.Status, state.Score, state.Facts.MaxSeverity, state.Facts.Alerts, false), changed);
                 last[state.Id] = (changed.Change, state.Title);
             }
 

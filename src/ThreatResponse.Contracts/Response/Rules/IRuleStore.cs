@@ -22,7 +22,7 @@ public interface IRuleStore
     Task<RulePlace> PlaceAsync(CancellationToken stop);
 
     /// <summary>Incidents written after a change, in order; merged ones too.</summary>
-    Task<IReadOnlyList<ChangedIncident>> ChangedAsync(long after, int limit, CancellationToken stop);
+    Task<IReadOnlyList<IncidentChange>> ChangedAsync(long after, int limit, CancellationToken stop);
 
     /// <summary>As they are now, in order of id.</summary>
     Task<IReadOnlyList<IncidentState>> StatesAsync(IReadOnlyCollection<long> incidents, CancellationToken stop);

@@ -11,7 +11,7 @@ namespace ThreatResponse.Domain.IncidentToResponse.Rules;
 public static class FieldsOfIncident
 {
     /// <summary>What the columns of its row say of it now; everything else is not known.</summary>
-    public static FieldBag Columns(ChangedIncident changed)
+    public static FieldBag Columns(IncidentChange changed)
     {
         var bag = new FieldBag(RuleFields.BeyondColumns);
         AddColumns(bag, changed.Status, changed.Score, changed.Severity, changed.Alerts);

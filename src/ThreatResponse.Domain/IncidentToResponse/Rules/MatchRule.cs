@@ -20,7 +20,7 @@ public static class MatchRule
     }
 
     /// <summary>False when the columns of its row say that no condition holds for an incident.</summary>
-    public static bool MayHold(IReadOnlyList<WatchedRule> rules, ChangedIncident changed)
+    public static bool MayHold(IReadOnlyList<WatchedRule> rules, IncidentChange changed)
     {
         if (changed.IsMerged)
             return false;

@@ -14,7 +14,7 @@ namespace ThreatResponse.Grains.Response.Rules;
 internal sealed class LookForRuns(IRuleStore store, JudgedIndicators judged, TimeProvider time)
 {
     /// <summary>Of those that changed, the ones for which a condition may hold now, or held when it was looked at last.</summary>
-    public async Task<IReadOnlyList<IncidentState>> Concerned(IReadOnlyList<ChangedIncident> changed, IReadOnlyList<WatchedRule> rules)
+    public async Task<IReadOnlyList<IncidentState>> Concerned(IReadOnlyList<IncidentChange> changed, IReadOnlyList<WatchedRule> rules)
     {
         var (may, cannot) = (new List<long>(), new List<long>());
         foreach (var incident in changed)

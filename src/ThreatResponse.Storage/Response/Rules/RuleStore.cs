@@ -39,16 +39,16 @@ internal sealed class RuleStore(IStoreWriter writer, IStoreReaders readers) : IR
         },
         stop);
 
-    public Task<IReadOnlyList<ChangedIncident>> ChangedAsync(long after, int limit, CancellationToken stop) => readers.ReadAsync<IReadOnlyList<ChangedIncident>>(
+    public Task<IReadOnlyList<IncidentChange>> ChangedAsync(long after, int limit, CancellationToken stop) => readers.ReadAsync<IReadOnlyList<IncidentChange>>(
         session =>
         {
             // The tail's one row says whether there is anything: while nothing happens, no more is read.
             if (session["select change from store_tail"].Scalar() is long last && last <= after)
                 return [];
-            var found = new List<ChangedIncident>();
+            var found = new List<IncidentChange>();
             using var rows = session[$"select c.change, i.id, i.status, i.score, i.severity, i.alerts, i.merged_into is not null from {session.Dialect.FirstChanged("?1", "?2")} order by c.change"].Read(after, limit);
             while (rows.Read())
-                found.Add(new ChangedIncident(rows.GetInt64(0), rows.GetInt64(1), Words.Status(rows.GetString(2)), rows.GetInt32(3), rows.GetInt32(4), rows.GetInt64(5), rows.GetBoolean(6)));
+                found.Add(new IncidentChange(rows.GetInt64(0), rows.GetInt64(1), Words.Status(rows.GetString(2)), rows.GetInt32(3), rows.GetInt32(4), rows.GetInt64(5), rows.GetBoolean(6)));
             return found;
         },
         stop);

@@ -28,13 +28,13 @@ public sealed class ColumnsDeny
         from alerts in Gen.Long[1, 5]
         from status in Gen.Enum<IncidentStatus>()
         from recurs in Gen.Bool
-        from rule in Gen.OneOfConst(_rules.ToArray())
+        from rule in Gen.Int[0, _rules.Count - 1]
         select (RunsAreDecided.Incident(score) with
         {
             Status = status,
             RecursFrom = recurs ? 1 : null,
             Facts = RunsAreDecided.Incident(score).Facts with { Alerts = alerts, MaxSeverity = severity },
-        }, rule);
+        }, _rules[rule]);
 
     [Fact]
     public void Never_what_holds() => _incidents.Sample(given =>
@@ -49,5 +49,5 @@ public sealed class ColumnsDeny
         Assert.False(MatchRule.MayHold(_rules, Columns(RunsAreDecided.Incident(700)) with { IsMerged = true }));
     }
 
-    private static ChangedIncident Columns(IncidentState state) => new(9, state.Id, state.Status, state.Score, state.Facts.MaxSeverity, state.Facts.Alerts, state.MergedInto is not null);
+    private static IncidentChange Columns(IncidentState state) => new(9, state.Id, state.Status, state.Score, state.Facts.MaxSeverity, state.Facts.Alerts, state.MergedInto is not null);
 }

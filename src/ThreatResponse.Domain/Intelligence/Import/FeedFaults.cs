@@ -6,8 +6,6 @@ namespace ThreatResponse.Domain.Intelligence.Import;
 /// <summary>What is wrong with a feed's definition.</summary>
 public static partial class FeedFaults
 {
-    internal static readonly string[] Tlps = ["clear", "green", "amber", "amber+strict", "red"];
-
     /// <returns>Null when nothing is.</returns>
     public static string? Of(FeedDefinition feed)
     {
@@ -28,7 +26,7 @@ public static partial class FeedFaults
 
         return feed.Confidence is < 0 or > 100
             ? $"{feed.Confidence} is not a confidence: 0 to 100."
-            : Tlps.Contains(feed.Tlp) ? null : $"“{feed.Tlp}” is not a TLP: {string.Join(", ", Tlps)}.";
+            : Tlp.All.Contains(feed.Tlp) ? null : $"“{feed.Tlp}” is not a TLP: {string.Join(", ", Tlp.All)}.";
     }
 
     [GeneratedRegex("^[a-z0-9][a-z0-9-]{0,39}$")]

@@ -80,13 +80,11 @@ public static class ReadFeedRow
             until = end;
         }
 
-        var tlp = (row.Tlp is { } marked ? marked.ToLowerInvariant().Replace("tlp:", "", StringComparison.Ordinal) : feed.Tlp).Trim();
-        tlp = tlp == "white" ? "clear" : tlp;
-        if (!FeedFaults.Tlps.Contains(tlp))
-            return (null, $"“{row.Tlp}” is not a TLP: {string.Join(", ", FeedFaults.Tlps)}.");
+        if ((row.Tlp is { } marked ? Tlp.Of(marked) : feed.Tlp) is not { } tlp)
+            return (null, $"“{row.Tlp}” is not a TLP: {string.Join(", ", Tlp.All)}.");
         return row.Id is { Length: > 500 }
             ? (null, "An id has at most 500 characters.")
-            : (said with { ExternalId = row.Id ?? said.ExternalId, Confidence = confidence, ValidUntil = until, Tlp = tlp, Title = row.Title is { Length: > 500 } title ? title[..500] : row.Title }, null);
+            : (said with { ExternalId = row.Id ?? said.ExternalId, Confidence = confidence, ValidUntil = until, Tlp = tlp, Title = row.Title is { Length: > 500 } title ? title[..500] : row.Title, Markings = row.Markings }, null);
     }
 
     private static Outcome<IndicatorValue> Value(string text, string? type) =>

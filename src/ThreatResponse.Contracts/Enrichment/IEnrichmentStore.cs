@@ -25,6 +25,12 @@ public interface IEnrichmentStore
     /// <summary>Keeps why a try failed, and when it is tried again.</summary>
     Task FailAsync(EnrichmentEntry entry, CancellationToken stop);
 
+    /// <summary>Of answers that have an opinion and have run out, the incidents are yet to be told; of each once.</summary>
+    Task RunOutAsync(string provider, int limit, DateTimeOffset now, CancellationToken stop);
+
+    /// <summary>When the next answer that has an opinion runs out; null: none does.</summary>
+    Task<DateTimeOffset?> NextRunsOutAsync(string provider, CancellationToken stop);
+
     /// <summary>Values with answers of which incidents are yet to be told.</summary>
     Task<IReadOnlyList<(string Type, string Value)>> UntoldAsync(string provider, int limit, CancellationToken stop);
 

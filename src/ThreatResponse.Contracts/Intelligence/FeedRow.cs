@@ -17,7 +17,8 @@ public sealed record FeedRow(
     [property: Id(6)] string? Title = null,
     [property: Id(7)] string? Id = null,
     [property: Id(8)] bool IsRevoked = false,
-    [property: Id(9)] string? Unfit = null)
+    [property: Id(9)] string? Unfit = null,
+    [property: Id(10)] string? Pap = null)
 {
     public const string StixPattern = "stix-pattern";
 }

@@ -5,6 +5,7 @@ using ThreatResponse.Contracts.Enrichment;
 using ThreatResponse.Contracts.Response.Devices;
 using ThreatResponse.Domain.AlertToIncident;
 using ThreatResponse.Domain.Enrichment;
+using ThreatResponse.Grains.Intelligence;
 using ThreatResponse.Grains.Settings;
 using ThreatResponse.Integrations.Abstractions.Enrichment;
 using ThreatResponse.Integrations.Abstractions.Response;
@@ -18,6 +19,7 @@ internal sealed partial class EnricherGrain(
     SettingSecrets secrets,
     IEnrichmentStore store,
     TellIncidents incidents,
+    KnownIndicators known,
     RuleBook rules,
     TimeProvider time,
     ILogger<EnricherGrain> log) : Grain, IEnricherGrain
@@ -161,11 +163,11 @@ internal sealed partial class EnricherGrain(
     private async Task AskWhatIsDue()
     {
         Caller.System.Enter();
-        if (_definition is not { IsOn: true })
+        if (_definition is null)
             return;
-        await incidents.AsyncOf(Name);
         var now = Now;
-        if (State.IsStopped)
+        await incidents.AsyncOf(Name, now);
+        if (State.IsStopped || !_definition.IsOn)
             return;
         if (State.Until is { } until && until > now)
         {
@@ -179,14 +181,20 @@ internal sealed partial class EnricherGrain(
         var againToo = Quota.PerDay is not { } perDay || budget.CallsOn(now) < perDay / 2;
         var due = most <= 0 ? [] : (await store.DueAsync(Name, againToo, most + _underWay.Count, now, CancellationToken.None))
             .Where(entry => !_underWay.ContainsKey((entry.Type, entry.Value))).Take(most).ToList();
-        foreach (var entry in due)
+        var allowed = await Allowed(due);
+        foreach (var (entry, marked) in allowed)
         {
-            await Spend();
+            var paid = await Spend();
             _underWay[(entry.Type, entry.Value)] = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            _ = Ask(entry);
+            _ = Ask(entry, marked, paid);
         }
 
-        if (due.Count == 0 && _underWay.Count == 0 && await store.NextDueAsync(Name, CancellationToken.None) is { } next)
+        if (allowed.Count < due.Count)
+        {
+            // What was held back has made room for what is due behind it.
+            WakeIn(TimeSpan.Zero);
+        }
+        else if (due.Count == 0 && _underWay.Count == 0 && await store.NextDueAsync(Name, CancellationToken.None) is { } next)
         {
             // What is due, and was not given, is only asked again by itself: half of a day's calls are kept from that.
             var (may, later) = (Budget.NextAt(Quota, now), now + _later);
@@ -198,13 +206,19 @@ internal sealed partial class EnricherGrain(
         }
     }
 
-    private async Task Spend()
+    /// <returns>When it was paid for.</returns>
+    private async Task<DateTimeOffset> Spend()
     {
-        var spent = Budget.Spend(Quota, Now);
-        (State.Recent, State.Day, State.OnDay) = ([.. spent.Recent], spent.Day, spent.OnDay);
-        if (Quota is { PerMinute: null, PerDay: null })
-            return;
-        await Save();
+        var now = Now;
+        await Keep(Budget.Spend(Quota, now));
+        return now;
+    }
+
+    private async Task Keep(CallBudget budget)
+    {
+        (State.Recent, State.Day, State.OnDay) = ([.. budget.Recent], budget.Day, budget.OnDay);
+        if (Quota is not { PerMinute: null, PerDay: null })
+            await Save();
     }
 
     private async Task ReadDefinition()

@@ -31,7 +31,7 @@ internal sealed class StixBundle : IFeedFormat
         var (id, pattern) = (indicator.Text("id"), indicator.Text("pattern") ?? "");
         return new FeedRow(
             place, pattern, FeedRow.StixPattern, Confidence(indicator), indicator.Text("valid_until"), context.Tlp(indicator), context.Title(indicator), id,
-            IsRevoked: id is not null && indicator.IsTrue("revoked"), Unfit(indicator, pattern));
+            IsRevoked: id is not null && indicator.IsTrue("revoked"), Unfit(indicator, pattern), context.Pap(indicator));
     }
 
     private static string? Confidence(JsonElement indicator) =>

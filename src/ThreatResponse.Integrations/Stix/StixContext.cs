@@ -17,7 +17,20 @@ internal sealed class StixContext
         ["marking-definition--5e57c739-391a-4eb3-b6be-7d15ca92d5ed"] = "red",
     };
 
+    /// <summary>OASIS's own for permissible actions, and the extension that theirs and others' are told by.</summary>
+    private static readonly Dictionary<string, string> _fixedActions = new(StringComparer.Ordinal)
+    {
+        ["marking-definition--ad15a0cd-55b6-4588-a14c-a66105329b92"] = "clear",
+        ["marking-definition--a3bea94c-b469-41dc-9cfe-d6e7daba7730"] = "clear",
+        ["marking-definition--c43594d1-4b11-4c59-93ab-1c9b14d53ce9"] = "green",
+        ["marking-definition--60f8932b-e51e-4458-b265-a2e8be9a80ab"] = "amber",
+        ["marking-definition--740d36e5-7714-4c30-961a-3ae632ceee0e"] = "red",
+    };
+
+    private const string ActionsExtension = "extension-definition--f8d78575-edfd-406e-8e84-6162a8450f5b";
+
     private readonly Dictionary<string, string> _markings = new(_fixed, StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _actions = new(_fixedActions, StringComparer.Ordinal);
     private readonly Dictionary<string, string> _names = new(StringComparer.Ordinal);
     private readonly ILookup<string, string> _indicated;
 
@@ -27,6 +40,8 @@ internal sealed class StixContext
         {
             if (item.Text("id") is not { } id)
                 continue;
+            if (Actions(item) is { } actions)
+                _actions[id] = actions;
             if (item.Text("type") != "marking-definition" && item.Text("name") is { } name)
                 _names[id] = name;
             else if ((Reading.Tlp.Of(item.Member("definition")?.Text("tlp")) ?? Reading.Tlp.Of(item.Text("name"))) is { } tlp)
@@ -41,6 +56,14 @@ internal sealed class StixContext
 
     /// <returns>The strictest of its markings that are known; null when none is.</returns>
     public string? Tlp(JsonElement indicator) => Reading.Tlp.Strictest(indicator.Texts("object_marking_refs").Select(_markings.GetValueOrDefault));
+
+    /// <returns>The strictest of what its markings and labels permit; null when none says so.</returns>
+    public string? Pap(JsonElement indicator) =>
+        Reading.Pap.Strictest(indicator.Texts("object_marking_refs").Select(_actions.GetValueOrDefault).Concat(indicator.Texts("labels").Select(Reading.Pap.Of)));
+
+    /// <summary>Of a marking definition: by the extension, its name, or its statement.</summary>
+    private static string? Actions(JsonElement item) => item.Text("type") != "marking-definition" ? null
+        : Reading.Pap.Colour(item.Member("extensions")?.Member(ActionsExtension)?.Text("pap")) ?? Reading.Pap.Of(item.Text("name")) ?? Reading.Pap.Of(item.Member("definition")?.Text("statement"));
 
     /// <summary>Its name, else its description; with the malware, actors and campaigns that it indicates.</summary>
     public string? Title(JsonElement indicator)

@@ -9,7 +9,7 @@ public sealed class AnswersAreKept
 {
     private static readonly DateTimeOffset _now = new(2026, 7, 14, 9, 0, 0, TimeSpan.Zero);
     private static readonly EnricherProduct _product = new(
-        "p", "P", "", ["file"], [], false, Reliability.B, EnricherQuota.None, new AnswerLifetimes(TimeSpan.FromHours(10), TimeSpan.FromHours(20), TimeSpan.FromHours(1)), [TimeSpan.FromHours(1), TimeSpan.FromHours(6)]);
+        "p", "P", "", ["file"], [], false, Reliability.B, EnricherQuota.None, new AnswerLifetimes(TimeSpan.FromHours(10), TimeSpan.FromHours(20), TimeSpan.FromHours(1)), [TimeSpan.FromHours(1), TimeSpan.FromHours(6)], "amber");
 
     [Theory]
     [InlineData(Verdict.Malicious, EnrichmentStatus.Found, 10)]

@@ -80,7 +80,7 @@ public class EnrichmentWordsTests
     [Fact]
     public void Who_knows_of_such_a_value_and_is_on_can_be_asked()
     {
-        var product = new EnricherProduct("geo", "Places", "Where it is", ["ipv4-addr"], [], true, Reliability.B, EnricherQuota.None, new AnswerLifetimes(TimeSpan.FromDays(1), TimeSpan.FromDays(1), TimeSpan.FromDays(1)), []);
+        var product = new EnricherProduct("geo", "Places", "Where it is", ["ipv4-addr"], [], true, Reliability.B, EnricherQuota.None, new AnswerLifetimes(TimeSpan.FromDays(1), TimeSpan.FromDays(1), TimeSpan.FromDays(1)), [], "red");
         EnricherDefinition[] providers = [new() { Name = "a", Product = "geo" }, new() { Name = "b", Product = "geo", IsOn = false }, new() { Name = "c", Product = "other" }];
 
         Assert.Equal(["a"], ValueKnowledge.WhoKnows([product], providers, "ipv4-addr"));

@@ -8,6 +8,8 @@ public static partial class FeedFaults
 {
     internal static readonly string[] Tlps = ["clear", "green", "amber", "amber+strict", "red"];
 
+    internal static readonly string[] Paps = ["clear", "green", "amber", "red"];
+
     /// <returns>Null when nothing is.</returns>
     public static string? Of(FeedDefinition feed)
     {
@@ -28,7 +30,8 @@ public static partial class FeedFaults
 
         return feed.Confidence is < 0 or > 100
             ? $"{feed.Confidence} is not a confidence: 0 to 100."
-            : Tlps.Contains(feed.Tlp) ? null : $"“{feed.Tlp}” is not a TLP: {string.Join(", ", Tlps)}.";
+            : !Tlps.Contains(feed.Tlp) ? $"“{feed.Tlp}” is not a TLP: {string.Join(", ", Tlps)}."
+            : !Paps.Contains(feed.Pap) ? $"“{feed.Pap}” is not a PAP: {string.Join(", ", Paps)}." : null;
     }
 
     [GeneratedRegex("^[a-z0-9][a-z0-9-]{0,39}$")]

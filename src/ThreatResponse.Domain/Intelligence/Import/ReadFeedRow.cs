@@ -80,14 +80,18 @@ public static class ReadFeedRow
             until = end;
         }
 
-        var tlp = (row.Tlp is { } marked ? marked.ToLowerInvariant().Replace("tlp:", "", StringComparison.Ordinal) : feed.Tlp).Trim();
-        tlp = tlp == "white" ? "clear" : tlp;
+        var (tlp, pap) = (Marking(row.Tlp, "tlp:", feed.Tlp), Marking(row.Pap, "pap:", feed.Pap));
         if (!FeedFaults.Tlps.Contains(tlp))
             return (null, $"“{row.Tlp}” is not a TLP: {string.Join(", ", FeedFaults.Tlps)}.");
+        if (!FeedFaults.Paps.Contains(pap))
+            return (null, $"“{row.Pap}” is not a PAP: {string.Join(", ", FeedFaults.Paps)}.");
         return row.Id is { Length: > 500 }
             ? (null, "An id has at most 500 characters.")
-            : (said with { ExternalId = row.Id ?? said.ExternalId, Confidence = confidence, ValidUntil = until, Tlp = tlp, Title = row.Title is { Length: > 500 } title ? title[..500] : row.Title }, null);
+            : (said with { ExternalId = row.Id ?? said.ExternalId, Confidence = confidence, ValidUntil = until, Tlp = tlp, Pap = pap, Title = row.Title is { Length: > 500 } title ? title[..500] : row.Title }, null);
     }
+
+    private static string Marking(string? written, string protocol, string otherwise) =>
+        (written is null ? otherwise : written.ToLowerInvariant().Replace(protocol, "", StringComparison.Ordinal)).Trim() is var word && word == "white" ? "clear" : word;
 
     private static Outcome<IndicatorValue> Value(string text, string? type) =>
         type is null || (_types.TryGetValue(type, out var own) && own is null) ? IndicatorValue.Detect(text) : IndicatorValue.Of(own ?? type.ToLowerInvariant(), text);

@@ -25,7 +25,7 @@ internal sealed partial class EnricherGrain(
     ILogger<EnricherGrain> log) : Grain, IEnricherGrain
 {
     private const int MostAtOnce = 8;
-    private static readonly TimeSpan _longestAnswer = TimeSpan.FromMinutes(11), _longestWait = TimeSpan.FromSeconds(10), _soon = TimeSpan.FromSeconds(5), _later = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan _longestAnswer = TimeSpan.FromMinutes(11), _longestWait = TimeSpan.FromSeconds(10), _soon = TimeSpan.FromSeconds(5), _later = TimeSpan.FromMinutes(1), _longestSleep = TimeSpan.FromMinutes(10);
     private readonly Dictionary<(string Type, string Value), TaskCompletionSource> _underWay = [];
     private readonly Random _chance = new();
     private EnricherDefinition? _definition;
@@ -33,6 +33,7 @@ internal sealed partial class EnricherGrain(
     private IEnricher? _to;
     private Task? _round;
     private bool _isLookedAgain;
+    private DateTimeOffset? _ends;
     private IGrainTimer? _wake;
 
     private string Name => this.GetPrimaryKeyString();
@@ -166,7 +167,9 @@ internal sealed partial class EnricherGrain(
         if (_definition is null)
             return;
         var now = Now;
-        await incidents.AsyncOf(Name, now);
+        _ends = await incidents.AsyncOf(Name, now);
+        if (_ends is not null)
+            WakeIn(_longestSleep);
         if (State.IsStopped || !_definition.IsOn)
             return;
         if (State.Until is { } until && until > now)
@@ -242,7 +245,11 @@ internal sealed partial class EnricherGrain(
     private void WakeIn(TimeSpan wait)
     {
         _wake?.Dispose();
-        var atLeast = wait < TimeSpan.FromMilliseconds(50) ? TimeSpan.FromMilliseconds(50) : wait > TimeSpan.FromMinutes(10) ? TimeSpan.FromMinutes(10) : wait;
+
+        // Never behind the end of the next answer.
+        if (_ends - Now is { } left && left < wait)
+            wait = left;
+        var atLeast = wait < TimeSpan.FromMilliseconds(50) ? TimeSpan.FromMilliseconds(50) : wait > _longestSleep ? _longestSleep : wait;
         _wake = this.RegisterGrainTimer(Round, new GrainTimerCreationOptions(atLeast, Timeout.InfiniteTimeSpan) { KeepAlive = true, Interleave = true });
     }
 

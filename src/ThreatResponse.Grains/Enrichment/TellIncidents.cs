@@ -14,17 +14,21 @@ internal sealed class TellIncidents(IEnrichmentStore store, IIntelligenceStore i
     private const int AtOnce = 200, MostIncidents = 10_000, MostCalls = 8;
 
     /// <summary>Answers that have run out are news too.</summary>
-    public async Task AsyncOf(string provider, DateTimeOffset now)
+    /// <returns>When the next runs out; null: none does.</returns>
+    public async Task<DateTimeOffset?> AsyncOf(string provider, DateTimeOffset now)
     {
-        while (await store.NextRunsOutAsync(provider, CancellationToken.None) <= now)
+        DateTimeOffset? ends;
+        while ((ends = await store.NextRunsOutAsync(provider, CancellationToken.None)) <= now)
             await store.RunOutAsync(provider, AtOnce, now, CancellationToken.None);
         while (await store.UntoldAsync(provider, AtOnce, CancellationToken.None) is { Count: > 0 } values)
         {
-            await Tell(values);
-            foreach (var (type, value) in values)
-                await Value(provider, type, value);
+            await Tell([.. values.Select(value => (value.Type, value.Value))]);
+            foreach (var value in values)
+                await Value(provider, value.Type, value.Value);
             await store.ToldAsync(provider, values, CancellationToken.None);
         }
+
+        return ends;
     }
 
     private async Task Tell(IReadOnlyCollection<(string Type, string Value)> values)

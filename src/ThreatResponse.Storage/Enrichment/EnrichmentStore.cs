@@ -73,24 +73,24 @@ internal sealed class EnrichmentStore(IStoreWriter writer, IStoreReaders readers
     public Task<DateTimeOffset?> NextRunsOutAsync(string provider, CancellationToken stop) => readers.ReadAsync<DateTimeOffset?>(
         session => session["select min(expires) from enrichment where provider = ?1 and verdict > 0 and not ran_out"].Scalar(provider) is long ends ? UnixTime.From(ends) : null, stop);
 
-    public Task<IReadOnlyList<(string Type, string Value)>> UntoldAsync(string provider, int limit, CancellationToken stop) => readers.ReadAsync<IReadOnlyList<(string, string)>>(
+    public Task<IReadOnlyList<AnsweredValue>> UntoldAsync(string provider, int limit, CancellationToken stop) => readers.ReadAsync<IReadOnlyList<AnsweredValue>>(
         session =>
         {
-            var found = new List<(string, string)>();
-            using var rows = session["select type, value from enrichment where provider = ?1 and untold limit ?2"].Read(provider, limit);
+            var found = new List<AnsweredValue>();
+            using var rows = session["select type, value, answered from enrichment where provider = ?1 and untold limit ?2"].Read(provider, limit);
             while (rows.Read())
-                found.Add((rows.GetString(0), rows.GetString(1)));
+                found.Add(new AnsweredValue(rows.GetString(0), rows.GetString(1), UnixTime.From(rows.GetInt64(2))));
             return found;
         },
         stop);
 
-    public Task ToldAsync(string provider, IReadOnlyCollection<(string Type, string Value)> values, CancellationToken stop)
+    public Task ToldAsync(string provider, IReadOnlyCollection<AnsweredValue> values, CancellationToken stop)
     {
         var page = EnrichmentRows.Page(values);
         return writer.RunPatientlyAsync(
             session => session[$"""
                 update enrichment set untold = false
-                where provider = ?1 and untold and (type, value) in (select r.value ->> 't', r.value ->> 'v' from {session.Dialect.JsonRows("?2")})
+                where provider = ?1 and untold and (type, value, answered) in (select r.value ->> 't', r.value ->> 'v', cast(r.value ->> 'a' as bigint) from {session.Dialect.JsonRows("?2")})
                 """].Run(provider, page),
             stop);
     }

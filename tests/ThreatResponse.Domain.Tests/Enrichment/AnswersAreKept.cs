@@ -46,6 +46,15 @@ public sealed class AnswersAreKept
     }
 
     [Fact]
+    public void They_are_told_again_of_an_opinion_that_had_run_out_meanwhile()
+    {
+        var known = Keep(Answer(Verdict.Malicious, 90)).Entry with { Expires = _now };
+        Assert.True(Keep(Answer(Verdict.Malicious, 90), known).Tells);
+        Assert.False(Keep(Answer(Verdict.Malicious, 90), known with { Expires = _now.AddSeconds(1) }).Tells);
+        Assert.False(Keep(Answer(Verdict.Unknown), Keep(Answer(Verdict.Unknown)).Entry with { Expires = _now }).Tells);
+    }
+
+    [Fact]
     public void What_is_drawn_over_time_is_what_changed()
     {
         var known = Keep(Answer(Verdict.Suspicious, 35) with { Engines = new EngineCount(2, 70, null) }).Entry;

@@ -47,6 +47,7 @@ public class EnrichmentWordsTests
 
         Assert.Equal("waiting", EnrichmentWords.Missing(entry, Now));
         Assert.Equal("could not be asked", EnrichmentWords.Missing(entry with { Fault = "It does not answer." }, Now));
+        Assert.Equal("held back", EnrichmentWords.Missing(entry with { Fault = $"{EnrichmentEntry.HeldBack}PAP:RED by feed a." }, Now));
         var answered = entry with { Answer = EnrichmentAnswer.NotFound("No database has it"), Expires = Now.AddMinutes(1) };
         Assert.Null(EnrichmentWords.Missing(answered, Now));
         Assert.Equal("out of date", EnrichmentWords.Missing(answered with { Expires = Now }, Now));

@@ -10,7 +10,7 @@ namespace ThreatResponse.Grains.Indicators;
 internal sealed partial class VerdictTellerGrain(IVerdictStore store, TimeProvider time, ILogger<VerdictTellerGrain> log) : Grain, IVerdictTellerGrain, IRemindable
 {
     private const string EveryMinute = "wake";
-    private const int AtOnce = 100, MostCalls = 8;
+    private const int AtOnce = 100, MostCalls = 8, MostSteps = 20;
     private static readonly TimeSpan _every = TimeSpan.FromMilliseconds(500);
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
@@ -25,7 +25,9 @@ internal sealed partial class VerdictTellerGrain(IVerdictStore store, TimeProvid
     public async Task WakeAsync()
     {
         Caller.System.Enter();
-        while (await store.NextAsync(time.GetUtcNow(), CancellationToken.None) is { } due)
+
+        // A call is over before whoever made it has given up on it; the timer goes on.
+        for (var steps = 0; steps < MostSteps && await store.NextAsync(time.GetUtcNow(), CancellationToken.None) is { } due; steps++)
             await store.KeepAsync(await Tell(due), CancellationToken.None);
     }
 

@@ -23,7 +23,7 @@ public static class KeepAnswer
             Reliability = reliability,
             Step = again is null ? before.Step : before.Step + 1,
         };
-        
+
         // Of what had run out they were told that it counts no longer.
         var comesBack = before.Expires <= now && answer.Verdict != Verdict.Unknown;
         return new KeptAnswer(entry, comesBack || Tells(before.Answer, answer), Differs(before.Answer, answer));

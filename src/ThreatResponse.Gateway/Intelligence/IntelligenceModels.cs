@@ -11,7 +11,7 @@ namespace ThreatResponse.Gateway.Intelligence;
 internal sealed record FeedBody(string? Name, string? Title, Reliability? Reliability, int? Confidence, string? Tlp, string? Pap, bool? Whole, FeedOriginBody? Origin)
 {
     public FeedDefinition ToDefinition(string? name) =>
-        new(name ?? Name ?? "", Title ?? "", Reliability ?? Contracts.Indicators.Reliability.F, Confidence ?? 50, Tlp ?? "amber", Whole ?? false, Origin?.ToOrigin(), Pap ?? "clear");
+        new(name ?? Name ?? "", Title ?? "", Reliability ?? Contracts.Indicators.Reliability.F, Confidence ?? 50, Tlp ?? "amber", Whole ?? false, Origin?.ToOrigin(), Pap);
 }
 
 /// <param name="Kind">Of those at <c>/feeds/origins</c>; <c>upload</c>: files are sent, and nothing is fetched any more.</param>
@@ -34,7 +34,7 @@ internal sealed record FeedItem(
     string Name, string Title, Reliability Reliability, int Confidence, string Tlp, string Pap, bool Whole, long InForce, FeedImport? LastImport, FeedOriginItem? Origin, FeedFetch? Fetch)
 {
     public static FeedItem Of(FeedDefinition feed, long inForce, FeedView? view) =>
-        new(feed.Name, feed.Title, feed.Reliability, feed.Confidence, feed.Tlp, feed.Pap, feed.IsWhole, inForce, view?.Last, FeedOriginItem.Of(feed.Origin), view?.Fetch);
+        new(feed.Name, feed.Title, feed.Reliability, feed.Confidence, feed.Tlp, feed.Pap ?? "clear", feed.IsWhole, inForce, view?.Last, FeedOriginItem.Of(feed.Origin), view?.Fetch);
 }
 
 /// <param name="WarningList">Name of the warning list that the value is on: nothing that is stated of it counts.</param>

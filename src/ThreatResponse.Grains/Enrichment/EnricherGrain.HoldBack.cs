@@ -13,12 +13,13 @@ internal sealed partial class EnricherGrain
     {
         if (due.Count == 0)
             return [];
+        var (definition, manifest) = (_definition!, Manifest);
         await known.ReachLatestAsync();
         var stated = await known.StatedOfAsync([.. due.Select(entry => (entry.Type, entry.Value))]);
         var allowed = new List<(EnrichmentEntry, Markings)>();
         foreach (var (entry, says) in due.Zip(stated))
         {
-            if (HoldBack.Why(_definition!, Manifest, says) is { } why)
+            if (HoldBack.Why(definition, manifest, says) is { } why)
                 await store.FailAsync(entry with { Due = Now + _givenUp, Fault = why }, CancellationToken.None);
             else
                 allowed.Add((entry, new Markings(HoldBack.Strictest(says.Select(one => one.Tlp)), HoldBack.Strictest(says.Select(one => one.Pap)))));

@@ -184,6 +184,8 @@ internal sealed partial class EnricherGrain(
         var againToo = Quota.PerDay is not { } perDay || budget.CallsOn(now) < perDay / 2;
         var due = most <= 0 ? [] : (await store.DueAsync(Name, againToo, most + _underWay.Count, now, CancellationToken.None))
             .Where(entry => !_underWay.ContainsKey((entry.Type, entry.Value))).Take(most).ToList();
+        if (_definition is null)
+            return;
         var allowed = await Allowed(due);
         foreach (var (entry, marked) in allowed)
         {

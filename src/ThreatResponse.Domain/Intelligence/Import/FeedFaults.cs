@@ -31,7 +31,7 @@ public static partial class FeedFaults
         return feed.Confidence is < 0 or > 100
             ? $"{feed.Confidence} is not a confidence: 0 to 100."
             : !Tlps.Contains(feed.Tlp) ? $"“{feed.Tlp}” is not a TLP: {string.Join(", ", Tlps)}."
-            : !Paps.Contains(feed.Pap) ? $"“{feed.Pap}” is not a PAP: {string.Join(", ", Paps)}." : null;
+            : feed.Pap is { } pap && !Paps.Contains(pap) ? $"“{pap}” is not a PAP: {string.Join(", ", Paps)}." : null;
     }
 
     [GeneratedRegex("^[a-z0-9][a-z0-9-]{0,39}$")]

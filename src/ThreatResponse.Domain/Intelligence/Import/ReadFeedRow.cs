@@ -80,7 +80,7 @@ public static class ReadFeedRow
             until = end;
         }
 
-        var (tlp, pap) = (Marking(row.Tlp, "tlp:", feed.Tlp), Marking(row.Pap, "pap:", feed.Pap));
+        var (tlp, pap) = (Marking(row.Tlp, "tlp:", feed.Tlp), Marking(row.Pap, "pap:", feed.Pap ?? "clear"));
         if (!FeedFaults.Tlps.Contains(tlp))
             return (null, $"“{row.Tlp}” is not a TLP: {string.Join(", ", FeedFaults.Tlps)}.");
         if (!FeedFaults.Paps.Contains(pap))

@@ -27,7 +27,7 @@ internal static class FeedEndpoints
         feeds.MapPost("/", AddAsync).RequirePermission(Permission.JudgeEntities).Refuses(409, 422).WithSummary("Add a feed; one with an origin needs the permission to manage the pipeline besides");
         feeds.MapPut("/{feed}", ChangeAsync).RequirePermission(Permission.JudgeEntities).Refuses(422).WithSummary("Change a feed; its name stays, and so does an origin or a secret that is left out");
         feeds.MapPost("/{feed}/import", ImportAsync).RequirePermission(Permission.JudgeEntities).TakesQuery("acceptShrink", "format", "wait").WithMetadata(new RequestSizeLimitAttribute(Largest)).Refuses(409, 422)
-            .WithSummary("Indicators as a STIX bundle, MISP events, CSV with named columns (value, type, confidence, valid_until, tlp, title, id), or one value a line; answers when it has ended, with wait=false at once");
+            .WithSummary("Indicators as a STIX bundle, MISP events, CSV with named columns (value, type, confidence, valid_until, tlp, pap, title, id), or one value a line; answers when it has ended, with wait=false at once");
         feeds.MapPost("/{feed}/fetch", FetchAsync).RequirePermission(Permission.JudgeEntities).TakesQuery("acceptShrink", "wait").Refuses(422)
             .WithSummary("Fetch now from the feed's origin, whatever failed before; answers when it has ended, well or not, with wait=false at once");
         feeds.MapGet("/{feed}/seen", SeenAsync).RequirePermission(Permission.ReadIncidents).TakesQuery("limit").WithSummary("What of it was seen here, before it was known or after: when, in how many alerts and incidents, on which hosts and users; last seen first");

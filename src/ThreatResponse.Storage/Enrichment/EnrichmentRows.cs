@@ -43,6 +43,11 @@ internal static class EnrichmentRows
     public static string Page(IEnumerable<(string Type, string Value)> values) =>
         JsonSerializer.Serialize(values.Distinct().OrderBy(value => value.Type, StringComparer.Ordinal).ThenBy(value => value.Value, StringComparer.Ordinal).Select(value => new { t = value.Type, v = value.Value }));
 
+    /// <summary>As <see cref="Page(IEnumerable{ValueTuple{string, string}})"/>, with <c>a</c>, when it was answered.</summary>
+    public static string Page(IEnumerable<AnsweredValue> values) => JsonSerializer.Serialize(values
+        .OrderBy(value => value.Type, StringComparer.Ordinal).ThenBy(value => value.Value, StringComparer.Ordinal)
+        .Select(value => new { t = value.Type, v = value.Value, a = UnixTime.Of(value.Answered) }));
+
     /// <summary>As <see cref="Page(IEnumerable{ValueTuple{string, string}})"/>, with <c>p</c>, the priority; each value once, with the highest.</summary>
     public static string Page(IEnumerable<EnrichmentWish> wishes) => JsonSerializer.Serialize(wishes
         .GroupBy(wish => (wish.Type, wish.Value))

@@ -11,6 +11,9 @@ internal static class EnrichmentWords
     /// <summary>A name that was registered less long ago is worth a second look.</summary>
     private static readonly TimeSpan _newFor = TimeSpan.FromDays(30);
 
+    /// <summary>Permissible actions (PAP), the strictest last.</summary>
+    public static readonly IReadOnlyList<string> Actions = ["clear", "green", "amber", "red"];
+
     public static string Health(EnricherView provider) => provider switch
     {
         { Definition.IsOn: false } => T("switched off"),
@@ -48,6 +51,7 @@ internal static class EnrichmentWords
     /// <summary>How it stands with an answer that there is not yet, or not any more; null: there is one that is good.</summary>
     public static string? Missing(EnrichmentEntry entry, DateTimeOffset now) => entry switch
     {
+        { Answer: null, IsHeldBack: true } => T("held back"),
         { Answer: null, Fault: not null } => T("could not be asked"),
         { Answer: null } => T("waiting"),
         { Expires: { } expires } when expires <= now => T("out of date"),

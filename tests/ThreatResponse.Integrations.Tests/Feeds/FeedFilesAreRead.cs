@@ -127,6 +127,35 @@ public sealed class FeedFilesAreRead
         Assert.Equal([("green", "Beacon"), ("red", "Beacon")], rows.Select(row => (row.Tlp, row.Title)));
     }
 
+    [Fact]
+    public void What_tags_permit_counts_of_attribute_and_event_the_strictest()
+    {
+        var rows = Misp("""
+            {"Event":{"Tag":[{"name":"PAP:AMBER"},{"name":"tlp:green"}],"Attribute":[
+               {"type":"md5","value":"a","to_ids":true,"Tag":[{"name":"pap:white"}]},
+               {"type":"md5","value":"b","to_ids":true,"Tag":[{"name":"PAP:RED"},{"name":"red"}]}]}}
+            """);
+
+        Assert.Equal(["amber", "red"], rows.Select(row => row.Pap));
+        Assert.Null(Assert.Single(Misp("""{"Event":{"Attribute":[{"type":"md5","value":"a","to_ids":true,"Tag":[{"name":"tlp:red"}]}]}}""")).Pap);
+    }
+
+    [Theory]
+    [InlineData("red", "\"object_marking_refs\":[\"marking-definition--60f8932b-e51e-4458-b265-a2e8be9a80ab\",\"marking-definition--740d36e5-7714-4c30-961a-3ae632ceee0e\"]")]
+    [InlineData("green", "\"object_marking_refs\":[\"marking-definition--extended\"]")]
+    [InlineData("amber", "\"object_marking_refs\":[\"marking-definition--stated\",\"marking-definition--extended\"]")]
+    [InlineData("red", "\"labels\":[\"malicious-activity\",\"pap:red\"],\"object_marking_refs\":[\"marking-definition--stated\"]")]
+    [InlineData(null, "\"object_marking_refs\":[\"marking-definition--5e57c739-391a-4eb3-b6be-7d15ca92d5ed\"],\"labels\":[\"red\"]")]
+    public void What_a_STIX_object_permits_is_told_by_its_markings_or_its_labels(string? expected, string members)
+    {
+        var rows = Stix(
+            $$"""{"type":"indicator","id":"indicator--a","pattern":"[a:b = 1]",{{members}}}""",
+            """{"type":"marking-definition","id":"marking-definition--extended","extensions":{"extension-definition--f8d78575-edfd-406e-8e84-6162a8450f5b":{"extension_type":"property-extension","pap":"green"}}}""",
+            """{"type":"marking-definition","id":"marking-definition--stated","definition_type":"statement","definition":{"statement":"PAP:AMBER"}}""");
+
+        Assert.Equal(expected, Assert.Single(rows).Pap);
+    }
+
     /// <summary>Whatever is cut off or written wrongly: a fault that says so, or rows, never an exception.</summary>
     [Fact]
     public void No_text_brings_a_format_down()

@@ -26,7 +26,8 @@ public static partial class FeedFaults
 
         return feed.Confidence is < 0 or > 100
             ? $"{feed.Confidence} is not a confidence: 0 to 100."
-            : Tlp.All.Contains(feed.Tlp) ? null : $"“{feed.Tlp}” is not a TLP: {string.Join(", ", Tlp.All)}.";
+            : !Tlp.All.Contains(feed.Tlp) ? $"“{feed.Tlp}” is not a TLP: {string.Join(", ", Tlp.All)}."
+            : feed.Pap is { } pap && !Pap.All.Contains(pap) ? $"“{pap}” is not a PAP: {string.Join(", ", Pap.All)}." : null;
     }
 
     [GeneratedRegex("^[a-z0-9][a-z0-9-]{0,39}$")]

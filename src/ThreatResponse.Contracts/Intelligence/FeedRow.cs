@@ -6,6 +6,7 @@ namespace ThreatResponse.Contracts.Intelligence;
 /// <param name="Type">Null: told from the value. <see cref="StixPattern"/>: the value is a pattern.</param>
 /// <param name="IsRevoked">The feed takes back what it stated under this id.</param>
 /// <param name="Unfit">Why it is no indicator, when the format alone can tell; null: it may be one.</param>
+/// <param name="LastSeen">Where it does not say until when it is valid, it is believed from then on for the term of its type; null: from now on.</param>
 [GenerateSerializer, Immutable, Alias("tr.FeedRow")]
 public sealed record FeedRow(
     [property: Id(0)] int Line,
@@ -17,7 +18,8 @@ public sealed record FeedRow(
     [property: Id(6)] string? Title = null,
     [property: Id(7)] string? Id = null,
     [property: Id(8)] bool IsRevoked = false,
-    [property: Id(9)] string? Unfit = null)
+    [property: Id(9)] string? Unfit = null,
+    [property: Id(10)] string? LastSeen = null)
 {
     public const string StixPattern = "stix-pattern";
 }

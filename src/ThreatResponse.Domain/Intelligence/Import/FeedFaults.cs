@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using ThreatResponse.Contracts.Intelligence;
+using ThreatResponse.Domain.Intelligence.Import.Columns;
 
 namespace ThreatResponse.Domain.Intelligence.Import;
 
@@ -26,9 +27,16 @@ public static partial class FeedFaults
             return "reliability is needed: A (completely reliable) to E (unreliable), or F (cannot be judged).";
         }
 
-        return feed.Confidence is < 0 or > 100
-            ? $"{feed.Confidence} is not a confidence: 0 to 100."
-            : Tlps.Contains(feed.Tlp) ? null : $"“{feed.Tlp}” is not a TLP: {string.Join(", ", Tlps)}.";
+        return feed.Confidence is < 0 or > 100 ? $"{feed.Confidence} is not a confidence: 0 to 100."
+            : !Tlps.Contains(feed.Tlp) ? $"“{feed.Tlp}” is not a TLP: {string.Join(", ", Tlps)}."
+            : feed.Columns is { } columns ? ColumnFaults.Of(columns) : null;
+    }
+
+    /// <returns>Null when it is none.</returns>
+    internal static string? TlpOf(string text)
+    {
+        var tlp = text.ToLowerInvariant().Replace("tlp:", "", StringComparison.Ordinal).Trim();
+        return tlp == "white" ? "clear" : Tlps.Contains(tlp) ? tlp : null;
     }
 
     [GeneratedRegex("^[a-z0-9][a-z0-9-]{0,39}$")]

@@ -1,6 +1,4 @@
 using ThreatResponse.Contracts.Intelligence;
-using ThreatResponse.Contracts.Response;
-using ThreatResponse.Domain.Intelligence.Matching;
 
 namespace ThreatResponse.Domain.Intelligence.Import.Columns;
 
@@ -35,12 +33,10 @@ public static class GuessColumns
         IEnumerable<string> Cells(params ColumnMeaning[] meanings) => columns.Zip(cells).Where(of => meanings.Contains(of.First.Means)).SelectMany(of => of.Second);
     }
 
-    /// <summary>It states no value, and names what is known or stands above values.</summary>
+    /// <summary>It states no value and no date, and names what is known or stands above values.</summary>
     private static bool IsHeader(List<IReadOnlyList<string>> rows) =>
-        rows[0].All(cell => HeaderWords.Of(cell) is not null || !IsValue(cell))
-        && (rows[0].Any(cell => HeaderWords.Of(cell) is not null) || rows.Skip(1).Any(row => row.Any(IsValue)));
-
-    private static bool IsValue(string cell) => IndicatorValue.Detect(cell).Value is not null;
+        rows[0].All(cell => HeaderWords.Of(cell) is not null || !(GuessMeanings.IsValue(cell) || ReadDate.Is(cell)))
+        && (rows[0].Any(cell => HeaderWords.Of(cell) is not null) || rows.Skip(1).Any(row => row.Any(cell => GuessMeanings.IsValue(cell))));
 
     private static int Width(IReadOnlyList<string> row) => row.Count - row.Reverse().TakeWhile(cell => cell.Length == 0).Count();
 }

@@ -30,6 +30,16 @@ internal static class GuessMeanings
         return columns;
     }
 
+    /// <param name="type">Null: of any.</param>
+    internal static bool IsValue(string cell, string? type = null)
+    {
+        var value = FeedRange.Of(cell)?[0] ?? ReadTableRow.WithoutPort(cell);
+        var plain = value.StartsWith("*.", StringComparison.Ordinal) ? value[2..] : value;
+        if (type is not null && TypeWords.TryRead(type, out var stix) && stix is not null)
+            return IndicatorValue.Of(stix, plain).Value is not null;
+        return IndicatorValue.Detect(plain).Value is { } found && (type is null || found.Prefix >= 0);
+    }
+
     private static FeedColumn ByName(string? name, List<string> cells)
     {
         var plain = new FeedColumn(ColumnMeaning.Ignored, string.IsNullOrWhiteSpace(name) ? null : name);
@@ -68,8 +78,8 @@ internal static class GuessMeanings
         else if (Array.TrueForAll(columns, column => column.Means != ColumnMeaning.Value))
         {
             var best = Enumerable.Range(0, columns.Length)
-                .Where(at => columns[at].Means is ColumnMeaning.Ignored or ColumnMeaning.Description && Share(cells[at], cell => IsValue(cell, null)) >= Most && cells[at].Count > 0)
-                .OrderByDescending(at => cells[at].Count(cell => IsValue(cell, null))).Take(1).ToList();
+                .Where(at => columns[at].Means is ColumnMeaning.Ignored or ColumnMeaning.Description && Share(cells[at], cell => IsValue(cell)) >= Most && cells[at].Count > 0)
+                .OrderByDescending(at => cells[at].Count(cell => IsValue(cell))).Take(1).ToList();
             foreach (var at in best)
                 columns[at] = columns[at] with { Means = ColumnMeaning.Value };
         }
@@ -79,14 +89,6 @@ internal static class GuessMeanings
 
     /// <summary>Of no cells, all.</summary>
     private static double Share(List<string> cells, Func<string, bool> holds) => cells.Count == 0 ? 1 : (double)cells.Count(holds) / cells.Count;
-
-    private static bool IsValue(string cell, string? type)
-    {
-        var value = FeedRange.Of(cell)?[0] ?? ReadTableRow.WithoutPort(cell);
-        return type is null || !TypeWords.TryRead(type, out var stix) || stix is null
-            ? IndicatorValue.Detect(value.StartsWith("*.", StringComparison.Ordinal) ? value[2..] : value).Value is { } found && (type is null || found.Prefix >= 0)
-            : IndicatorValue.Of(stix, value.StartsWith("*.", StringComparison.Ordinal) ? value[2..] : value).Value is not null;
-    }
 
     private static bool IsType(string cell) => TypeWords.TryRead(cell, out _);
 

@@ -40,7 +40,7 @@ internal sealed partial class FeedGrain
         }
         finally
         {
-            _sample = null;
+            _sample = _sample == sample ? null : _sample;
         }
     }
 

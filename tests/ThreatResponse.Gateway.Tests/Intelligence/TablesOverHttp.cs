@@ -42,8 +42,9 @@ public sealed class TablesOverHttp(RunningGateway gateway)
         import = await ImportAsync(client, "odd", "\nConfidence;Indicator;Notes;Expires\n70;198.18.61.3;moved;\n");
         Assert.Equal(1, Count(import, "added"));
         using var other = await PostAsync(client, "odd", "\nNotes;Indicator;Confidence\nx;198.18.61.4;70\n");
-        Assert.Equal((HttpStatusCode.UnprocessableEntity, "feed-is-unreadable"), (other.StatusCode, (await JsonOf(other)).GetProperty("code").GetString()));
-        Assert.Contains("“Expires” is missing", (await JsonOf(other)).GetProperty("detail").GetString(), StringComparison.Ordinal);
+        var problem = await JsonOf(other);
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, "feed-is-unreadable"), (other.StatusCode, problem.GetProperty("code").GetString()));
+        Assert.Contains("“Expires” is missing", problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
         Assert.Empty(await StatedAsync(client, "198.18.61.4"));
     }
 

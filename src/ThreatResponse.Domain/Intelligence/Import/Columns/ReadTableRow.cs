@@ -4,6 +4,7 @@ using System.Net.Sockets;
 using ThreatResponse.Contracts.Intelligence;
 using ThreatResponse.Contracts.Response;
 using ThreatResponse.Domain.IncidentToResponse;
+using ThreatResponse.Domain.Observables;
 
 namespace ThreatResponse.Domain.Intelligence.Import.Columns;
 
@@ -48,7 +49,7 @@ internal sealed class ReadTableRow(FeedColumns columns, IReadOnlyList<int> place
     /// <summary>A range of addresses gives the networks that it consists of; a port is no part of an address.</summary>
     private static IEnumerable<FeedRow> Each(FeedRow common, FeedColumn column, string text)
     {
-        var typed = column.Type is { } own && TypeWords.TryRead(own, out var type) ? common with { Type = type } : common;
+        var typed = column.Type is { } own && TypeWords.TryRead(own, out var type) ? common with { Type = type ?? ObservableTypes.Ipv4Address } : common;
         return FeedRange.Of(text) is { } networks ? networks.Select(network => typed with { Value = network }) : [typed with { Value = WithoutPort(text) }];
     }
 
@@ -63,9 +64,10 @@ internal sealed class ReadTableRow(FeedColumns columns, IReadOnlyList<int> place
     {
         if (Cell(row, ColumnMeaning.Type) is not { } word)
             return null;
-        if (!TypeWords.TryRead(word, out var type))
-            faults.Add($"“{word}” is no type of values that is known: expected for example ip, domain, url, email, hash, or a type of STIX.");
-        return type;
+        if (TypeWords.TryRead(word, out var type))
+            return type ?? ObservableTypes.Ipv4Address;
+        faults.Add($"“{word}” is no type of values that is known: expected for example ip, domain, url, email, hash, or a type of STIX.");
+        return null;
     }
 
     private int? Strength(CsvRow row, ColumnMeaning meaning, int highest, List<string> faults)

@@ -5,7 +5,7 @@ namespace ThreatResponse.Domain.Intelligence.Import.Columns;
 /// <summary>Words that feeds use for types of values.</summary>
 internal static class TypeWords
 {
-    /// <summary>Null for the value's own: an address has the type of what it is.</summary>
+    /// <summary>Null for addresses of either kind: each has the type of what it is.</summary>
     private static readonly Dictionary<string, string?> _types = new(StringComparer.OrdinalIgnoreCase)
     {
         ["ip"] = null, ["ip-src"] = null, ["ip-dst"] = null, ["cidr"] = null, ["network"] = null, ["subnet"] = null, ["ip-range"] = null, ["address"] = null, ["ip-address"] = null, ["ip-port"] = null, ["ip-addr"] = null,

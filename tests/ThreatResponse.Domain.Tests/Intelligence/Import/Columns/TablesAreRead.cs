@@ -66,7 +66,7 @@ public sealed class TablesAreRead
         var (rows, _) = ReadTable.Of("anything\n198.51.100.4-198.51.100.6,bad.example,hxxp://bad[.]example/a,80%\n198[.]51[.]100[.]9:8443,,,medium\n,,n/a,\n", columns);
 
         Assert.Equal(
-            [(2, "198.51.100.4/31", null, "80"), (2, "198.51.100.6", null, "80"), (2, "bad.example", "domain-name", "80"), (2, "hxxp://bad[.]example/a", null, "80"), (3, "198[.]51[.]100[.]9", null, "50")],
+            [(2, "198.51.100.4/31", "ipv4-addr", "80"), (2, "198.51.100.6", "ipv4-addr", "80"), (2, "bad.example", "domain-name", "80"), (2, "hxxp://bad[.]example/a", null, "80"), (3, "198[.]51[.]100[.]9", "ipv4-addr", "50")],
             rows.Where(row => row.Unfit is null).Select(row => (row.Line, row.Value, row.Type, row.Confidence!)));
         Assert.Equal("It has no value.", Assert.Single(rows, row => row.Unfit is not null).Unfit);
     }

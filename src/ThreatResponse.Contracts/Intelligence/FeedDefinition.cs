@@ -9,6 +9,7 @@ namespace ThreatResponse.Contracts.Intelligence;
 /// <param name="Pap"><c>clear</c>, <c>green</c>, <c>amber</c> or <c>red</c>, the permissible actions of rows that give none; null: clear.</param>
 /// <param name="IsWhole">Each import is the whole feed: what is no longer in it is withdrawn.</param>
 /// <param name="Origin">Where its files are fetched from; null: they are sent by somebody.</param>
+/// <param name="Columns">By which its tables are read; null: what a file is, is told from it.</param>
 [GenerateSerializer, Immutable, Alias("tr.FeedDefinition")]
 public sealed record FeedDefinition(
     [property: Id(0)] string Name,
@@ -18,4 +19,5 @@ public sealed record FeedDefinition(
     [property: Id(4)] string Tlp,
     [property: Id(5)] bool IsWhole,
     [property: Id(6)] FeedOrigin? Origin = null,
-    [property: Id(7)] string? Pap = null);
+    [property: Id(7)] string? Pap = null,
+    [property: Id(8)] FeedColumns? Columns = null);

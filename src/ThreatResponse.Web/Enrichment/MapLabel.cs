@@ -6,7 +6,7 @@ public readonly record struct MapLabel(MapPoint Point, double X, double Y, bool 
     /// <summary>So many are written; the others are in the list.</summary>
     public const int Most = 8;
 
-    private const double Beside = 12, LineHeight = 13, Room = 30, Long = 190;
+    private const double Beside = 8, LineHeight = 13, Room = 30, Long = 190, Farthest = 60;
 
     public static IReadOnlyList<MapLabel> Of(IEnumerable<MapPoint> points)
     {
@@ -15,7 +15,8 @@ public readonly record struct MapLabel(MapPoint Point, double X, double Y, bool 
         {
             var (x, y) = (WorldMap.X(point.Longitude), WorldMap.Y(point.Latitude) + 4);
             var isLeft = x > WorldMap.Width * 0.7;
-            var at = x + (isLeft ? -Beside : Beside);
+            var beside = Beside + (point.Radius is { } km ? Math.Clamp(WorldMap.Radius(km, point.Latitude).X, 4, Farthest) : 4);
+            var at = x + (isLeft ? -beside : beside);
             foreach (var above in labels.Where(other => Overlap(other, at, isLeft)))
                 y = Math.Max(y, above.Y + Room);
             labels.Add(new MapLabel(point, at, Math.Min(y, WorldMap.Height - LineHeight), isLeft));

@@ -26,6 +26,7 @@ public sealed partial class WorldMapTests
     [InlineData("the Pacific", 0, -140)]
     [InlineData("the Indian Ocean", -20, 80)]
     [InlineData("the Baltic Sea", 57.8, 19.9)]
+    [InlineData("the Norwegian Sea", 67.5, 5)]
     public void The_sea_is_no_land(string sea, double latitude, double longitude) => Assert.False(IsOnLand(WorldMap.X(longitude), WorldMap.Y(latitude)), sea);
 
     [Fact]

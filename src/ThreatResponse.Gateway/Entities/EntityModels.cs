@@ -4,6 +4,7 @@ using ThreatResponse.Contracts.Indicators;
 using ThreatResponse.Gateway.Alerts;
 using ThreatResponse.Gateway.Http;
 using ThreatResponse.Gateway.Incidents;
+using ThreatResponse.Storage.Queries.Entities;
 using ThreatResponse.Storage.Queries.Incidents;
 
 namespace ThreatResponse.Gateway.Entities;
@@ -16,6 +17,10 @@ internal sealed record TargetFull(
 /// <summary>A value with all the types under which it was seen.</summary>
 internal sealed record IndicatorFull(
     string Value, IReadOnlyList<ObservableRow> Types, IReadOnlyList<VerdictItem> Verdicts, IReadOnlyList<IncidentItem> Incidents, IReadOnlyList<AlertItem> RecentAlerts, IReadOnlyList<ObservableRow> SeenWith);
+
+/// <param name="Items">The strongest of every kind.</param>
+/// <param name="More">Of each kind, how many more there are.</param>
+internal sealed record RelationsOfValue(string Type, string Value, IReadOnlyList<ValueRelation> Items, IReadOnlyDictionary<string, int> More);
 
 internal sealed record VerdictItem(string Type, string Value, string Verdict, string? Reason, string? JudgedBy, DateTimeOffset? Judged, long Sightings, DateTimeOffset? LastSighted, DateTimeOffset? Until)
 {

@@ -95,16 +95,7 @@ internal sealed class EnrichmentStore(IStoreWriter writer, IStoreReaders readers
             stop);
     }
 
-    public Task<IReadOnlyList<EnrichmentEntry>> OfAsync(IReadOnlyCollection<(string Type, string Value)> values, CancellationToken stop)
-    {
-        var page = EnrichmentRows.Page(values);
-        return readers.ReadAsync<IReadOnlyList<EnrichmentEntry>>(
-            session => EnrichmentRows.All(session[$"""
-                {EnrichmentRows.Select.Replace("from enrichment x", $"from {session.Dialect.JsonRows("?1")} {session.Dialect.EachOf("enrichment", "x", "x.value = r.value ->> 'v' and x.type = r.value ->> 't'")}", StringComparison.Ordinal)}
-                order by x.provider
-                """].Read(page)),
-            stop);
-    }
+    public Task<IReadOnlyList<EnrichmentEntry>> OfAsync(IReadOnlyCollection<(string Type, string Value)> values, CancellationToken stop) => readers.ReadAsync(session => EnrichmentRows.Of(session, values), stop);
 
     public Task<EnrichmentEntry?> OneAsync(string provider, string type, string value, CancellationToken stop) => readers.ReadAsync(
         session => EnrichmentRows.All(session[$"{EnrichmentRows.Select} where x.provider = ?1 and x.type = ?2 and x.value = ?3"].Read(provider, type, value)).SingleOrDefault(), stop);

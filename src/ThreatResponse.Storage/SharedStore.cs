@@ -49,6 +49,7 @@ internal static class SharedStore
         .AddSingleton<IIntelligenceStore, IntelligenceStore>()
         .AddSingleton<INeighbourAlerts, NeighbourReads>()
         .AddSingleton<IFeedFiles, FeedFiles>()
+        .AddSingleton<IFeedObjects, FeedObjects>()
         .AddSingleton<IEnrichmentStore, EnrichmentStore>()
         .AddSingleton<IEnrichmentQueries, EnrichmentQueries>()
         .AddSingleton<IIntelligenceQueries, IntelligenceQueries>()

@@ -27,4 +27,4 @@ public sealed record ImportedIndicator(
     [property: Id(10)] string? Title,
     [property: Id(11)] DateTimeOffset Since,
     [property: Id(12)] bool IsWithdrawn,
-    [property: Id(13)] string Pap = "clear");
+    [property: Id(13)] string Pap = Intelligence.Pap.Clear);

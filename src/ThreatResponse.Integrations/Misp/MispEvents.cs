@@ -81,7 +81,7 @@ internal sealed class MispEvents : IFeedFormat
     private static string? Marking(JsonElement attribute, JsonElement? of) => Tlp.Strictest(Tags(attribute)) ?? (of is { } known ? Tlp.Strictest(Tags(known)) : null);
 
     /// <summary>What may be done with it: of the attribute's and its event's, the strictest.</summary>
-    private static string? Permitted(JsonElement attribute, JsonElement? of) => Pap.Strictest(Tags(attribute).Concat(of is { } known ? Tags(known) : []).Select(Pap.Of));
+    private static string? Permitted(JsonElement attribute, JsonElement? of) => Pap.Strictest(Tags(attribute).Concat(of is { } known ? Tags(known) : []).Select(Pap.OfTag));
 
     /// <summary>Its remark, else what the event is about; with the actors and malware that tags name.</summary>
     private static string? TitleOf(JsonElement attribute, JsonElement? of)

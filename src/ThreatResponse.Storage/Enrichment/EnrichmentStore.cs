@@ -100,8 +100,8 @@ internal sealed class EnrichmentStore(IStoreWriter writer, IStoreReaders readers
         var page = EnrichmentRows.Page(values);
         return readers.ReadAsync<IReadOnlyList<EnrichmentEntry>>(
             session => EnrichmentRows.All(session[$"""
-                {EnrichmentRows.Select.Replace("from enrichment x", $"from {session.Dialect.JsonRows("?1")} cross join enrichment x", StringComparison.Ordinal)}
-                where x.value = r.value ->> 'v' and x.type = r.value ->> 't' order by x.provider
+                {EnrichmentRows.Select.Replace("from enrichment x", $"from {session.Dialect.JsonRows("?1")} {session.Dialect.EachOf("enrichment", "x", "x.value = r.value ->> 'v' and x.type = r.value ->> 't'")}", StringComparison.Ordinal)}
+                order by x.provider
                 """].Read(page)),
             stop);
     }

@@ -5,7 +5,7 @@ namespace ThreatResponse.Integrations.Tests.Feeds;
 
 public sealed class FeedFilesAreRead
 {
-    private const string Red = "marking-definition--5e57c739-391a-4eb3-b6be-7d15ca92d5ed", Green = "marking-definition--34098fce-860f-48ae-8e50-ebd3cc5e41da";
+    private const string Red = "marking-definition--5e57c739-391a-4eb3-b6be-7d15ca92d5ed", Green = "marking-definition--34098fce-860f-48ae-8e50-ebd3cc5e41da", StrictOf2 = "marking-definition--939a9414-2ddd-4d32-a0cd-375ea402b003";
 
     [Theory]
     [InlineData("{\"type\":\"bundle\",\"objects\":[]}", "stix")]
@@ -40,35 +40,53 @@ public sealed class FeedFilesAreRead
     }
 
     [Theory]
-    [InlineData("red", Red, Green)]
-    [InlineData("green", Green)]
-    [InlineData("amber+strict", "marking-definition--own")]
-    [InlineData("amber", "marking-definition--old", Green)]
-    [InlineData(null, "marking-definition--unknown")]
-    [InlineData(null)]
-    public void The_strictest_marking_that_is_known_counts(string? expected, params string[] markings)
+    [InlineData("red", null, Red, Green)]
+    [InlineData("amber+strict", null, Green, StrictOf2)]
+    [InlineData(null, "marking-definition--own", "marking-definition--own")]
+    [InlineData(null, "marking-definition--own green", "marking-definition--own", Green, Green)]
+    [InlineData(null, null)]
+    public void Markings_that_everybody_knows_are_read_and_others_wait_for_their_objects(string? tlp, string? rest, params string[] markings)
     {
-        var rows = Stix(
-            new JsonObject { ["type"] = "indicator", ["id"] = "indicator--a", ["pattern"] = "[a:b = 1]", ["object_marking_refs"] = new JsonArray([.. markings.Select(id => JsonValue.Create(id))]) }.ToJsonString(),
-            """{"type":"marking-definition","id":"marking-definition--own","name":"TLP:AMBER+STRICT","extensions":{}}""",
-            """{"type":"marking-definition","id":"marking-definition--old","definition_type":"tlp","definition":{"tlp":"amber"}}""");
+        var row = Assert.Single(Stix(new JsonObject { ["type"] = "indicator", ["id"] = "indicator--a", ["pattern"] = "[a:b = 1]", ["object_marking_refs"] = new JsonArray([.. markings.Select(id => JsonValue.Create(id))]) }.ToJsonString()));
 
-        Assert.Equal(expected, Assert.Single(rows).Tlp);
+        Assert.Equal((tlp, rest), (row.Tlp, row.Markings));
     }
 
     [Fact]
-    public void What_an_indicator_indicates_stands_behind_its_name_in_whatever_order_it_comes()
+    public void More_markings_than_anybody_needs_are_read_as_the_strictest()
     {
-        var rows = Stix(
-            """{"type":"relationship","relationship_type":"indicates","source_ref":"indicator--a","target_ref":"campaign--a"}""",
-            """{"type":"relationship","relationship_type":"indicates","source_ref":"indicator--a","target_ref":"malware--not-here"}""",
-            """{"type":"relationship","relationship_type":"indicates","source_ref":"indicator--b","target_ref":"malware--a","revoked":true}""",
-            """{"type":"indicator","id":"indicator--a","pattern":"[a:b = 1]","description":"C2"}""",
-            """{"type":"indicator","id":"indicator--b","pattern":"[a:b = 1]"}""",
-            """{"type":"campaign","id":"campaign--a","name":"Night Owl"}""",
-            """{"type":"malware","id":"malware--a","name":"M"}""");
+        var row = Assert.Single(Stix(new JsonObject { ["type"] = "indicator", ["pattern"] = "[a:b = 1]", ["object_marking_refs"] = new JsonArray([.. Enumerable.Range(0, 21).Select(i => JsonValue.Create($"marking-definition--{i}"))]) }.ToJsonString()));
 
-        Assert.Equal(["C2 (Night Owl)", null], rows.Select(row => row.Title));
+        Assert.Equal(("red", null), (row.Tlp, row.Markings));
+    }
+
+    [Fact]
+    public void What_objects_say_of_indicators_is_read_beside_them()
+    {
+        var file = FeedFormats.All.Single(format => format.Name == "stix").Read("""
+            [{"type":"relationship","id":"relationship--a","relationship_type":"indicates","source_ref":"indicator--a","target_ref":"campaign--a","modified":"2026-01-02T00:00:00.000Z"},
+             {"type":"relationship","id":"relationship--b","relationship_type":"based-on","source_ref":"indicator--b","target_ref":"malware--a","revoked":true},
+             {"type":"relationship","id":"relationship--c","relationship_type":"derived-from","source_ref":"indicator--b","target_ref":"malware--a"},
+             {"type":"indicator","id":"indicator--a","pattern":"[a:b = 1]","description":"C2"},
+             {"type":"campaign","id":"campaign--a","name":"Day Owl","modified":"2026-01-03T00:00:00.000Z"},
+             {"type":"campaign","id":"campaign--a","name":"Night Owl","modified":"2026-01-02T00:00:00.000Z"},
+             {"type":"malware","id":"malware--a","name":"M","revoked":true},
+             {"type":"marking-definition","id":"marking-definition--2","created":"2026-01-02T00:00:00.000Z","name":"Ours","extensions":{"extension-definition--60a3c5c5-0d10-413e-aab3-9e08dde9e88d":{"tlp_2_0":"amber+strict"}}},
+             {"type":"marking-definition","id":"marking-definition--1","definition_type":"tlp","definition":{"tlp":"amber"}},
+             {"type":"marking-definition","id":"marking-definition--0","name":"TLP:GREEN"},
+             {"type":"marking-definition","id":"marking-definition--word","definition_type":"statement","definition":{"statement":"Copyright"}},
+             {"type":"identity"}, 17]
+            """);
+
+        var day = new DateTimeOffset(2026, 1, 2, 0, 0, 0, TimeSpan.Zero);
+        Assert.Equal("C2", Assert.Single(file.Rows).Title);
+        Assert.Equal(
+            [
+                new FeedObject("relationship--a", day, Source: "indicator--a", Target: "campaign--a"), new FeedObject("relationship--b", DateTimeOffset.UnixEpoch), new FeedObject("campaign--a", day.AddDays(1), Name: "Day Owl"),
+                new FeedObject("malware--a", DateTimeOffset.UnixEpoch), new FeedObject("marking-definition--2", day, "amber+strict"), new FeedObject("marking-definition--1", DateTimeOffset.UnixEpoch, "amber"),
+                new FeedObject("marking-definition--0", DateTimeOffset.UnixEpoch, "green"), new FeedObject("marking-definition--word", DateTimeOffset.UnixEpoch),
+            ],
+            file.Objects);
     }
 
     [Fact]

@@ -6,10 +6,6 @@ namespace ThreatResponse.Domain.Intelligence.Import;
 /// <summary>What is wrong with a feed's definition.</summary>
 public static partial class FeedFaults
 {
-    internal static readonly string[] Tlps = ["clear", "green", "amber", "amber+strict", "red"];
-
-    internal static readonly string[] Paps = ["clear", "green", "amber", "red"];
-
     /// <returns>Null when nothing is.</returns>
     public static string? Of(FeedDefinition feed)
     {
@@ -30,8 +26,8 @@ public static partial class FeedFaults
 
         return feed.Confidence is < 0 or > 100
             ? $"{feed.Confidence} is not a confidence: 0 to 100."
-            : !Tlps.Contains(feed.Tlp) ? $"“{feed.Tlp}” is not a TLP: {string.Join(", ", Tlps)}."
-            : feed.Pap is { } pap && !Paps.Contains(pap) ? $"“{pap}” is not a PAP: {string.Join(", ", Paps)}." : null;
+            : !Tlp.All.Contains(feed.Tlp) ? $"“{feed.Tlp}” is not a TLP: {string.Join(", ", Tlp.All)}."
+            : feed.Pap is { } pap && !Pap.All.Contains(pap) ? $"“{pap}” is not a PAP: {string.Join(", ", Pap.All)}." : null;
     }
 
     [GeneratedRegex("^[a-z0-9][a-z0-9-]{0,39}$")]

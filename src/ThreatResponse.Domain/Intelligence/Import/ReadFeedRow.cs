@@ -80,18 +80,14 @@ public static class ReadFeedRow
             until = end;
         }
 
-        var (tlp, pap) = (Marking(row.Tlp, "tlp:", feed.Tlp), Marking(row.Pap, "pap:", feed.Pap ?? "clear"));
-        if (!FeedFaults.Tlps.Contains(tlp))
-            return (null, $"“{row.Tlp}” is not a TLP: {string.Join(", ", FeedFaults.Tlps)}.");
-        if (!FeedFaults.Paps.Contains(pap))
-            return (null, $"“{row.Pap}” is not a PAP: {string.Join(", ", FeedFaults.Paps)}.");
+        if ((row.Tlp is { } marked ? Tlp.Of(marked) : feed.Tlp) is not { } tlp)
+            return (null, $"“{row.Tlp}” is not a TLP: {string.Join(", ", Tlp.All)}.");
+        if ((row.Pap is { } permitted ? Pap.Of(permitted) : feed.Pap ?? Pap.Clear) is not { } pap)
+            return (null, $"“{row.Pap}” is not a PAP: {string.Join(", ", Pap.All)}.");
         return row.Id is { Length: > 500 }
             ? (null, "An id has at most 500 characters.")
-            : (said with { ExternalId = row.Id ?? said.ExternalId, Confidence = confidence, ValidUntil = until, Tlp = tlp, Pap = pap, Title = row.Title is { Length: > 500 } title ? title[..500] : row.Title }, null);
+            : (said with { ExternalId = row.Id ?? said.ExternalId, Confidence = confidence, ValidUntil = until, Tlp = tlp, Title = row.Title is { Length: > 500 } title ? title[..500] : row.Title, Markings = row.Markings, Pap = pap }, null);
     }
-
-    private static string Marking(string? written, string protocol, string otherwise) =>
-        (written is null ? otherwise : written.ToLowerInvariant().Replace(protocol, "", StringComparison.Ordinal)).Trim() is var word && word == "white" ? "clear" : word;
 
     private static Outcome<IndicatorValue> Value(string text, string? type) =>
         type is null || (_types.TryGetValue(type, out var own) && own is null) ? IndicatorValue.Detect(text) : IndicatorValue.Of(own ?? type.ToLowerInvariant(), text);

@@ -29,6 +29,9 @@ internal sealed class StixActions
         }
     }
 
+    /// <summary>It needs no definition, and says nothing of the traffic light.</summary>
+    public static bool IsKnown(string marking) => _fixed.ContainsKey(marking);
+
     /// <returns>The strictest; null when none is said.</returns>
     public string? Of(JsonElement indicator) => Pap.Strictest(indicator.Texts("object_marking_refs").Select(_markings.GetValueOrDefault).Concat(indicator.Texts("labels").Select(Pap.OfTag)));
 

@@ -32,7 +32,7 @@ internal static class StixContext
     /// <returns>The strictest of its markings, when all of them are known to everybody; else their ids and what is known, separated by blanks, and nothing of the strictest.</returns>
     public static (string? Tlp, string? Markings) Marked(JsonElement indicator)
     {
-        var known = indicator.Texts("object_marking_refs").Distinct().Take(MostMarkings + 1).Select(id => _fixed.GetValueOrDefault(id) ?? Clean(id).Replace(' ', '-')).ToList();
+        var known = indicator.Texts("object_marking_refs").Where(id => !StixActions.IsKnown(id)).Distinct().Take(MostMarkings + 1).Select(id => _fixed.GetValueOrDefault(id) ?? Clean(id).Replace(' ', '-')).ToList();
         return known.Count > MostMarkings || known.Exists(marking => marking.Length > FeedObject.LongestText) ? (Tlp.Red, null)
             : known.TrueForAll(marking => Tlp.Of(marking) is not null) ? (Tlp.Strictest(known), null)
             : (null, string.Join(' ', known));

@@ -156,6 +156,13 @@ public sealed class FeedFilesAreRead
         Assert.Equal(expected, Assert.Single(rows).Pap);
     }
 
+    [Fact]
+    public void A_marking_of_what_is_permitted_leaves_the_traffic_light_as_it_is()
+    {
+        var row = Assert.Single(Stix("""{"type":"indicator","id":"indicator--a","pattern":"[a:b = 1]","object_marking_refs":["marking-definition--740d36e5-7714-4c30-961a-3ae632ceee0e","marking-definition--34098fce-860f-48ae-8e50-ebd3cc5e41da"]}"""));
+        Assert.Equal(("red", "green", null), (row.Pap, row.Tlp, row.Markings));
+    }
+
     /// <summary>Whatever is cut off or written wrongly: a fault that says so, or rows, never an exception.</summary>
     [Fact]
     public void No_text_brings_a_format_down()

@@ -11,9 +11,6 @@ internal static class EnrichmentWords
     /// <summary>A name that was registered less long ago is worth a second look.</summary>
     private static readonly TimeSpan _newFor = TimeSpan.FromDays(30);
 
-    /// <summary>Permissible actions (PAP), the strictest last.</summary>
-    public static readonly IReadOnlyList<string> Actions = ["clear", "green", "amber", "red"];
-
     public static string Health(EnricherView provider) => provider switch
     {
         { Definition.IsOn: false } => T("switched off"),

@@ -55,9 +55,9 @@ internal static class FeedEndpoints
     private static async Task<Answer<FeedImport>> ImportAsync(string feed, HttpRequest request, [FromServices] IGrainFactory grains, CancellationToken stop)
     {
         var grain = grains.GetGrain<IFeedGrain>(feed);
-        var (columns, fault) = FeedColumnsBody.Read(IncidentParameters.Text(request.Query, "columns"));
-        if (fault is not null)
-            return Problems.BadParameter("columns", fault);
+        var (columns, flaw) = FeedColumnsBody.Read(IncidentParameters.Text(request.Query, "columns"));
+        if (flaw is not null)
+            return Problems.BadParameter("columns", flaw);
 
         // It is read on, also when nobody waits any more.
         var import = await SendFeedFile.ToAsync(grain, request.Body, IncidentParameters.Text(request.Query, "format"), IncidentParameters.Text(request.Query, "acceptShrink") == "true", columns, stop);

@@ -22,9 +22,9 @@ internal sealed record IndicatorFull(
 /// <param name="More">Of each kind, how many more there are.</param>
 internal sealed record RelationsOfValue(string Type, string Value, IReadOnlyList<ValueRelation> Items, IReadOnlyDictionary<string, int> More);
 
-internal sealed record VerdictItem(string Type, string Value, string Verdict, string? Reason, string? JudgedBy, DateTimeOffset? Judged, long Sightings, DateTimeOffset? LastSighted)
+internal sealed record VerdictItem(string Type, string Value, string Verdict, string? Reason, string? JudgedBy, DateTimeOffset? Judged, long Sightings, DateTimeOffset? LastSighted, DateTimeOffset? Until)
 {
-    public static VerdictItem Of(IndicatorView view) => new(view.Type, view.Value, Words.Of(view.Verdict), view.Reason, view.JudgedBy, view.Judged, view.Sightings, view.LastSighted);
+    public static VerdictItem Of(IndicatorView view) => new(view.Type, view.Value, Words.Of(view.Verdict), view.Reason, view.JudgedBy, view.Judged, view.Sightings, view.LastSighted, view.Until);
 }
 
 internal sealed record Found(IReadOnlyList<ObservableRow> Observables, IReadOnlyList<IncidentItem> Incidents, IReadOnlyList<AlertItem> Alerts);
@@ -32,5 +32,6 @@ internal sealed record Found(IReadOnlyList<ObservableRow> Observables, IReadOnly
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 internal sealed record ValueBody(string? Value, string? Reason);
 
+/// <param name="Until">From then on the value is judged no longer; left out: it does not end.</param>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
-internal sealed record VerdictBody(string? Type, string? Value, string? Verdict, string? Reason);
+internal sealed record VerdictBody(string? Type, string? Value, string? Verdict, string? Reason, DateTimeOffset? Until);

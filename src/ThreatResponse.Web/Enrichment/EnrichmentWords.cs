@@ -48,6 +48,7 @@ internal static class EnrichmentWords
     /// <summary>How it stands with an answer that there is not yet, or not any more; null: there is one that is good.</summary>
     public static string? Missing(EnrichmentEntry entry, DateTimeOffset now) => entry switch
     {
+        { Answer: null, IsHeldBack: true } => T("held back"),
         { Answer: null, Fault: not null } => T("could not be asked"),
         { Answer: null } => T("waiting"),
         { Expires: { } expires } when expires <= now => T("out of date"),

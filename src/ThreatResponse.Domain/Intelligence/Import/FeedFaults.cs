@@ -1,13 +1,12 @@
 using System.Text.RegularExpressions;
 using ThreatResponse.Contracts.Intelligence;
+using ThreatResponse.Domain.Intelligence.Import.Columns;
 
 namespace ThreatResponse.Domain.Intelligence.Import;
 
 /// <summary>What is wrong with a feed's definition.</summary>
 public static partial class FeedFaults
 {
-    internal static readonly string[] Tlps = ["clear", "green", "amber", "amber+strict", "red"];
-
     /// <returns>Null when nothing is.</returns>
     public static string? Of(FeedDefinition feed)
     {
@@ -26,9 +25,10 @@ public static partial class FeedFaults
             return "reliability is needed: A (completely reliable) to E (unreliable), or F (cannot be judged).";
         }
 
-        return feed.Confidence is < 0 or > 100
-            ? $"{feed.Confidence} is not a confidence: 0 to 100."
-            : Tlps.Contains(feed.Tlp) ? null : $"“{feed.Tlp}” is not a TLP: {string.Join(", ", Tlps)}.";
+        return feed.Confidence is < 0 or > 100 ? $"{feed.Confidence} is not a confidence: 0 to 100."
+            : !Tlp.All.Contains(feed.Tlp) ? $"“{feed.Tlp}” is not a TLP: {string.Join(", ", Tlp.All)}."
+            : feed.Pap is { } pap && !Pap.All.Contains(pap) ? $"“{pap}” is not a PAP: {string.Join(", ", Pap.All)}."
+            : feed.Columns is { } columns ? ColumnFaults.Of(columns) : null;
     }
 
     [GeneratedRegex("^[a-z0-9][a-z0-9-]{0,39}$")]

@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using Deque.AxeCore.Playwright;
 using Microsoft.Data.Sqlite;
 using Microsoft.Playwright;
@@ -8,6 +9,7 @@ using static ThreatResponse.Scenarios.Browser.TheQueueByKeyboard;
 namespace ThreatResponse.Scenarios.Browser;
 
 /// <summary>What pages look like when there is nothing, when it is not allowed, and when it does not work: each brought about for real.</summary>
+[SupportedOSPlatform("linux")]
 public sealed class EveryState(ITestOutputHelper output)
 {
     private static readonly string[] _schemes = ["dark", "light"];

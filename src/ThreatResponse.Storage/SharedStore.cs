@@ -45,6 +45,7 @@ internal static class SharedStore
         .AddSingleton<IDeadLetters, DeadLetters>()
         .AddSingleton<TargetStore>()
         .AddSingleton<IIndicatorKeys, IndicatorKeys>()
+        .AddSingleton<IVerdictStore, VerdictStore>()
         .AddSingleton<IIntelligenceStore, IntelligenceStore>()
         .AddSingleton<INeighbourAlerts, NeighbourReads>()
         .AddSingleton<IFeedFiles, FeedFiles>()

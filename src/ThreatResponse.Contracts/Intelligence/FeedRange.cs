@@ -5,7 +5,7 @@ using System.Net.Sockets;
 namespace ThreatResponse.Contracts.Intelligence;
 
 /// <summary>A range of addresses, as lists write it (<c>198.51.100.4-198.51.100.9</c>), as the networks that it consists of.</summary>
-internal static class FeedRange
+public static class FeedRange
 {
     /// <returns>Networks, addresses without a length; null when it is no range.</returns>
     public static IReadOnlyList<string>? Of(string text)

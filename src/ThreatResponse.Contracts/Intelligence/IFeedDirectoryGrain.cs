@@ -29,7 +29,7 @@ public interface IFeedDirectoryGrain : IGrainWithStringKey
 
     /// <summary>
     /// What it says of reliability, confidence and TLP counts from the next import on. An origin that is left out stays as it is, and so does a secret that is left out
-    /// or shown as dots; the kind <see cref="FeedOrigin.Upload"/> ends it. Another origin needs <see cref="Permission.ManagePipeline"/> besides.
+    /// or shown as dots; the kind <see cref="FeedOrigin.Upload"/> ends it. Columns that are left out stay as well; <see cref="FeedColumns.None"/> ends them. Another origin needs <see cref="Permission.ManagePipeline"/> besides.
     /// </summary>
     [Requires(Permission.JudgeEntities), Repeatable, Alias("Change")]
     Task<Outcome<FeedDefinition>> ChangeAsync(FeedDefinition feed);

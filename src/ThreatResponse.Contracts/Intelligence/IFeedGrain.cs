@@ -17,8 +17,9 @@ public interface IFeedGrain : IGrainWithStringKey
     /// <summary>Begins an import, whose file follows.</summary>
     /// <param name="format">Null: told from the file.</param>
     /// <param name="acceptShrink">Of a whole feed: withdraw what is gone, also when that is more than half of it.</param>
+    /// <param name="columns">By which it is read when it is a table; null: those kept with the feed.</param>
     [Requires(Permission.JudgeEntities), Alias("Begin")]
-    Task<Outcome<FeedImport>> BeginAsync(string? format, bool acceptShrink);
+    Task<Outcome<FeedImport>> BeginAsync(string? format, bool acceptShrink, FeedColumns? columns);
 
     /// <summary>Keeps a part of the file.</summary>
     /// <param name="run">Of the import that was begun.</param>
@@ -30,6 +31,13 @@ public interface IFeedGrain : IGrainWithStringKey
     /// <summary>The file is there: it is read from now on, whoever is waiting. How far it is says <see cref="GetAsync"/>.</summary>
     [Requires(Permission.JudgeEntities), Repeatable, Alias("Read")]
     Task<Outcome<FeedImport>> ReadAsync(long run);
+
+    /// <summary>Says how a file would be read, and imports nothing.</summary>
+    /// <param name="sample">Its first part, at most <see cref="FeedPreview.LargestSample"/> bytes; null: it is fetched from the feed's origin.</param>
+    /// <param name="columns">Null: those kept with the feed, else those that the sample looks like. Without any column, they are proposed for what else is said.</param>
+    /// <returns>Refused when the columns make no sense, or the origin gives nothing.</returns>
+    [Requires(Permission.JudgeEntities), Repeatable, AlwaysInterleave, Alias("Preview")]
+    Task<Outcome<FeedPreview>> PreviewAsync(byte[]? sample, FeedColumns? columns);
 
     /// <summary>Fetches now what there is, whatever failed before. Goes on by itself; how far it is says <see cref="GetAsync"/>.</summary>
     /// <param name="acceptShrink">As of <see cref="BeginAsync"/>, for the files of this fetch.</param>

@@ -18,6 +18,13 @@ public sealed record ImportIsOver([property: Id(0)] long Run) : ConflictRefusal(
 [GenerateSerializer, Immutable, Alias("tr.FeedFormatUnknown")]
 public sealed record FeedFormatUnknown([property: Id(0)] string Format, [property: Id(1)] string Known) : InvalidRefusal("feed-format-unknown", $"There is no format “{Format}”. There are {Known}; without one, it is told from the file.");
 
+[GenerateSerializer, Immutable, Alias("tr.ColumnsAreInvalid")]
+public sealed record ColumnsAreInvalid([property: Id(0)] string Reason) : InvalidRefusal("columns-are-invalid", Reason);
+
+/// <summary>No sample could be fetched from the feed's origin.</summary>
+[GenerateSerializer, Immutable, Alias("tr.NoSample")]
+public sealed record NoSample([property: Id(0)] string Reason) : InvalidRefusal("no-sample", Reason);
+
 /// <summary>An import that ended before its end. What it took by then is kept.</summary>
 [GenerateSerializer, Immutable, Alias("tr.FeedIsUnreadable")]
 public sealed record FeedIsUnreadable([property: Id(0)] string Reason) : InvalidRefusal(ImportFault.Unreadable, Reason);

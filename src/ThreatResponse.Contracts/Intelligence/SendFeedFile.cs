@@ -7,10 +7,11 @@ public static class SendFeedFile
 
     /// <param name="format">Null: told from the file.</param>
     /// <param name="acceptShrink">As of <see cref="IFeedGrain.BeginAsync"/>.</param>
+    /// <param name="columns">As of <see cref="IFeedGrain.BeginAsync"/>.</param>
     /// <returns>The import, which is read from now on by itself.</returns>
-    public static async Task<Outcome<FeedImport>> ToAsync(IFeedGrain feed, Stream file, string? format, bool acceptShrink, CancellationToken stop)
+    public static async Task<Outcome<FeedImport>> ToAsync(IFeedGrain feed, Stream file, string? format, bool acceptShrink, FeedColumns? columns, CancellationToken stop)
     {
-        var begun = await feed.BeginAsync(format, acceptShrink);
+        var begun = await feed.BeginAsync(format, acceptShrink, columns);
         if (begun.Value is not { Run: var run })
             return begun;
         var part = new byte[Part];

@@ -17,6 +17,9 @@ internal static class FeedEndpoints
     /// <summary>Bytes of a feed's file.</summary>
     private const long Largest = 64 * 1024 * 1024;
 
+    /// <summary>Bytes of a preview's body: a sample, in base64, and columns.</summary>
+    private const long LargestPreview = 1024 * 1024;
+
     private static readonly TimeSpan _look = TimeSpan.FromMilliseconds(50);
 
     public static void Map(IEndpointRouteBuilder api)
@@ -26,8 +29,10 @@ internal static class FeedEndpoints
         feeds.MapGet("/origins", OriginsAsync).RequirePermission(Permission.ReadIncidents).WithSummary("Where feeds can be fetched from, and what each needs to know");
         feeds.MapPost("/", AddAsync).RequirePermission(Permission.JudgeEntities).Refuses(409, 422).WithSummary("Add a feed; one with an origin needs the permission to manage the pipeline besides");
         feeds.MapPut("/{feed}", ChangeAsync).RequirePermission(Permission.JudgeEntities).Refuses(422).WithSummary("Change a feed; its name stays, and so does an origin or a secret that is left out");
-        feeds.MapPost("/{feed}/import", ImportAsync).RequirePermission(Permission.JudgeEntities).TakesQuery("acceptShrink", "format", "wait").WithMetadata(new RequestSizeLimitAttribute(Largest)).Refuses(409, 422)
-            .WithSummary("Indicators as a STIX bundle, MISP events, CSV with named columns (value, type, confidence, valid_until, tlp, title, id), or one value a line; answers when it has ended, with wait=false at once");
+        feeds.MapPost("/{feed}/import", ImportAsync).RequirePermission(Permission.JudgeEntities).TakesQuery("acceptShrink", "columns", "format", "wait").WithMetadata(new RequestSizeLimitAttribute(Largest)).Refuses(409, 422)
+            .WithSummary("Indicators as a STIX bundle, MISP events, CSV with named columns (value, type, confidence, valid_until, tlp, pap, title, id), or one value a line; tables also by the columns that are kept with the feed, or by those given in JSON; answers when it has ended, with wait=false at once");
+        feeds.MapPost("/{feed}/preview", PreviewAsync).RequirePermission(Permission.JudgeEntities).WithMetadata(new RequestSizeLimitAttribute(LargestPreview)).Refuses(422)
+            .WithSummary("How a file would be read, from its first part, which is fetched from the feed's origin when none is given; by the columns given or kept, else by those that are proposed; imports nothing");
         feeds.MapPost("/{feed}/fetch", FetchAsync).RequirePermission(Permission.JudgeEntities).TakesQuery("acceptShrink", "wait").Refuses(422)
             .WithSummary("Fetch now from the feed's origin, whatever failed before; answers when it has ended, well or not, with wait=false at once");
         feeds.MapGet("/{feed}/seen", SeenAsync).RequirePermission(Permission.ReadIncidents).TakesQuery("limit").WithSummary("What of it was seen here, before it was known or after: when, in how many alerts and incidents, on which hosts and users; last seen first");
@@ -50,9 +55,12 @@ internal static class FeedEndpoints
     private static async Task<Answer<FeedImport>> ImportAsync(string feed, HttpRequest request, [FromServices] IGrainFactory grains, CancellationToken stop)
     {
         var grain = grains.GetGrain<IFeedGrain>(feed);
+        var (columns, flaw) = FeedColumnsBody.Read(IncidentParameters.Text(request.Query, "columns"));
+        if (flaw is not null)
+            return Problems.BadParameter("columns", flaw);
 
         // It is read on, also when nobody waits any more.
-        var import = await SendFeedFile.ToAsync(grain, request.Body, IncidentParameters.Text(request.Query, "format"), IncidentParameters.Text(request.Query, "acceptShrink") == "true", stop);
+        var import = await SendFeedFile.ToAsync(grain, request.Body, IncidentParameters.Text(request.Query, "format"), IncidentParameters.Text(request.Query, "acceptShrink") == "true", columns, stop);
         while (import.Value is { Ended: null } && IncidentParameters.Text(request.Query, "wait") != "false")
         {
             await Task.Delay(_look, stop);
@@ -61,6 +69,9 @@ internal static class FeedEndpoints
 
         return import.Value is { Fault: { } fault } ? fault.Code == ImportFault.Shrank ? new FeedShrank(fault.Reason) : new FeedIsUnreadable(fault.Reason) : import;
     }
+
+    private static async Task<Answer<FeedPreview>> PreviewAsync(string feed, FeedPreviewBody body, [FromServices] IGrainFactory grains) =>
+        await grains.GetGrain<IFeedGrain>(feed).PreviewAsync(body.Bytes(), body.Columns?.ToColumns());
 
     private static async Task<Answer<FeedItem>> FetchAsync(string feed, HttpRequest request, [FromServices] IGrainFactory grains, [FromServices] IIntelligenceQueries queries, CancellationToken stop)
     {

@@ -43,15 +43,17 @@ internal sealed class FeedDirectoryGrain(
         directory.State.Feeds.ContainsKey(feed.Name) ? new FeedExists(feed.Name) : await Put(feed, null, "added");
 
     public async Task<Outcome<FeedDefinition>> ChangeAsync(FeedDefinition feed) =>
-        directory.State.Feeds.TryGetValue(feed.Name, out var known) ? await Put(feed, known.Origin, "changed") : new FeedNotFound(feed.Name);
+        directory.State.Feeds.TryGetValue(feed.Name, out var known) ? await Put(feed, known, "changed") : new FeedNotFound(feed.Name);
 
-    private async Task<Outcome<FeedDefinition>> Put(FeedDefinition given, FeedOrigin? before, string kind)
+    private async Task<Outcome<FeedDefinition>> Put(FeedDefinition given, FeedDefinition? known, string kind)
     {
         if (FeedFaults.Of(given) is { } fault)
             return new FeedIsInvalid(fault);
+        var before = known?.Origin;
         var made = origins.Kept(given, before);
         if (made.Value is not { } feed)
             return made;
+        feed = feed with { Columns = (given.Columns ?? known?.Columns) is { IsTable: true } columns ? columns : null };
         var caller = Caller.Current ?? Caller.System;
         var isOther = !FeedOrigins.AreSame(feed.Origin, before);
         if (isOther && !caller.May(Permission.ManagePipeline) && !caller.May(Permission.System))
@@ -68,7 +70,7 @@ internal sealed class FeedDirectoryGrain(
             throw;
         }
 
-        var said = $"Feed “{feed.Title}”: reliability {feed.Reliability}, confidence {feed.Confidence}, TLP {feed.Tlp}{(feed.IsWhole ? ", each import is the whole of it" : "")}{Said(feed.Origin, isOther)}";
+        var said = $"Feed “{feed.Title}”: reliability {feed.Reliability}, confidence {feed.Confidence}, TLP {feed.Tlp}, PAP {feed.Pap ?? "clear"}{(feed.IsWhole ? ", each import is the whole of it" : "")}{(feed.Columns is null ? "" : ", read by columns")}{Said(feed.Origin, isOther)}";
         await trail.AppendAsync(new ActivityEntry(null, $"feed {feed.Name}", kind, said, caller.Name, caller.Display, time.GetUtcNow()));
         Caller.System.Enter();
         _ = GrainFactory.GetGrain<IFeedGrain>(feed.Name).ChangedAsync();

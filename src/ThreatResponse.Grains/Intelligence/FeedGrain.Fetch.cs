@@ -21,7 +21,7 @@ internal sealed partial class FeedGrain
     private static readonly TimeSpan _longestCall = TimeSpan.FromMinutes(5), _wokenEvery = TimeSpan.FromMinutes(1);
     private IGrainTimer? _call, _due;
     private bool _isFetching;
-    private (FeedOrigin Origin, FeedPage? Page, DeviceFailureException? Failure)? _answer;
+    private (FeedDefinition Of, FeedPage? Page, DeviceFailureException? Failure)? _answer;
 
     private bool IsBusy => feed.State.IsReading || (feed.State.Last is { Ended: null } last && time.GetUtcNow() - last.Started < _longestOnItsWay);
 
@@ -73,7 +73,7 @@ internal sealed partial class FeedGrain
 
         _isFetching = true;
         _call?.Dispose();
-        _call = this.RegisterGrainTimer(() => Call(definition, origin, fetch.Checkpoint), new GrainTimerCreationOptions(TimeSpan.Zero, Timeout.InfiniteTimeSpan) { Interleave = true, KeepAlive = true });
+        _call = this.RegisterGrainTimer(() => Call(definition, origin, FeedColumns.AreSame(fetch.Columns, definition.Columns) ? fetch.Checkpoint : null), new GrainTimerCreationOptions(TimeSpan.Zero, Timeout.InfiniteTimeSpan) { Interleave = true, KeepAlive = true });
     }
 
     /// <summary>Beyond a minute, the directory wakes every feed.</summary>
@@ -92,33 +92,33 @@ internal sealed partial class FeedGrain
             var to = origins.Connection(origin, definition, time, LogCalls);
 
             // Libraries may block where they are called, and heed no token: on the grain's own thread that would be for ever.
-            _answer = (of, await Task.Run(() => origin.FetchAsync(to, checkpoint, stop.Token), stop.Token).WaitAsync(stop.Token), null);
+            _answer = (definition, await Task.Run(() => origin.FetchAsync(to, checkpoint, stop.Token), stop.Token).WaitAsync(stop.Token), null);
         }
         catch (DeviceFailureException failure)
         {
-            _answer = (of, null, failure);
+            _answer = (definition, null, failure);
         }
         catch (OperationCanceledException late) when (stop.IsCancellationRequested)
         {
-            _answer = (of, null, new DeviceFailureException(FailureKind.Transient, $"{Name} did not answer within {_longestCall.TotalMinutes:0} minutes.", late));
+            _answer = (definition, null, new DeviceFailureException(FailureKind.Transient, $"{Name} did not answer within {_longestCall.TotalMinutes:0} minutes.", late));
         }
         catch (Exception fault)
         {
-            _answer = (of, null, new DeviceFailureException(FailureKind.DeviceFault, $"{Name} answered with something unexpected: {fault.Message}", fault));
+            _answer = (definition, null, new DeviceFailureException(FailureKind.DeviceFault, $"{Name} answered with something unexpected: {fault.Message}", fault));
         }
 
         GoOnIn(TimeSpan.Zero);
     }
 
-    /// <summary>Takes what a call brought, unless somebody sent a file meanwhile, or the origin was changed: then it is fetched again.</summary>
+    /// <summary>Takes what a call brought, unless somebody sent a file meanwhile, or the origin or the columns were changed: then it is fetched again.</summary>
     private async Task TakeAnswer()
     {
         if (_answer is not { } answer)
             return;
         try
         {
-            if (!IsBusy && await Kept() is { Origin: { } origin } && FeedOrigins.AreSame(origin, answer.Origin))
-                await Take(origin, answer.Page, answer.Failure);
+            if (!IsBusy && await Kept() is { Origin: { } origin } kept && FeedOrigins.AreSame(origin, answer.Of.Origin) && FeedColumns.AreSame(kept.Columns, answer.Of.Columns))
+                await Take(origin, kept.Columns, answer.Page, answer.Failure);
         }
         catch (Exception fault) when (!TransientFault.Is(fault))
         {
@@ -129,7 +129,7 @@ internal sealed partial class FeedGrain
         (_answer, _isFetching) = (null, false);
     }
 
-    private async Task Take(FeedOrigin origin, FeedPage? page, DeviceFailureException? failure)
+    private async Task Take(FeedOrigin origin, FeedColumns? columns, FeedPage? page, DeviceFailureException? failure)
     {
         var (fetch, now) = ((feed.State.Fetch ?? new FetchState()).Begun(), time.GetUtcNow());
         if (page is null)
@@ -143,7 +143,7 @@ internal sealed partial class FeedGrain
         }
         else if (page.Bytes is not { } bytes)
         {
-            await Save(fetch.NothingNew(origin, page.Checkpoint, page.HasMore, now));
+            await Save(fetch.NothingNew(origin, page.Checkpoint, page.HasMore, now) with { Columns = columns });
         }
         else
         {
@@ -154,8 +154,8 @@ internal sealed partial class FeedGrain
             _rows = null;
             await Save(new FeedImport(run, now, Caller.System.Display, Format: page.Format), isReading: true, state =>
             {
-                (state.AcceptsShrink, state.By) = (fetch.AcceptsShrink, Caller.System.Name);
-                state.Fetch = fetch with { Run = run, Ahead = page.Checkpoint, HasMore = page.HasMore, Failure = FailureKind.None, Why = null, Failures = 0 };
+                (state.AcceptsShrink, state.By, state.Columns) = (fetch.AcceptsShrink, Caller.System.Name, columns);
+                state.Fetch = fetch with { Run = run, Ahead = page.Checkpoint, HasMore = page.HasMore, Checkpoint = FeedColumns.AreSame(fetch.Columns, columns) ? fetch.Checkpoint : null, Columns = columns, Failure = FailureKind.None, Why = null, Failures = 0 };
             });
         }
     }

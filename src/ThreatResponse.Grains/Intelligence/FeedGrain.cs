@@ -4,6 +4,7 @@ using ThreatResponse.Contracts.Access;
 using ThreatResponse.Contracts.Audit;
 using ThreatResponse.Contracts.Intelligence;
 using ThreatResponse.Domain.Intelligence.Import;
+using ThreatResponse.Domain.Intelligence.Import.Columns;
 
 namespace ThreatResponse.Grains.Intelligence;
 
@@ -20,16 +21,18 @@ internal sealed partial class FeedGrain(
 
     public async Task<Outcome<FeedView>> GetAsync() => (await Definition()) is { Value: { } definition } ? View(definition) : new FeedNotFound(Name);
 
-    public async Task<Outcome<FeedImport>> BeginAsync(string? format, bool acceptShrink)
+    public async Task<Outcome<FeedImport>> BeginAsync(string? format, bool acceptShrink, FeedColumns? columns)
     {
-        if ((await Definition()).Refusal is { } refusal)
-            return refusal;
+        if ((await Definition()) is not { Value: { } definition })
+            return new FeedNotFound(Name);
+        if (columns is not null && ColumnFaults.Of(columns) is { } fault)
+            return new ColumnsAreInvalid(fault);
         if (format is not null && !read.Knows(format))
             return new FeedFormatUnknown(format, read.Known);
         await files.DropAsync(Name, CancellationToken.None);
         var caller = Caller.Current ?? Caller.System;
         _rows = null;
-        return await Save(new FeedImport((feed.State.Last?.Run ?? 0) + 1, time.GetUtcNow(), caller.Display, Format: format), isReading: false, state => (state.AcceptsShrink, state.By) = (acceptShrink, caller.Name));
+        return await Save(new FeedImport((feed.State.Last?.Run ?? 0) + 1, time.GetUtcNow(), caller.Display, Format: format), isReading: false, state => (state.AcceptsShrink, state.By, state.Columns) = (acceptShrink, caller.Name, columns ?? definition.Columns));
     }
 
     public async Task<Outcome<FeedImport>> PutAsync(long run, int part, byte[] bytes)
@@ -108,7 +111,7 @@ internal sealed partial class FeedGrain(
         if (_rows is null)
         {
             var bytes = await files.ReadAsync(Name, import.Run, CancellationToken.None);
-            var (file, format) = await Task.Run(() => read.Of(bytes, import.Format));
+            var (file, format) = await Task.Run(() => read.Of(bytes, import.Format, feed.State.Columns));
             if (file.Fault is { } why)
                 return await End(import with { Format = format, Fault = ImportFault.Of(new FeedIsUnreadable(why)) });
             await objects.KeepAsync(Name, import.Run, file.Objects, CancellationToken.None);

@@ -17,4 +17,7 @@ internal sealed class FeedState
 
     /// <summary>Null: it was never fetched.</summary>
     [Id(4)] public FetchState? Fetch { get; set; }
+
+    /// <summary>By which the newest file is read, whatever is kept with the feed since; null: told from it.</summary>
+    [Id(5)] public FeedColumns? Columns { get; set; }
 }

@@ -1,3 +1,4 @@
+using ThreatResponse.Contracts.Intelligence;
 using ThreatResponse.Contracts.Response.Devices;
 
 namespace ThreatResponse.Grains.Intelligence;
@@ -42,4 +43,7 @@ internal sealed record FetchState
     [Id(13)] public long Changed { get; init; }
 
     [Id(14)] public long Withdrawn { get; init; }
+
+    /// <summary>By which the checkpoint's files were read: by others, all are read again.</summary>
+    [Id(15)] public FeedColumns? Columns { get; init; }
 }

@@ -27,10 +27,10 @@ internal sealed class StixBundle : IFeedFormat
 
     private static FeedRow Row(int place, JsonElement indicator)
     {
-        var (id, pattern, (tlp, markings)) = (indicator.Text("id"), indicator.Text("pattern") ?? "", StixContext.Marked(indicator));
+        var (id, pattern, (tlp, pap, markings)) = (indicator.Text("id"), indicator.Text("pattern") ?? "", StixContext.Marked(indicator));
         return new FeedRow(
             place, pattern, FeedRow.StixPattern, Confidence(indicator), indicator.Text("valid_until"), tlp, indicator.Text("name") ?? indicator.Text("description"), id,
-            IsRevoked: id is not null && indicator.IsTrue("revoked"), Unfit(indicator, pattern), markings);
+            IsRevoked: id is not null && indicator.IsTrue("revoked"), Unfit(indicator, pattern), markings, pap);
     }
 
     private static string? Confidence(JsonElement indicator) =>

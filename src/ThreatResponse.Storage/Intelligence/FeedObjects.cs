@@ -13,12 +13,12 @@ internal sealed class FeedObjects(IStoreWriter writer) : IFeedObjects
     {
         foreach (var some in objects.OrderBy(said => said.Id, StringComparer.Ordinal).Chunk(AtOnce))
         {
-            var page = JsonSerializer.Serialize(some.Select(said => new { i = said.Id, m = UnixTime.Of(said.Modified), l = said.Tlp, n = said.Name, s = said.Source, t = said.Target }));
+            var page = JsonSerializer.Serialize(some.Select(said => new { i = said.Id, m = UnixTime.Of(said.Modified), l = said.Tlp, a = said.Pap, n = said.Name, s = said.Source, t = said.Target }));
             await writer.RunPatientlyAsync(
                 session => session[$"""
-                    insert into feed_object (feed, id, modified, run, tlp, name, source, target)
-                    select ?1, r.value ->> 'i', cast(r.value ->> 'm' as bigint), ?2, r.value ->> 'l', r.value ->> 'n', r.value ->> 's', r.value ->> 't' from {session.Dialect.JsonRows("?3")} where true
-                    on conflict (feed, id) do update set modified = excluded.modified, run = excluded.run, tlp = excluded.tlp, name = excluded.name, source = excluded.source, target = excluded.target
+                    insert into feed_object (feed, id, modified, run, tlp, pap, name, source, target)
+                    select ?1, r.value ->> 'i', cast(r.value ->> 'm' as bigint), ?2, r.value ->> 'l', r.value ->> 'a', r.value ->> 'n', r.value ->> 's', r.value ->> 't' from {session.Dialect.JsonRows("?3")} where true
+                    on conflict (feed, id) do update set modified = excluded.modified, run = excluded.run, tlp = excluded.tlp, pap = excluded.pap, name = excluded.name, source = excluded.source, target = excluded.target
                     where excluded.modified >= feed_object.modified
                     """].Run(feed, run, page),
                 stop);

@@ -18,23 +18,23 @@ internal static class IndicatorContexts
         return [.. indicators.Select(one => ContextOf(one.Feed, one.Markings?.Split(' ') ?? [], markings, names[(one.Feed, one.Id)]))];
     }
 
-    private static IndicatorContext ContextOf(string feed, string[] marked, Dictionary<(string, string), string?> known, IEnumerable<string> names)
+    private static IndicatorContext ContextOf(string feed, string[] marked, Dictionary<(string, string), (string? Tlp, string? Pap)> known, IEnumerable<string> names)
     {
-        var ofOthers = marked.Where(marking => Tlp.Of(marking) is null).ToList();
-        return new IndicatorContext([.. marked.Select(marking => Tlp.Of(marking) ?? known.GetValueOrDefault((feed, marking)))], ofOthers.TrueForAll(marking => known.ContainsKey((feed, marking))), [.. names]);
+        var ofOthers = marked.Where(marking => !IndicatorContext.IsWord(marking)).ToList();
+        return new IndicatorContext([.. marked.Select(marking => IndicatorContext.IsWord(marking) ? (Tlp.Of(marking), Pap.Of(marking)) : known.GetValueOrDefault((feed, marking)))], ofOthers.TrueForAll(marking => known.ContainsKey((feed, marking))), [.. names]);
     }
 
-    private static Dictionary<(string Feed, string Id), string?> Markings(StoreSession session, IReadOnlyList<(string Feed, string Id, string? Markings)> indicators)
+    private static Dictionary<(string Feed, string Id), (string? Tlp, string? Pap)> Markings(StoreSession session, IReadOnlyList<(string Feed, string Id, string? Markings)> indicators)
     {
-        var known = new Dictionary<(string, string), string?>();
+        var known = new Dictionary<(string, string), (string?, string?)>();
         var asked = indicators.Where(one => one.Markings is not null).SelectMany(one => one.Markings!.Split(' ').Select(marking => (one.Feed, marking))).Distinct().Select(one => new { f = one.Feed, i = one.marking }).ToList();
         if (asked.Count == 0)
             return known;
         using var rows = session[$"""
-            select o.feed, o.id, o.tlp from {session.Dialect.JsonRows("?1")} {session.Dialect.EachOf("feed_object", "o", "o.feed = r.value ->> 'f' and o.id = r.value ->> 'i'")}
+            select o.feed, o.id, o.tlp, o.pap from {session.Dialect.JsonRows("?1")} {session.Dialect.EachOf("feed_object", "o", "o.feed = r.value ->> 'f' and o.id = r.value ->> 'i'")}
             """].Read(JsonSerializer.Serialize(asked));
         while (rows.Read())
-            known[(rows.GetString(0), rows.GetString(1))] = rows.IsDBNull(2) ? null : rows.GetString(2);
+            known[(rows.GetString(0), rows.GetString(1))] = (rows.IsDBNull(2) ? null : rows.GetString(2), rows.IsDBNull(3) ? null : rows.GetString(3));
         return known;
     }
 

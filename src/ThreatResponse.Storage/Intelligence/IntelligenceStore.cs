@@ -23,14 +23,14 @@ internal sealed class IntelligenceStore(IStoreWriter writer, IStoreReaders reade
                 var same = session.Dialect.EachOf("intelligence", "x", "x.feed = ?1 and x.external_id = r.value ->> 'i' and x.type = r.value ->> 't' and x.value = r.value ->> 'v'");
                 var known = (int)(long)session[$"select count(*) from {rows} {same} where not x.withdrawn"].Scalar(feed, page)!;
                 session[$"""
-                    insert into intelligence (feed, external_id, type, value, covers_below, confidence, reliability, valid_until, tlp, title, since, run, withdrawn, change, pattern, markings)
-                    select ?1, r.value ->> 'i', r.value ->> 't', r.value ->> 'v', cast(cast(r.value ->> 'b' as integer) as boolean), cast(r.value ->> 'c' as integer), ?3, cast(r.value ->> 'u' as bigint), r.value ->> 'l', r.value ->> 'n', ?4, ?5, false, ?6, r.value ->> 'p', r.value ->> 'm'
+                    insert into intelligence (feed, external_id, type, value, covers_below, confidence, reliability, valid_until, tlp, pap, title, since, run, withdrawn, change, pattern, markings)
+                    select ?1, r.value ->> 'i', r.value ->> 't', r.value ->> 'v', cast(cast(r.value ->> 'b' as integer) as boolean), cast(r.value ->> 'c' as integer), ?3, cast(r.value ->> 'u' as bigint), r.value ->> 'l', r.value ->> 'a', r.value ->> 'n', ?4, ?5, false, ?6, r.value ->> 'p', r.value ->> 'm'
                     from {rows} where true
                     on conflict (feed, external_id, type, value) do update set
                       change = case when not intelligence.withdrawn and intelligence.covers_below = excluded.covers_below
                         and intelligence.confidence = excluded.confidence and intelligence.reliability = excluded.reliability then intelligence.change else excluded.change end,
                       covers_below = excluded.covers_below, confidence = excluded.confidence, reliability = excluded.reliability,
-                      valid_until = excluded.valid_until, tlp = excluded.tlp, title = excluded.title, markings = excluded.markings, run = excluded.run, withdrawn = false
+                      valid_until = excluded.valid_until, tlp = excluded.tlp, pap = excluded.pap, title = excluded.title, markings = excluded.markings, run = excluded.run, withdrawn = false
                     """].Run(feed, page, (int)reliability, UnixTime.Of(now), run, change);
                 var touched = (int)(long)session["select count(*) from intelligence where change = ?1 and not withdrawn"].Scalar(change)!;
 

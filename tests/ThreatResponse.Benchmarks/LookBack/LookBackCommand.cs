@@ -93,7 +93,7 @@ internal static class LookBackCommand
     {
         var feed = grains.GetGrain<IFeedGrain>(Feed);
         using var body = new MemoryStream(file);
-        var import = await SendFeedFile.ToAsync(feed, body, null, false, CancellationToken.None);
+        var import = await SendFeedFile.ToAsync(feed, body, null, false, null, CancellationToken.None);
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
         while (import.Refusal is null && (await feed.GetAsync()).Value?.Last is not { Ended: not null })
             await timer.WaitForNextTickAsync();

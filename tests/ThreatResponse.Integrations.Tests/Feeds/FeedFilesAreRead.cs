@@ -127,6 +127,49 @@ public sealed class FeedFilesAreRead
         Assert.Equal([("green", "Beacon"), ("red", "Beacon")], rows.Select(row => (row.Tlp, row.Title)));
     }
 
+    [Fact]
+    public void What_tags_permit_counts_of_attribute_and_event_the_strictest()
+    {
+        var rows = Misp("""
+            {"Event":{"Tag":[{"name":"PAP:AMBER"},{"name":"tlp:green"}],"Attribute":[
+               {"type":"md5","value":"a","to_ids":true,"Tag":[{"name":"pap:white"}]},
+               {"type":"md5","value":"b","to_ids":true,"Tag":[{"name":"PAP:RED"},{"name":"red"}]}]}}
+            """);
+
+        Assert.Equal(["amber", "red"], rows.Select(row => row.Pap));
+        Assert.Null(Assert.Single(Misp("""{"Event":{"Attribute":[{"type":"md5","value":"a","to_ids":true,"Tag":[{"name":"tlp:red"}]}]}}""")).Pap);
+    }
+
+    [Theory]
+    [InlineData("red", null, "\"object_marking_refs\":[\"marking-definition--60f8932b-e51e-4458-b265-a2e8be9a80ab\",\"marking-definition--740d36e5-7714-4c30-961a-3ae632ceee0e\"]")]
+    [InlineData("red", null, "\"labels\":[\"malicious-activity\",\"pap:red\"],\"object_marking_refs\":[\"marking-definition--ad15a0cd-55b6-4588-a14c-a66105329b92\"]")]
+    [InlineData(null, null, "\"object_marking_refs\":[\"marking-definition--5e57c739-391a-4eb3-b6be-7d15ca92d5ed\"],\"labels\":[\"red\"]")]
+    [InlineData(null, "marking-definition--a marking-definition--b", "\"object_marking_refs\":[\"marking-definition--a\",\"marking-definition--b\"]")]
+    [InlineData(null, "marking-definition--a pap:amber pap:red", "\"labels\":[\"pap:green\",\"pap:red\"],\"object_marking_refs\":[\"marking-definition--a\",\"marking-definition--60f8932b-e51e-4458-b265-a2e8be9a80ab\"]")]
+    public void What_a_STIX_object_permits_is_told_by_its_markings_or_its_labels(string? permits, string? markings, string members)
+    {
+        var row = Assert.Single(Stix($$"""{"type":"indicator","id":"indicator--a","pattern":"[a:b = 1]",{{members}}}"""));
+        Assert.Equal((permits, markings), (row.Pap, row.Markings));
+    }
+
+    [Theory]
+    [InlineData("green", "\"extensions\":{\"extension-definition--f8d78575-edfd-406e-8e84-6162a8450f5b\":{\"extension_type\":\"property-extension\",\"pap\":\"green\"}}")]
+    [InlineData("amber", "\"definition_type\":\"statement\",\"definition\":{\"statement\":\"PAP:AMBER\"}")]
+    [InlineData("red", "\"name\":\"pap:red\"")]
+    [InlineData(null, "\"name\":\"red\"")]
+    public void What_a_marking_permits_is_told_by_its_extension_its_name_or_its_statement(string? permits, string members)
+    {
+        var file = FeedFormats.All.Single(format => format.Name == "stix").Read($$"""[{"type":"marking-definition","id":"marking-definition--a",{{members}}}]""");
+        Assert.Equal(permits, Assert.Single(file.Objects).Pap);
+    }
+
+    [Fact]
+    public void A_marking_of_what_is_permitted_leaves_the_traffic_light_as_it_is()
+    {
+        var row = Assert.Single(Stix("""{"type":"indicator","id":"indicator--a","pattern":"[a:b = 1]","object_marking_refs":["marking-definition--740d36e5-7714-4c30-961a-3ae632ceee0e","marking-definition--34098fce-860f-48ae-8e50-ebd3cc5e41da"]}"""));
+        Assert.Equal(("red", "green", null), (row.Pap, row.Tlp, row.Markings));
+    }
+
     /// <summary>Whatever is cut off or written wrongly: a fault that says so, or rows, never an exception.</summary>
     [Fact]
     public void No_text_brings_a_format_down()

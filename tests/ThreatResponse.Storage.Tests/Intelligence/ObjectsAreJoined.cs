@@ -16,20 +16,22 @@ public sealed class ObjectsAreJoined
     {
         await using var store = await RunningStore.StartAsync(kind);
         await State(store, "feed", $"green {Marking}");
-        Assert.Equal("red", (await Stated(store)).Tlp);
+        Assert.Equal(("red", "red"), await Marked(store));
 
         // Another feed's object of the same name says nothing of ours.
-        await Keep(store, "other", 1, new FeedObject(Marking, Given.Start, "clear"));
-        Assert.Equal("red", (await Stated(store)).Tlp);
+        await Keep(store, "other", 1, new FeedObject(Marking, Given.Start, "clear", "clear"));
+        Assert.Equal(("red", "red"), await Marked(store));
 
-        await Keep(store, "feed", 2, new FeedObject(Marking, Given.Start, "amber+strict"));
-        Assert.Equal("amber+strict", (await Stated(store)).Tlp);
+        await Keep(store, "feed", 2, new FeedObject(Marking, Given.Start, "amber+strict", "amber"));
+        Assert.Equal(("amber+strict", "amber"), await Marked(store));
 
         // One that is of no colour leaves the others; without any, what the feed itself says.
         await Keep(store, "feed", 3, new FeedObject(Marking, Given.Start));
-        Assert.Equal("green", (await Stated(store)).Tlp);
+        Assert.Equal(("green", "clear"), await Marked(store));
         await State(store, "feed", Marking);
-        Assert.Equal("amber", (await Stated(store)).Tlp);
+        Assert.Equal(("amber", "clear"), await Marked(store));
+        await State(store, "feed", $"{Marking} pap:green");
+        Assert.Equal(("amber", "green"), await Marked(store));
     }
 
     [Theory]
@@ -84,6 +86,8 @@ public sealed class ObjectsAreJoined
         var intelligence = store.Get<IIntelligenceStore>();
         return Assert.Single(await intelligence.ReadAsync([.. (await intelligence.ChangedAsync((0, 0), 10, CancellationToken.None)).Select(change => change.Id)], CancellationToken.None));
     }
+
+    private static async Task<(string Tlp, string Pap)> Marked(RunningStore store) => (await Stated(store)) is var stated ? (stated.Tlp, stated.Pap) : default;
 
     private static async Task<(string Tlp, string? Title)> Said(RunningStore store) => (await Stated(store)) is var stated ? (stated.Tlp, stated.Title) : default;
 }

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using ThreatResponse.Contracts.Intelligence;
+using ThreatResponse.Domain.Intelligence.Import.Columns;
 
 namespace ThreatResponse.Domain.Intelligence.Import;
 
@@ -24,9 +25,10 @@ public static partial class FeedFaults
             return "reliability is needed: A (completely reliable) to E (unreliable), or F (cannot be judged).";
         }
 
-        return feed.Confidence is < 0 or > 100
-            ? $"{feed.Confidence} is not a confidence: 0 to 100."
-            : Tlp.All.Contains(feed.Tlp) ? null : $"“{feed.Tlp}” is not a TLP: {string.Join(", ", Tlp.All)}.";
+        return feed.Confidence is < 0 or > 100 ? $"{feed.Confidence} is not a confidence: 0 to 100."
+            : !Tlp.All.Contains(feed.Tlp) ? $"“{feed.Tlp}” is not a TLP: {string.Join(", ", Tlp.All)}."
+            : feed.Pap is { } pap && !Pap.All.Contains(pap) ? $"“{pap}” is not a PAP: {string.Join(", ", Pap.All)}."
+            : feed.Columns is { } columns ? ColumnFaults.Of(columns) : null;
     }
 
     [GeneratedRegex("^[a-z0-9][a-z0-9-]{0,39}$")]

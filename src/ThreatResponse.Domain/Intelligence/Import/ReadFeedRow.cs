@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using ThreatResponse.Contracts;
 using ThreatResponse.Contracts.Intelligence;
+using ThreatResponse.Domain.Intelligence.Import.Columns;
 using ThreatResponse.Domain.Intelligence.Matching;
 using ThreatResponse.Domain.Intelligence.Patterns;
 using ThreatResponse.Domain.Observables;
@@ -12,16 +13,8 @@ namespace ThreatResponse.Domain.Intelligence.Import;
 /// <summary>Makes an indicator of what a feed wrote, or says why it is none. What a row does not say, the feed's definition does.</summary>
 public static class ReadFeedRow
 {
+    private static readonly TimeSpan _clocksDiffer = TimeSpan.FromDays(1);
     private static readonly string[] _dates = ["yyyy-MM-dd", "yyyy-MM-ddTHH:mm:ssK", "yyyy-MM-ddTHH:mm:ss.FFFFFFFK", "yyyy-MM-dd HH:mm:ss"];
-
-    /// <summary>Words that feeds use for STIX's types; null for the value's own.</summary>
-    private static readonly Dictionary<string, string?> _types = new(StringComparer.OrdinalIgnoreCase)
-    {
-        ["ip"] = null, ["ip-src"] = null, ["ip-dst"] = null, ["cidr"] = null, ["network"] = null, ["hash"] = ObservableTypes.File,
-        ["ipv4"] = ObservableTypes.Ipv4Address, ["ipv6"] = ObservableTypes.Ipv6Address, ["domain"] = ObservableTypes.DomainName, ["hostname"] = ObservableTypes.DomainName, ["fqdn"] = ObservableTypes.DomainName,
-        ["uri"] = ObservableTypes.Url, ["md5"] = ObservableTypes.File, ["sha1"] = ObservableTypes.File, ["sha256"] = ObservableTypes.File, ["sha-1"] = ObservableTypes.File, ["sha-256"] = ObservableTypes.File,
-        ["email"] = ObservableTypes.EmailAddress, ["email-src"] = ObservableTypes.EmailAddress, ["mac"] = ObservableTypes.MacAddress,
-    };
 
     /// <summary>A pattern gives each value that meets it by itself; one that is met by several together is kept whole.</summary>
     /// <returns>Of each, one of the two is null; at least one.</returns>
@@ -79,16 +72,29 @@ public static class ReadFeedRow
                 return (null, $"It was valid until {end:yyyy-MM-dd HH:mm} UTC.");
             until = end;
         }
+        else if (row.LastSeen is { } seen)
+        {
+            if (!DateTimeOffset.TryParseExact(seen, _dates, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var last))
+                return (null, $"“{seen}” is not a date: expected for example 2026-08-01 or 2026-08-01T12:00:00Z.");
+            if (last > now + _clocksDiffer)
+                return (null, $"It was last seen on {last:yyyy-MM-dd}, which is to come: the order of day and month may be another.");
+            var term = TermOf(said.Type);
+            until = last + term;
+            if (until <= now)
+                return (null, $"It was last seen on {last:yyyy-MM-dd}: a value of this kind is believed for {term!.Value.TotalDays:0} days from then.");
+        }
 
         if ((row.Tlp is { } marked ? Tlp.Of(marked) : feed.Tlp) is not { } tlp)
             return (null, $"“{row.Tlp}” is not a TLP: {string.Join(", ", Tlp.All)}.");
+        if ((row.Pap is { } permitted ? Pap.Of(permitted) ?? Pap.Colour(permitted) : feed.Pap ?? Pap.Clear) is not { } pap)
+            return (null, $"“{row.Pap}” is not a PAP: {string.Join(", ", Pap.All)}.");
         return row.Id is { Length: > 500 }
             ? (null, "An id has at most 500 characters.")
-            : (said with { ExternalId = row.Id ?? said.ExternalId, Confidence = confidence, ValidUntil = until, Tlp = tlp, Title = row.Title is { Length: > 500 } title ? title[..500] : row.Title, Markings = row.Markings }, null);
+            : (said with { ExternalId = row.Id ?? said.ExternalId, Confidence = confidence, ValidUntil = until, Tlp = tlp, Pap = pap, Title = row.Title is { Length: > 500 } title ? title[..500] : row.Title, Markings = row.Markings }, null);
     }
 
     private static Outcome<IndicatorValue> Value(string text, string? type) =>
-        type is null || (_types.TryGetValue(type, out var own) && own is null) ? IndicatorValue.Detect(text) : IndicatorValue.Of(own ?? type.ToLowerInvariant(), text);
+        type is null || (TypeWords.TryRead(type, out var own) && own is null) ? IndicatorValue.Detect(text) : IndicatorValue.Of(own ?? type.ToLowerInvariant(), text);
 
     /// <summary>What a source does not end is believed for so long; a file stays what it is.</summary>
     private static TimeSpan? TermOf(string type) => type switch

@@ -5,6 +5,7 @@ create table feed_object (
   modified integer not null,
   run integer not null,
   tlp text,
+  pap text,
   name text,
   source text,
   target text,
@@ -12,5 +13,5 @@ create table feed_object (
 );
 create index feed_object_source on feed_object (feed, source) where source is not null;
 create index feed_object_run on feed_object (feed, run);
--- Of an indicator: ids of markings that other objects define, and words of TLP, separated by blanks. They count before its tlp.
+-- Of an indicator: ids of markings that other objects define, and words of TLP and PAP, separated by blanks. They count before its tlp and pap.
 alter table intelligence add column markings text;

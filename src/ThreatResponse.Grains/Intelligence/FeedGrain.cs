@@ -111,7 +111,8 @@ internal sealed partial class FeedGrain(
         if (_rows is null)
         {
             var bytes = await files.ReadAsync(Name, import.Run, CancellationToken.None);
-            var (file, format) = await Task.Run(() => read.Of(bytes, import.Format, feed.State.Columns));
+            var columns = feed.State.Columns;
+            var (file, format) = await Task.Run(() => read.Of(bytes, import.Format, columns));
             if (file.Fault is { } why)
                 return await End(import with { Format = format, Fault = ImportFault.Of(new FeedIsUnreadable(why)) });
             await objects.KeepAsync(Name, import.Run, file.Objects, CancellationToken.None);

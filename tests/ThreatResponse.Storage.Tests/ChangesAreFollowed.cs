@@ -33,10 +33,16 @@ public sealed class ChangesAreFollowed
             Assert.InRange(found.Count, 1, limit);
             Assert.Equal(found.Select(change => change.Change).Order(), found.Select(change => change.Change));
             Assert.True(found[0].Change > place);
-            foreach (var (change, state) in found)
-                last[state.Id] = (change, state.Title);
+            var states = (await rules.StatesAsync([.. found.Select(changed => changed.Id)], CancellationToken.None)).ToDictionary(state => state.Id);
+            foreach (var changed in found)
+            {
+                var state = states[changed.Id];
+                Assert.Equal(new IncidentChange(changed.Change, state.Id, state.Status, state.Score, state.Facts.MaxSeverity, state.Facts.Alerts, false), changed);
+                last[state.Id] = (changed.Change, state.Title);
+            }
+
             place = found[^1].Change;
-            Assert.Equal(found[^1].State.Id, (await store.Get<IIncidentChanges>().WaitAsync(place - 1, limit, CancellationToken.None))[0].Row.Id);
+            Assert.Equal(found[^1].Id, (await store.Get<IIncidentChanges>().WaitAsync(place - 1, limit, CancellationToken.None))[0].Row.Id);
         }
 
         Assert.Equal(latest, place);

@@ -26,4 +26,7 @@ public sealed record EnricherDefinition
 
     /// <summary>False: it is asked nothing, and what it has said stays.</summary>
     [Id(6)] public bool IsOn { get; init; } = true;
+
+    /// <summary>The most restrictive permissible action (PAP) under which it is asked; null: as the product says.</summary>
+    [Id(7)] public string? MostPap { get; init; }
 }

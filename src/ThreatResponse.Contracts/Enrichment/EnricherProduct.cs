@@ -13,6 +13,10 @@ namespace ThreatResponse.Contracts.Enrichment;
 /// <param name="Quota">Unless it is configured otherwise.</param>
 /// <param name="Keeps">How long its answers are good for.</param>
 /// <param name="Again">When a value that an open incident shows is asked about again, from the first answer on; empty: when the answer is no longer good.</param>
+/// <param name="MostPap">
+/// The most restrictive permissible action (PAP) under which it may be asked: <c>red</c> when nobody outside can notice, <c>amber</c> when a third party is asked,
+/// <c>green</c> when servers are that whoever stands behind the value may run, <c>clear</c> when it does more than that.
+/// </param>
 [GenerateSerializer, Immutable, Alias("tr.EnricherProduct")]
 public sealed record EnricherProduct(
     [property: Id(0)] string Name,
@@ -24,7 +28,8 @@ public sealed record EnricherProduct(
     [property: Id(6)] Reliability Reliability,
     [property: Id(7)] EnricherQuota Quota,
     [property: Id(8)] AnswerLifetimes Keeps,
-    [property: Id(9)] IReadOnlyList<TimeSpan> Again);
+    [property: Id(9)] IReadOnlyList<TimeSpan> Again,
+    [property: Id(10)] string MostPap);
 
 /// <summary>How often a provider may be called. Never more; what comes too early waits.</summary>
 /// <param name="PerMinute">Null: no limit.</param>

@@ -37,6 +37,11 @@ public sealed record EnrichmentEntry
 
     /// <summary>Of the provider when it answered.</summary>
     [Id(11)] public Reliability Reliability { get; init; }
+
+    /// <summary>How <see cref="Fault"/> begins when nothing was asked because a feed forbids it.</summary>
+    public const string HeldBack = "Held back: ";
+
+    public bool IsHeldBack => Fault?.StartsWith(HeldBack, StringComparison.Ordinal) == true;
 }
 
 /// <param name="Priority">See <see cref="EnrichmentEntry.Priority"/>.</param>

@@ -25,10 +25,17 @@ public interface IEnrichmentStore
     /// <summary>Keeps why a try failed, and when it is tried again.</summary>
     Task FailAsync(EnrichmentEntry entry, CancellationToken stop);
 
-    /// <summary>Values with answers of which incidents are yet to be told.</summary>
-    Task<IReadOnlyList<(string Type, string Value)>> UntoldAsync(string provider, int limit, CancellationToken stop);
+    /// <summary>Of answers that have an opinion and have run out, the incidents are yet to be told; of each once.</summary>
+    Task RunOutAsync(string provider, int limit, DateTimeOffset now, CancellationToken stop);
 
-    Task ToldAsync(string provider, IReadOnlyCollection<(string Type, string Value)> values, CancellationToken stop);
+    /// <summary>When the next answer that has an opinion runs out; null: none does.</summary>
+    Task<DateTimeOffset?> NextRunsOutAsync(string provider, CancellationToken stop);
+
+    /// <summary>Values with answers of which incidents are yet to be told.</summary>
+    Task<IReadOnlyList<AnsweredValue>> UntoldAsync(string provider, int limit, CancellationToken stop);
+
+    /// <summary>They were told of these answers; of one that has come since, they are yet to be.</summary>
+    Task ToldAsync(string provider, IReadOnlyCollection<AnsweredValue> values, CancellationToken stop);
 
     /// <summary>What every provider says of these values.</summary>
     Task<IReadOnlyList<EnrichmentEntry>> OfAsync(IReadOnlyCollection<(string Type, string Value)> values, CancellationToken stop);
@@ -50,3 +57,6 @@ public interface IEnrichmentStore
 
 /// <summary>As much of an incident as tells whether it is worth a look.</summary>
 public readonly record struct OpenIncident(long Id, int Score, long Alerts);
+
+/// <summary>A value, and which of its answers.</summary>
+public readonly record struct AnsweredValue(string Type, string Value, DateTimeOffset Answered);

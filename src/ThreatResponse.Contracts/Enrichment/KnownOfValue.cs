@@ -9,6 +9,7 @@ namespace ThreatResponse.Contracts.Enrichment;
 /// <param name="Answers">Of providers, and what they are yet to be asked; by provider.</param>
 /// <param name="Stated">By feeds.</param>
 /// <param name="Judged">By people.</param>
+/// <param name="Telling">How far it is that incidents hear of that; null: nobody has judged it.</param>
 [GenerateSerializer, Immutable, Alias("tr.KnownOfValue")]
 public sealed record KnownOfValue(
     [property: Id(0)] string Type,
@@ -17,4 +18,5 @@ public sealed record KnownOfValue(
     [property: Id(3)] string Because,
     [property: Id(4)] IReadOnlyList<EnrichmentEntry> Answers,
     [property: Id(5)] StatedOfValue Stated,
-    [property: Id(6)] IndicatorView Judged);
+    [property: Id(6)] IndicatorView Judged,
+    [property: Id(7)] VerdictTelling? Telling = null);

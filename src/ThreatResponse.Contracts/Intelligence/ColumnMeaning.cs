@@ -29,6 +29,7 @@ public enum ColumnMeaning
     Labels,
 
     Tlp,
+    Pap,
     Description,
 
     /// <summary>The feed's own name for it.</summary>

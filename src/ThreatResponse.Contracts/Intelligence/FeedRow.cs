@@ -6,6 +6,8 @@ namespace ThreatResponse.Contracts.Intelligence;
 /// <param name="Type">Null: told from the value. <see cref="StixPattern"/>: the value is a pattern.</param>
 /// <param name="IsRevoked">The feed takes back what it stated under this id.</param>
 /// <param name="Unfit">Why it is no indicator, when the format alone can tell; null: it may be one.</param>
+/// <param name="Markings">Separated by blanks: ids of markings that the feed defines in objects of their own, and words of TLP and PAP; null: what <paramref name="Tlp"/> and <paramref name="Pap"/> say is all.</param>
+/// <param name="Pap">What it permits to be done; null: what its feed says.</param>
 /// <param name="LastSeen">Where it does not say until when it is valid, it is believed from then on for the term of its type; null: from now on.</param>
 [GenerateSerializer, Immutable, Alias("tr.FeedRow")]
 public sealed record FeedRow(
@@ -19,7 +21,9 @@ public sealed record FeedRow(
     [property: Id(7)] string? Id = null,
     [property: Id(8)] bool IsRevoked = false,
     [property: Id(9)] string? Unfit = null,
-    [property: Id(10)] string? LastSeen = null)
+    [property: Id(10)] string? Markings = null,
+    [property: Id(11)] string? Pap = null,
+    [property: Id(12)] string? LastSeen = null)
 {
     public const string StixPattern = "stix-pattern";
 }

@@ -26,4 +26,5 @@ public sealed record ImportedIndicator(
     [property: Id(9)] string Tlp,
     [property: Id(10)] string? Title,
     [property: Id(11)] DateTimeOffset Since,
-    [property: Id(12)] bool IsWithdrawn);
+    [property: Id(12)] bool IsWithdrawn,
+    [property: Id(13)] string Pap = "clear");

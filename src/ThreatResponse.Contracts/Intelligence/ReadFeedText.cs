@@ -3,7 +3,7 @@ using ThreatResponse.Contracts.Response;
 namespace ThreatResponse.Contracts.Intelligence;
 
 /// <summary>
-/// Splits a feed's file into rows: CSV whose first line names its columns (<c>value, type, confidence, valid_until, tlp, title, id</c>; separated by commas, semicolons, tabs or bars), or one
+/// Splits a feed's file into rows: CSV whose first line names its columns (<c>value, type, confidence, valid_until, tlp, pap, title, id</c>; separated by commas, semicolons, tabs or bars), or one
 /// value a line, also as hosts files (<c>0.0.0.0 bad.example</c>) and ad lists (<c>||bad.example^</c>) have them, or rules of Suricata with the addresses
 /// that they are about. A range of addresses (<c>a-b</c>) gives the networks that it consists of. Lines that begin with <c>#</c>, <c>;</c> or <c>//</c> are remarks.
 /// </summary>
@@ -12,7 +12,7 @@ public static class ReadFeedText
     private static readonly Dictionary<string, string> _columns = new(StringComparer.OrdinalIgnoreCase)
     {
         ["value"] = "value", ["indicator"] = "value", ["ioc"] = "value", ["observable"] = "value",
-        ["type"] = "type", ["confidence"] = "confidence", ["score"] = "confidence", ["tlp"] = "tlp", ["id"] = "id", ["uuid"] = "id",
+        ["type"] = "type", ["confidence"] = "confidence", ["score"] = "confidence", ["tlp"] = "tlp", ["pap"] = "pap", ["id"] = "id", ["uuid"] = "id",
         ["title"] = "title", ["description"] = "title", ["comment"] = "title",
         ["valid_until"] = "until", ["valid-until"] = "until", ["until"] = "until", ["expires"] = "until",
     };
@@ -43,7 +43,7 @@ public static class ReadFeedText
                 continue;
             }
 
-            yield return new FeedRow(row.Line, Cell("value") ?? "", Cell("type"), Cell("confidence"), Cell("until"), Cell("tlp"), Cell("title"), Cell("id"));
+            yield return new FeedRow(row.Line, Cell("value") ?? "", Cell("type"), Cell("confidence"), Cell("until"), Cell("tlp"), Cell("title"), Cell("id"), Pap: Cell("pap"));
 
             string? Cell(string column) => at.TryGetValue(column, out var place) && place < row.Cells.Count && row.Cells[place].Trim() is { Length: > 0 } cell ? cell : null;
         }

@@ -1,4 +1,5 @@
 using ThreatResponse.Contracts.Enrichment;
+using ThreatResponse.Contracts.Intelligence;
 using ThreatResponse.Contracts.Response.Rules;
 using ThreatResponse.Domain.AlertToIncident;
 using ThreatResponse.Domain.Observables;
@@ -10,8 +11,6 @@ public static class AskAbout
 {
     /// <summary>Of one incident; a provider in our network is asked about four times as many.</summary>
     public const int Most = 50;
-
-    private static readonly string[] _strictestLast = ["clear", "green", "amber", "amber+strict", "red"];
 
     /// <param name="values">Bad ones are asked about first: what attacks, commands or is delivered, then targets.</param>
     /// <param name="priority">The incident's score.</param>
@@ -32,7 +31,7 @@ public static class AskAbout
         : null;
 
     /// <summary>Whether something marked so may be told to whoever may be told up to <paramref name="most"/>. A marking that is unknown is the strictest.</summary>
-    public static bool Permits(string most, string marked) => Rank(marked) <= Rank(most);
+    public static bool Permits(string most, string marked) => Tlp.Rank(marked) <= Tlp.Rank(most);
 
     private static bool IsOutside(string type, string value, OurNetworks ours) => type switch
     {
@@ -42,6 +41,4 @@ public static class AskAbout
         ObservableTypes.File => true,
         _ => false,
     };
-
-    private static int Rank(string marked) => Array.IndexOf(_strictestLast, marked) is var rank and >= 0 ? rank : _strictestLast.Length - 1;
 }

@@ -29,6 +29,14 @@ public sealed record CallBudget(IReadOnlyList<DateTimeOffset> Recent, DateOnly D
         DayOf(now),
         CallsOn(now) + 1);
 
+    /// <param name="at">When the call was paid for that was never made.</param>
+    public CallBudget GiveBack(DateTimeOffset at)
+    {
+        var recent = Recent.ToList();
+        recent.Remove(at);
+        return new CallBudget(recent, Day, Day == DayOf(at) ? Math.Max(0, OnDay - 1) : OnDay);
+    }
+
     public int CallsInLastMinute(DateTimeOffset now) => Recent.Count(at => IsRecent(at, now));
 
     public int CallsOn(DateTimeOffset now) => Day == DayOf(now) ? OnDay : 0;

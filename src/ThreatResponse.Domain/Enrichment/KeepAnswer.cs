@@ -23,7 +23,10 @@ public static class KeepAnswer
             Reliability = reliability,
             Step = again is null ? before.Step : before.Step + 1,
         };
-        return new KeptAnswer(entry, Tells(before.Answer, answer), Differs(before.Answer, answer));
+
+        // Of what had run out they were told that it counts no longer.
+        var comesBack = before.Expires <= now && answer.Verdict != Verdict.Unknown;
+        return new KeptAnswer(entry, comesBack || Tells(before.Answer, answer), Differs(before.Answer, answer));
     }
 
     /// <summary>Whether an incident's score may hang on the difference.</summary>

@@ -19,7 +19,7 @@ public static class VerdictsOf
     }
 
     public static SourceVerdict Person(IndicatorView view) =>
-        new(view.JudgedBy ?? "an analyst", Reliability.A, view.Verdict, 100, view.Judged ?? default, null, true, view.Reason ?? "");
+        new(view.JudgedBy ?? "an analyst", Reliability.A, view.Verdict, 100, view.Judged ?? default, view.Until, true, view.Reason ?? "");
 
     public static SourceVerdict Feed(ImportedIndicator stated) => new(
         stated.Feed, stated.Reliability, stated.Confidence >= SureOfMalicious ? Verdict.Malicious : Verdict.Suspicious, stated.Confidence, stated.Since, stated.ValidUntil, false, stated.Title ?? "");

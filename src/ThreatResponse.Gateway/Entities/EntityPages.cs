@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using ThreatResponse.Contracts.Hosts;
 using ThreatResponse.Contracts.Indicators;
+using ThreatResponse.Contracts.Intelligence;
 using ThreatResponse.Gateway.Alerts;
 using ThreatResponse.Gateway.Http;
 using ThreatResponse.Gateway.Incidents;
@@ -44,5 +45,15 @@ internal sealed class EntityPages(IEntityQueries queries, IGrainFactory grains)
             [.. incidents.Items.Select(IncidentItem.Of)],
             [.. alerts.Items.Select(AlertItem.Of)],
             await queries.SeenWithAsync(value, Few, stop));
+    }
+
+    public async Task<RelationsOfValue> RelationsAsync(string type, string value, CancellationToken stop)
+    {
+        var known = grains.GetGrain<IIntelligenceGrain>(0).KnownAsync(type, value);
+        var seenWith = await queries.SeenWithAsync(value, ValueRelations.Most, stop);
+        var touched = await queries.TouchedByAsync(value, stop);
+        var incidents = await queries.IncidentsOfAsync(value, ValueRelations.Most, null, stop);
+        var relations = ValueRelations.Of(await known, seenWith, touched, incidents.Items);
+        return new RelationsOfValue(type, value, relations.Items, relations.More);
     }
 }

@@ -9,10 +9,10 @@ namespace ThreatResponse.Gateway.Intelligence;
 /// <param name="Origin">Where it is fetched from. Left out: as it was; of a new feed, none.</param>
 /// <param name="Columns">By which its tables are read. Left out: as it was; with the separator <c>none</c>, what a file is, is told from it.</param>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
-internal sealed record FeedBody(string? Name, string? Title, Reliability? Reliability, int? Confidence, string? Tlp, bool? Whole, FeedOriginBody? Origin, FeedColumnsBody? Columns)
+internal sealed record FeedBody(string? Name, string? Title, Reliability? Reliability, int? Confidence, string? Tlp, string? Pap, bool? Whole, FeedOriginBody? Origin, FeedColumnsBody? Columns)
 {
     public FeedDefinition ToDefinition(string? name) =>
-        new(name ?? Name ?? "", Title ?? "", Reliability ?? Contracts.Indicators.Reliability.F, Confidence ?? 50, Tlp ?? "amber", Whole ?? false, Origin?.ToOrigin(), Columns?.ToColumns());
+        new(name ?? Name ?? "", Title ?? "", Reliability ?? Contracts.Indicators.Reliability.F, Confidence ?? 50, Tlp ?? "amber", Whole ?? false, Origin?.ToOrigin(), Pap, Columns?.ToColumns());
 }
 
 /// <param name="Kind">Of those at <c>/feeds/origins</c>; <c>upload</c>: files are sent, and nothing is fetched any more.</param>
@@ -32,10 +32,10 @@ internal sealed record FeedOriginItem(string Kind, IReadOnlyDictionary<string, s
 }
 
 internal sealed record FeedItem(
-    string Name, string Title, Reliability Reliability, int Confidence, string Tlp, bool Whole, long InForce, FeedImport? LastImport, FeedOriginItem? Origin, FeedFetch? Fetch, FeedColumns? Columns)
+    string Name, string Title, Reliability Reliability, int Confidence, string Tlp, string Pap, bool Whole, long InForce, FeedImport? LastImport, FeedOriginItem? Origin, FeedFetch? Fetch, FeedColumns? Columns)
 {
     public static FeedItem Of(FeedDefinition feed, long inForce, FeedView? view) =>
-        new(feed.Name, feed.Title, feed.Reliability, feed.Confidence, feed.Tlp, feed.IsWhole, inForce, view?.Last, FeedOriginItem.Of(feed.Origin), view?.Fetch, feed.Columns);
+        new(feed.Name, feed.Title, feed.Reliability, feed.Confidence, feed.Tlp, feed.Pap ?? "clear", feed.IsWhole, inForce, view?.Last, FeedOriginItem.Of(feed.Origin), view?.Fetch, feed.Columns);
 }
 
 /// <param name="WarningList">Name of the warning list that the value is on: nothing that is stated of it counts.</param>
@@ -45,8 +45,8 @@ internal sealed record StatedItem(string? WarningList, IReadOnlyList<StatementIt
 }
 
 internal sealed record StatementItem(
-    string Feed, string Id, string Type, string Value, bool CoversBelow, int Confidence, Reliability Reliability, DateTimeOffset? ValidUntil, string Tlp, string? Title, DateTimeOffset Since)
+    string Feed, string Id, string Type, string Value, bool CoversBelow, int Confidence, Reliability Reliability, DateTimeOffset? ValidUntil, string Tlp, string Pap, string? Title, DateTimeOffset Since)
 {
     public static StatementItem Of(ImportedIndicator stated) => new(
-        stated.Feed, stated.ExternalId, stated.Type, stated.Value, stated.CoversBelow, stated.Confidence, stated.Reliability, stated.ValidUntil, stated.Tlp, stated.Title, stated.Since);
+        stated.Feed, stated.ExternalId, stated.Type, stated.Value, stated.CoversBelow, stated.Confidence, stated.Reliability, stated.ValidUntil, stated.Tlp, stated.Pap, stated.Title, stated.Since);
 }

@@ -13,11 +13,13 @@ internal sealed partial class EnricherGrain
 {
     private static readonly TimeSpan _givenUp = TimeSpan.FromDays(1);
 
-    private async Task Ask(EnrichmentEntry entry)
+    /// <param name="paid">When its first call was; then when its latest.</param>
+    private async Task Ask(EnrichmentEntry entry, Markings marked, DateTimeOffset paid)
     {
         try
         {
-            var answer = await Beside((to, stop) => to.LookUpAsync(new EnrichmentQuestion(entry.Type, entry.Value, entry.Answer, AnotherCall(TaskScheduler.Current)), stop));
+            var question = new EnrichmentQuestion(entry.Type, entry.Value, entry.Answer, AnotherCall(TaskScheduler.Current, at => paid = at)) { Marked = marked };
+            var answer = await Beside((to, stop) => to.LookUpAsync(question, stop));
 
             // It was removed meanwhile, and all that it said.
             if (_definition is null)
@@ -28,7 +30,7 @@ internal sealed partial class EnricherGrain
         }
         catch (DeviceFailureException fault)
         {
-            await Failed(entry, fault.Kind, fault.Message, fault.RetryAfter);
+            await Failed(entry, fault.Kind, fault.Message, fault.RetryAfter, fault.NothingWasSent ? paid : null);
         }
         catch (Exception fault) when (TransientFault.Is(fault))
         {
@@ -52,13 +54,16 @@ internal sealed partial class EnricherGrain
     }
 
     /// <summary>What the provider as a whole cannot do now, no value has to answer for.</summary>
-    private async Task Failed(EnrichmentEntry entry, FailureKind kind, string why, TimeSpan? asked)
+    /// <param name="givenBack">When a call was paid for that was never made; null: it was made.</param>
+    private async Task Failed(EnrichmentEntry entry, FailureKind kind, string why, TimeSpan? asked, DateTimeOffset? givenBack = null)
     {
         if (_definition is null)
             return;
         try
         {
             LogFailed(Name, kind, why);
+            if (givenBack is { } paid)
+                await Keep(Budget.GiveBack(paid));
             if (kind is not (FailureKind.RateLimited or FailureKind.AuthRejected or FailureKind.InvalidValue))
             {
                 var after = FailureBehaviour.Of(kind, entry.Tries + 1, asked).After ?? _givenUp;
@@ -116,12 +121,12 @@ internal sealed partial class EnricherGrain
     }
 
     /// <summary>Waits for its turn in the quota, on the grain's own thread whoever asks.</summary>
-    private Func<CancellationToken, Task> AnotherCall(TaskScheduler grain) => stop => Task.Factory.StartNew(
+    private Func<CancellationToken, Task> AnotherCall(TaskScheduler grain, Action<DateTimeOffset> paid) => stop => Task.Factory.StartNew(
         async () =>
         {
             while (Budget.Free(Quota, Now) == 0)
                 await Task.Delay(Budget.NextAt(Quota, Now) - Now + TimeSpan.FromMilliseconds(10), time, stop);
-            await Spend();
+            paid(await Spend());
         },
         stop,
         TaskCreationOptions.None,

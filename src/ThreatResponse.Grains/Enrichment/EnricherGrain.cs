@@ -5,6 +5,7 @@ using ThreatResponse.Contracts.Enrichment;
 using ThreatResponse.Contracts.Response.Devices;
 using ThreatResponse.Domain.AlertToIncident;
 using ThreatResponse.Domain.Enrichment;
+using ThreatResponse.Grains.Intelligence;
 using ThreatResponse.Grains.Settings;
 using ThreatResponse.Integrations.Abstractions.Enrichment;
 using ThreatResponse.Integrations.Abstractions.Response;
@@ -18,12 +19,13 @@ internal sealed partial class EnricherGrain(
     SettingSecrets secrets,
     IEnrichmentStore store,
     TellIncidents incidents,
+    KnownIndicators known,
     RuleBook rules,
     TimeProvider time,
     ILogger<EnricherGrain> log) : Grain, IEnricherGrain
 {
     private const int MostAtOnce = 8;
-    private static readonly TimeSpan _longestAnswer = TimeSpan.FromMinutes(11), _longestWait = TimeSpan.FromSeconds(10), _soon = TimeSpan.FromSeconds(5), _later = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan _longestAnswer = TimeSpan.FromMinutes(11), _longestWait = TimeSpan.FromSeconds(10), _soon = TimeSpan.FromSeconds(5), _later = TimeSpan.FromMinutes(1), _longestSleep = TimeSpan.FromMinutes(10);
     private readonly Dictionary<(string Type, string Value), TaskCompletionSource> _underWay = [];
     private readonly Random _chance = new();
     private EnricherDefinition? _definition;
@@ -31,6 +33,7 @@ internal sealed partial class EnricherGrain(
     private IEnricher? _to;
     private Task? _round;
     private bool _isLookedAgain;
+    private DateTimeOffset? _ends;
     private IGrainTimer? _wake;
 
     private string Name => this.GetPrimaryKeyString();
@@ -161,11 +164,13 @@ internal sealed partial class EnricherGrain(
     private async Task AskWhatIsDue()
     {
         Caller.System.Enter();
-        if (_definition is not { IsOn: true })
+        if (_definition is null)
             return;
-        await incidents.AsyncOf(Name);
         var now = Now;
-        if (State.IsStopped)
+        _ends = await incidents.AsyncOf(Name, now);
+        if (_ends is not null)
+            WakeIn(_longestSleep);
+        if (State.IsStopped || !_definition.IsOn)
             return;
         if (State.Until is { } until && until > now)
         {
@@ -179,14 +184,22 @@ internal sealed partial class EnricherGrain(
         var againToo = Quota.PerDay is not { } perDay || budget.CallsOn(now) < perDay / 2;
         var due = most <= 0 ? [] : (await store.DueAsync(Name, againToo, most + _underWay.Count, now, CancellationToken.None))
             .Where(entry => !_underWay.ContainsKey((entry.Type, entry.Value))).Take(most).ToList();
-        foreach (var entry in due)
+        if (_definition is null)
+            return;
+        var allowed = await Allowed(due);
+        foreach (var (entry, marked) in allowed)
         {
-            await Spend();
+            var paid = await Spend();
             _underWay[(entry.Type, entry.Value)] = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            _ = Ask(entry);
+            _ = Ask(entry, marked, paid);
         }
 
-        if (due.Count == 0 && _underWay.Count == 0 && await store.NextDueAsync(Name, CancellationToken.None) is { } next)
+        if (allowed.Count < due.Count)
+        {
+            // What was held back has made room for what is due behind it.
+            WakeIn(TimeSpan.Zero);
+        }
+        else if (due.Count == 0 && _underWay.Count == 0 && await store.NextDueAsync(Name, CancellationToken.None) is { } next)
         {
             // What is due, and was not given, is only asked again by itself: half of a day's calls are kept from that.
             var (may, later) = (Budget.NextAt(Quota, now), now + _later);
@@ -198,13 +211,19 @@ internal sealed partial class EnricherGrain(
         }
     }
 
-    private async Task Spend()
+    /// <returns>When it was paid for.</returns>
+    private async Task<DateTimeOffset> Spend()
     {
-        var spent = Budget.Spend(Quota, Now);
-        (State.Recent, State.Day, State.OnDay) = ([.. spent.Recent], spent.Day, spent.OnDay);
-        if (Quota is { PerMinute: null, PerDay: null })
-            return;
-        await Save();
+        var now = Now;
+        await Keep(Budget.Spend(Quota, now));
+        return now;
+    }
+
+    private async Task Keep(CallBudget budget)
+    {
+        (State.Recent, State.Day, State.OnDay) = ([.. budget.Recent], budget.Day, budget.OnDay);
+        if (Quota is not { PerMinute: null, PerDay: null })
+            await Save();
     }
 
     private async Task ReadDefinition()
@@ -228,7 +247,11 @@ internal sealed partial class EnricherGrain(
     private void WakeIn(TimeSpan wait)
     {
         _wake?.Dispose();
-        var atLeast = wait < TimeSpan.FromMilliseconds(50) ? TimeSpan.FromMilliseconds(50) : wait > TimeSpan.FromMinutes(10) ? TimeSpan.FromMinutes(10) : wait;
+
+        // Never behind the end of the next answer.
+        if (_ends - Now is { } left && left < wait)
+            wait = left;
+        var atLeast = wait < TimeSpan.FromMilliseconds(50) ? TimeSpan.FromMilliseconds(50) : wait > _longestSleep ? _longestSleep : wait;
         _wake = this.RegisterGrainTimer(Round, new GrainTimerCreationOptions(atLeast, Timeout.InfiniteTimeSpan) { KeepAlive = true, Interleave = true });
     }
 

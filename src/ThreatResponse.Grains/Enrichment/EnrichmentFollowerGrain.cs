@@ -6,7 +6,6 @@ using ThreatResponse.Contracts.Incidents;
 using ThreatResponse.Contracts.Response.Rules;
 using ThreatResponse.Domain.AlertToIncident;
 using ThreatResponse.Domain.Enrichment;
-using ThreatResponse.Grains.Intelligence;
 
 namespace ThreatResponse.Grains.Enrichment;
 
@@ -18,7 +17,6 @@ internal sealed partial class EnrichmentFollowerGrain(
     [PersistentState("enrichment", "settings")] IPersistentState<EnrichmentFollowerState> place,
     IRuleStore incidents,
     IEnrichmentStore store,
-    KnownIndicators known,
     IncidentVerdicts verdicts,
     RuleBook rules,
     TimeProvider time,
@@ -80,9 +78,6 @@ internal sealed partial class EnrichmentFollowerGrain(
         var (upTo, changed) = await store.ChangedAsync(place.State.Change, AtOnce, CancellationToken.None);
         if (upTo == place.State.Change)
             return false;
-
-        // What a feed has just marked for nobody else must not be told by a silo that has not read it yet.
-        await known.ReachLatestAsync();
         var wishes = providers.ToDictionary(provider => provider.Definition.Name, _ => new List<EnrichmentWish>(), StringComparer.Ordinal);
         foreach (var incident in changed.Where(IsWorthIt))
             await Look(incident, providers, wishes);
@@ -105,11 +100,7 @@ internal sealed partial class EnrichmentFollowerGrain(
         if (await verdicts.IsKnownBadAsync(values))
             await GrainFactory.GetGrain<IIncidentGrain>(incident.Id).WeighVerdictsAsync(null);
         foreach (var (definition, product) in providers)
-        {
-            var wanted = AskAbout.Of(product, values, incident.Score, rules.Networks);
-            var most = definition.MostTlp ?? (product.IsLocal ? "red" : "amber");
-            wishes[definition.Name].AddRange(most == "red" ? wanted : await known.PermittedAsync(wanted, wish => (wish.Type, wish.Value), most));
-        }
+            wishes[definition.Name].AddRange(AskAbout.Of(product, values, incident.Score, rules.Networks));
     }
 
     /// <summary>New alerts may show new values; a higher score moves up what waits.</summary>

@@ -5,7 +5,6 @@ using ThreatResponse.Contracts.Intelligence;
 using ThreatResponse.Contracts.Users;
 using ThreatResponse.Domain.Enrichment;
 using ThreatResponse.Domain.Observables;
-using ThreatResponse.Grains.Alerts;
 
 namespace ThreatResponse.Grains.Enrichment;
 
@@ -14,25 +13,29 @@ internal sealed class TellIncidents(IEnrichmentStore store, IIntelligenceStore i
 {
     private const int AtOnce = 200, MostIncidents = 10_000, MostCalls = 8;
 
-    public async Task AsyncOf(string provider)
+    /// <summary>Answers that have run out are news too.</summary>
+    /// <returns>When the next runs out; null: none does.</returns>
+    public async Task<DateTimeOffset?> AsyncOf(string provider, DateTimeOffset now)
     {
+        DateTimeOffset? ends;
+        while ((ends = await store.NextRunsOutAsync(provider, CancellationToken.None)) <= now)
+            await store.RunOutAsync(provider, AtOnce, now, CancellationToken.None);
         while (await store.UntoldAsync(provider, AtOnce, CancellationToken.None) is { Count: > 0 } values)
         {
-            await Tell(values, null);
-            foreach (var (type, value) in values)
-                await Value(provider, type, value);
+            await Tell([.. values.Select(value => (value.Type, value.Value))]);
+            foreach (var value in values)
+                await Value(provider, value.Type, value.Value);
             await store.ToldAsync(provider, values, CancellationToken.None);
         }
+
+        return ends;
     }
 
-    /// <summary>Somebody has judged a value.</summary>
-    public Task JudgedAsync((string Type, string Value) value) => Tell([value], JudgedIndicators.KeyOf(value.Type, value.Value));
-
-    private async Task Tell(IReadOnlyCollection<(string Type, string Value)> values, string? judged)
+    private async Task Tell(IReadOnlyCollection<(string Type, string Value)> values)
     {
         var showing = await intelligence.IncidentsShowingAsync(values, MostIncidents, CancellationToken.None);
         foreach (var few in showing.Chunk(MostCalls))
-            await Task.WhenAll(few.Select(incident => grains.GetGrain<IIncidentGrain>(incident).WeighVerdictsAsync(judged)));
+            await Task.WhenAll(few.Select(incident => grains.GetGrain<IIncidentGrain>(incident).WeighVerdictsAsync(null)));
     }
 
     /// <summary>Who matters by what a directory says of them: their open incidents follow.</summary>

@@ -8,6 +8,9 @@ internal sealed record IndicatorState
     public string? Reason { get; init; }
     public string? JudgedBy { get; init; }
     public DateTimeOffset? Judged { get; init; }
+
+    /// <summary>When the verdict ends; null: it does not.</summary>
+    public DateTimeOffset? Until { get; init; }
     public long Sightings { get; init; }
     public DateTimeOffset? LastSighted { get; init; }
 

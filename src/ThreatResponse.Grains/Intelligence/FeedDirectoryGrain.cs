@@ -70,7 +70,7 @@ internal sealed class FeedDirectoryGrain(
             throw;
         }
 
-        var said = $"Feed “{feed.Title}”: reliability {feed.Reliability}, confidence {feed.Confidence}, TLP {feed.Tlp}{(feed.IsWhole ? ", each import is the whole of it" : "")}{(feed.Columns is null ? "" : ", read by columns")}{Said(feed.Origin, isOther)}";
+        var said = $"Feed “{feed.Title}”: reliability {feed.Reliability}, confidence {feed.Confidence}, TLP {feed.Tlp}, PAP {feed.Pap ?? "clear"}{(feed.IsWhole ? ", each import is the whole of it" : "")}{(feed.Columns is null ? "" : ", read by columns")}{Said(feed.Origin, isOther)}";
         await trail.AppendAsync(new ActivityEntry(null, $"feed {feed.Name}", kind, said, caller.Name, caller.Display, time.GetUtcNow()));
         Caller.System.Enter();
         _ = GrainFactory.GetGrain<IFeedGrain>(feed.Name).ChangedAsync();

@@ -10,9 +10,9 @@ namespace ThreatResponse.Grains.Intelligence;
 
 /// <summary>Imports of one feed. The file is kept until it is read to its end; rows are durable page by page, and the state says how far the newest import is.</summary>
 internal sealed partial class FeedGrain(
-    [PersistentState("feed", "settings")] IPersistentState<FeedState> feed, IIntelligenceStore store, IFeedFiles files, ReadFeedFile read, FeedOrigins origins, IActivityTrail trail, TimeProvider time, ILogger<FeedGrain> log) : Grain, IFeedGrain
+    [PersistentState("feed", "settings")] IPersistentState<FeedState> feed, IIntelligenceStore store, IFeedFiles files, IFeedObjects objects, ReadFeedFile read, FeedOrigins origins, IActivityTrail trail, TimeProvider time, ILogger<FeedGrain> log) : Grain, IFeedGrain
 {
-    private const int Page = 5_000, SkippedShown = 100, LongestPart = 1024 * 1024;
+    private const int Page = 5_000, SkippedShown = 100, LongestPart = 1024 * 1024, MostObjects = 1_000_000;
     private static readonly TimeSpan _again = TimeSpan.FromSeconds(5);
     private List<FeedRow>? _rows;
     private IGrainTimer? _next;
@@ -100,7 +100,7 @@ internal sealed partial class FeedGrain(
         }
     }
 
-    /// <summary>One page. After a crash in the middle of one it is taken again, and what it had added counts as the same.</summary>
+    /// <summary>One page; before the first, what the file says besides. After a crash in the middle of one it is taken again, and what it had added counts as the same.</summary>
     /// <returns>There is more.</returns>
     private async Task<bool> Step()
     {
@@ -114,6 +114,7 @@ internal sealed partial class FeedGrain(
             var (file, format) = await Task.Run(() => read.Of(bytes, import.Format, columns));
             if (file.Fault is { } why)
                 return await End(import with { Format = format, Fault = ImportFault.Of(new FeedIsUnreadable(why)) });
+            await objects.KeepAsync(Name, import.Run, file.Objects, CancellationToken.None);
             (_rows, import) = ([.. file.Rows], import with { Format = format, Rows = file.Rows.Count });
         }
 
@@ -163,6 +164,7 @@ internal sealed partial class FeedGrain(
         var (inForce, gone) = await store.GoneAsync(Name, import.Run, CancellationToken.None);
         if (gone * 2 > inForce - import.Added && gone > 0 && !feed.State.AcceptsShrink)
             return await End(import with { Fault = ImportFault.Of(FeedShrank.Of(inForce, gone)) });
+        await objects.ForgetAsync(Name, import.Run, CancellationToken.None);
         return await End(import with { Withdrawn = import.Withdrawn + (gone == 0 ? 0 : await store.WithdrawAsync(Name, import.Run, CancellationToken.None)) });
     }
 
@@ -179,6 +181,7 @@ internal sealed partial class FeedGrain(
         var said = $"Import {ended.Run}: {ended.Added} added, {ended.Changed} changed, {ended.Same} as before, {ended.Withdrawn} withdrawn, {ended.Skipped} skipped{(ended.Fault is { } fault ? $". It ended before its end: {fault.Reason}" : "")}";
         await trail.AppendAsync(new ActivityEntry(null, $"feed {Name}", "imported", said, feed.State.By, ended.By, now));
         await files.DropAsync(Name, CancellationToken.None);
+        await objects.ForgetAllButAsync(Name, MostObjects, CancellationToken.None);
         return false;
     }
 

@@ -8,7 +8,7 @@ using ThreatResponse.Grains.Alerts;
 namespace ThreatResponse.Grains.Intelligence;
 
 [StatelessWorker]
-internal sealed class IntelligenceWorkerGrain(KnownIndicators known, IEnrichmentStore enrichment, TimeProvider time) : Grain, IIntelligenceGrain
+internal sealed class IntelligenceWorkerGrain(KnownIndicators known, IEnrichmentStore enrichment, IVerdictStore tellings, TimeProvider time) : Grain, IIntelligenceGrain
 {
     public Task<StatedOfValue> StatedAsync(string? type, string value) => known.StatedAsync(type, value);
 
@@ -22,6 +22,6 @@ internal sealed class IntelligenceWorkerGrain(KnownIndicators known, IEnrichment
             .Concat(stated.WarningList is null ? stated.Statements.Select(VerdictsOf.Feed) : [])
             .Concat(judged.Verdict == Verdict.Unknown ? [] : [VerdictsOf.Person(judged)]);
         var combined = CombineVerdicts.Of([.. verdicts], time.GetUtcNow());
-        return new KnownOfValue(type, value, combined.Verdict, combined.Because, answers, stated, judged);
+        return new KnownOfValue(type, value, combined.Verdict, combined.Because, answers, stated, judged, await tellings.FindAsync(JudgedIndicators.KeyOf(type, value), CancellationToken.None));
     }
 }

@@ -4,7 +4,6 @@ using Microsoft.Extensions.Logging;
 using ThreatResponse.Contracts.Alerts;
 using ThreatResponse.Contracts.Incidents;
 using ThreatResponse.Contracts.Intelligence;
-using ThreatResponse.Domain.Enrichment;
 using ThreatResponse.Domain.Incidents;
 using ThreatResponse.Domain.Intelligence.Matching;
 using ThreatResponse.Domain.Observables;
@@ -108,14 +107,14 @@ internal sealed partial class KnownIndicators(IIntelligenceStore store, KnownPat
         return new StatedOfValue(warnings.Find(value), [.. stated.Where(each => !each.IsWithdrawn).OrderByDescending(each => each.Confidence * scores.Reliability[(int)each.Reliability]).ThenBy(each => each.Feed, StringComparer.Ordinal)]);
     }
 
-    /// <summary>Those whose values may be told to whoever may be told up to this marking: what a feed marks more strictly may not.</summary>
-    public async Task<IReadOnlyList<T>> PermittedAsync<T>(IReadOnlyList<T> all, Func<T, (string Type, string Value)> valueOf, string most)
+    /// <summary>Of each value, in their order, what feeds state of it that is in force.</summary>
+    public async Task<IReadOnlyList<IReadOnlyList<ImportedIndicator>>> StatedOfAsync(IReadOnlyList<(string Type, string Value)> values)
     {
-        if (IsEmpty || all.Count == 0)
-            return all;
-        var rows = all.Select(one => (One: one, Rows: Rows([valueOf(one)], []))).ToList();
-        var stated = await Stated(rows.SelectMany(pair => pair.Rows.Keys));
-        return [.. rows.Where(pair => pair.Rows.Keys.All(row => !stated.TryGetValue(row, out var says) || AskAbout.Permits(most, says.Tlp))).Select(pair => pair.One)];
+        if (IsEmpty)
+            return [.. values.Select(_ => Array.Empty<ImportedIndicator>())];
+        var rows = values.Select(value => Rows([value], [])).ToList();
+        var stated = await Stated(rows.SelectMany(matched => matched.Keys));
+        return [.. rows.Select(matched => matched.Keys.Where(stated.ContainsKey).Select(row => stated[row]).ToList())];
     }
 
     /// <summary>A target that is on a list of the bad is no attacker for it; what attacks, commands or is delivered is.</summary>

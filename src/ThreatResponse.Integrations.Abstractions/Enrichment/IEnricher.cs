@@ -23,6 +23,9 @@ public interface IEnricher : IAsyncDisposable
 /// <param name="AnotherCall">Waited for before every call to the provider but the first, which is paid for: the quota counts them all.</param>
 public sealed record EnrichmentQuestion(string Type, string Value, EnrichmentAnswer? Before, Func<CancellationToken, Task> AnotherCall)
 {
+    /// <summary>Whoever asks has looked whether the provider may be asked at all; an adapter looks where it asks further.</summary>
+    public Markings Marked { get; init; } = Markings.None;
+
     /// <summary>Asked for by hand, or with no quota.</summary>
     public static EnrichmentQuestion Of(string type, string value) => new(type, value, null, _ => Task.CompletedTask);
 }

@@ -20,4 +20,8 @@ public interface IFeedFormat
 
 /// <param name="Rows">What the file states; a row that is unfit costs no other.</param>
 /// <param name="Fault">Why the file cannot be read at all, and what to do; null: it can.</param>
-public sealed record FeedFile(IReadOnlyList<FeedRow> Rows, string? Fault = null);
+public sealed record FeedFile(IReadOnlyList<FeedRow> Rows, string? Fault = null)
+{
+    /// <summary>What else it says of indicators, in this file or another; each id once.</summary>
+    public IReadOnlyList<FeedObject> Objects { get; init; } = [];
+}

@@ -10,4 +10,7 @@ public sealed class DeviceFailureException(FailureKind kind, string message, Exc
 
     /// <summary>When the device said so.</summary>
     public TimeSpan? RetryAfter { get; init; }
+
+    /// <summary>Its last call ended before anything was asked: no name led anywhere, nobody answered the door. It counts against no quota.</summary>
+    public bool NothingWasSent { get; init; }
 }

@@ -49,6 +49,9 @@ internal sealed class AnalyzerConfig
                 ((JsonObject)(config["proxy"] ??= new JsonObject()))[kind] = proxy.DeepClone();
         }
 
+        // As Cortex itself gives them where nothing else is entered: an analyzer refuses what is marked more strictly.
+        config["check_pap"] ??= true;
+        config["max_pap"] ??= CortexProduct.Level("amber");
         return config;
     }
 

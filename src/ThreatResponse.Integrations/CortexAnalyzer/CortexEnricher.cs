@@ -32,7 +32,7 @@ internal sealed class CortexEnricher(DeviceConnection to) : IEnricher
         if (CortexTypes.Theirs(question.Type, question.Value, analyzer.Types) is not { } type)
             return NotTaken(analyzer);
         var config = Config();
-        var input = Input(type, question.Value, config.For(analyzer));
+        var input = Input(type, question, config.For(analyzer));
 
         await _places.WaitAsync(stop);
         try
@@ -90,12 +90,13 @@ internal sealed class CortexEnricher(DeviceConnection to) : IEnricher
 
     private AnalyzerConfig Config() => AnalyzerConfig.Read(to.Optional(CortexProduct.Config));
 
-    private JsonObject Input(string type, string value, JsonObject config) => new()
+    /// <summary>What a feed marks more strictly than the settings say is told so: an analyzer may ask less then.</summary>
+    private JsonObject Input(string type, EnrichmentQuestion question, JsonObject config) => new()
     {
-        ["data"] = value,
+        ["data"] = question.Value,
         ["dataType"] = type,
-        ["tlp"] = CortexProduct.Level(to.Optional(CortexProduct.Tlp)),
-        ["pap"] = CortexProduct.Level(to.Optional(CortexProduct.Pap)),
+        ["tlp"] = Math.Max(CortexProduct.Level(to.Optional(CortexProduct.Tlp)), CortexProduct.Level(question.Marked.Tlp ?? "clear")),
+        ["pap"] = Math.Max(CortexProduct.Level(to.Optional(CortexProduct.Pap)), CortexProduct.Level(question.Marked.Pap ?? "clear")),
         ["message"] = "",
         ["parameters"] = new JsonObject(),
         ["config"] = config,

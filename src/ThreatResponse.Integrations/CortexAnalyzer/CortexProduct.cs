@@ -44,7 +44,8 @@ internal sealed class CortexProduct(string? allowed) : IEnricherProduct
         Reliability.C,
         new EnricherQuota(30, null),
         new AnswerLifetimes(TimeSpan.FromHours(24), TimeSpan.FromHours(24), TimeSpan.FromHours(1)),
-        []);
+        [],
+        MostPap: "amber");
 
     public IEnricher Connect(DeviceConnection to) => new CortexEnricher(to);
 

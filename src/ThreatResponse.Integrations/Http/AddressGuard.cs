@@ -41,7 +41,7 @@ internal sealed class AddressGuard
     {
         var found = IPAddress.TryParse(host, out var written) ? [written] : await _network.ResolveAsync(host, stop);
         var open = Array.FindAll(found, address => _refuses(host, address) is null);
-        return open.Length == 0 && found.Length > 0 ? throw new DeviceFailureException(FailureKind.Protected, _refuses(host, found[0])!) : await _network.ConnectAsync(open, port, stop);
+        return open.Length == 0 && found.Length > 0 ? throw new DeviceFailureException(FailureKind.Protected, _refuses(host, found[0])!) { NothingWasSent = true } : await _network.ConnectAsync(open, port, stop);
     }
 
     private static string? RefusesInside(string host, IPAddress address) => IsInside(address)

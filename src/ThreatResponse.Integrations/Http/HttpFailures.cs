@@ -20,9 +20,13 @@ internal static class HttpFailures
         if (maybeDone)
             return new DeviceFailureException(FailureKind.UnknownOutcome, $"{device} was told, and no whole answer came ({Words(fault)}): it is not known whether it was done.", fault);
         return refused is not null
-            ? new DeviceFailureException(FailureKind.AuthRejected, $"{device} is not believed. {refused}", fault)
-            : new DeviceFailureException(FailureKind.Transient, $"{device} could not be reached: {Words(fault)}.", fault);
+            ? new DeviceFailureException(FailureKind.AuthRejected, $"{device} is not believed. {refused}", fault) { NothingWasSent = true }
+            : new DeviceFailureException(FailureKind.Transient, $"{device} could not be reached: {Words(fault)}.", fault) { NothingWasSent = IsBeforeSending(fault) };
     }
+
+    /// <summary>No name, no connection, or none in time; what a handler gives up while it connects has a cause of its own.</summary>
+    private static bool IsBeforeSending(Exception fault) => fault is HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError }
+        || fault is OperationCanceledException { InnerException: TimeoutException };
 
     private static string Words(Exception fault)
     {

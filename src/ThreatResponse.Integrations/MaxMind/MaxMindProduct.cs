@@ -44,7 +44,8 @@ internal sealed class MaxMindProduct : IEnricherProduct
         EnricherQuota.None,
         // The database is what is kept: to ask it again costs nothing.
         new AnswerLifetimes(TimeSpan.FromDays(1), TimeSpan.FromDays(1), TimeSpan.FromDays(1)),
-        []);
+        [],
+        MostPap: "red");
 
     public static IReadOnlyList<string> Places(string? setting) => (setting ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 

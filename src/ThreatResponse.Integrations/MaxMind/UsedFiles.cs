@@ -31,7 +31,7 @@ internal sealed class UsedFiles(string name, IReadOnlyList<string> places, Datab
             return ([.. open.OrderBy(database => database.Kind).ThenBy(database => database.Type, StringComparer.Ordinal)], faults);
         throw faults.Count > 0
             ? new DeviceFailureException(FailureKind.DeviceFault, $"{name} has no database that can be read. {string.Join(". ", faults)}.")
-            : new DeviceFailureException(FailureKind.InvalidValue, $"{name} has no databases: no file that ends in .mmdb lies in {string.Join(", ", places)} where this silo runs. Put some there.");
+            : new DeviceFailureException(FailureKind.Transient, $"{name} has no databases: no file that ends in .mmdb lies in {string.Join(", ", places)} where this silo runs. Put some there: they are read by themselves then.");
     }
 
     /// <summary>Something was put there just now.</summary>
@@ -100,7 +100,7 @@ internal sealed class UsedFiles(string name, IReadOnlyList<string> places, Datab
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            throw new DeviceFailureException(FailureKind.InvalidValue, $"The folder of {name}’s databases cannot be read: {fault.Message}", fault);
+            throw new DeviceFailureException(FailureKind.Transient, $"The folder of {name}’s databases cannot be read: {fault.Message}", fault);
         }
     }
 }

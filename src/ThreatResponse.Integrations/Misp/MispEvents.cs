@@ -54,7 +54,7 @@ internal sealed class MispEvents : IFeedFormat
     private static IEnumerable<FeedRow> Rows(int place, JsonElement attribute, JsonElement? of)
     {
         var (type, value, id) = (attribute.Text("type") ?? "", attribute.Text("value") ?? "", attribute.Text("uuid"));
-        var plain = new FeedRow(place, value, null, Confidence(of), null, Marking(attribute, of), TitleOf(attribute, of), id, IsRevoked: id is not null && attribute.IsTrue("deleted"));
+        var plain = new FeedRow(place, value, null, Confidence(of), null, Marking(attribute, of), TitleOf(attribute, of), id, IsRevoked: id is not null && attribute.IsTrue("deleted"), Pap: Permitted(attribute, of));
         if (id is null && attribute.IsTrue("deleted"))
             return [plain with { Unfit = "It was taken back, and has no uuid to find what it stated." }];
         if (!_types.TryGetValue(type, out var matched))
@@ -79,6 +79,9 @@ internal sealed class MispEvents : IFeedFormat
 
     /// <summary>What marks the attribute counts before what marks its event.</summary>
     private static string? Marking(JsonElement attribute, JsonElement? of) => Tlp.Strictest(Tags(attribute)) ?? (of is { } known ? Tlp.Strictest(Tags(known)) : null);
+
+    /// <summary>What may be done with it: of the attribute's and its event's, the strictest.</summary>
+    private static string? Permitted(JsonElement attribute, JsonElement? of) => Pap.Strictest(Tags(attribute).Concat(of is { } known ? Tags(known) : []).Select(Pap.Of));
 
     /// <summary>Its remark, else what the event is about; with the actors and malware that tags name.</summary>
     private static string? TitleOf(JsonElement attribute, JsonElement? of)

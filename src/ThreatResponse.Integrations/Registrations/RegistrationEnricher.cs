@@ -59,7 +59,7 @@ internal sealed class RegistrationEnricher : IEnricher
         var subject = Subject.Of(question, _settings.Ours, PublicSuffixList.Shipped);
         if (subject.Refusal is { } refusal)
             return refusal;
-        var calls = new Calls(question.AnotherCall);
+        var calls = new Calls(question.AnotherCall, question.Marked.MayTouchTarget);
         if (subject.Address is { } address)
         {
             var (network, by) = await AskAsync(() => _rdap.NetworkAsync(address, calls, stop), () => _whois.NetworkAsync(address, calls, stop));

@@ -25,7 +25,8 @@ internal sealed class RegistrationProduct(HttpLimits http, WhoisLimits whois, Ne
         Reliability.B,
         new EnricherQuota(30, null),
         new AnswerLifetimes(TimeSpan.FromDays(7), TimeSpan.FromDays(7), TimeSpan.FromHours(1)),
-        []);
+        [],
+        MostPap: "amber");
 
     public IReadOnlyList<string> Faults(IReadOnlyDictionary<string, string> settings) => [.. RegistrationSettings.Faults(settings)];
 

@@ -6,8 +6,8 @@ using ThreatResponse.Integrations.Reading;
 namespace ThreatResponse.Integrations.Stix;
 
 /// <summary>
-/// STIX 2.0 and 2.1: a bundle, a TAXII envelope, or an array of objects. Indicators are taken; markings, and what indicators are said to indicate, are read for them.
-/// Everything else is context, and is neither taken nor skipped. Anything may be mixed: each object counts as what it is.
+/// STIX 2.0 and 2.1: a bundle, a TAXII envelope, or an array of objects. Indicators are taken; markings, and what indicators are said to indicate, are kept beside them, since
+/// either may come in another file. Everything else is neither taken nor skipped. Anything may be mixed: each object counts as what it is.
 /// </summary>
 internal sealed class StixBundle : IFeedFormat
 {
@@ -22,16 +22,15 @@ internal sealed class StixBundle : IFeedFormat
         var objects = root.ValueKind == JsonValueKind.Array ? [.. root.EnumerateArray().Where(item => item.ValueKind == JsonValueKind.Object)] : root.Objects("objects").ToList();
         if (root.ValueKind == JsonValueKind.Object && root.Member("objects") is null && root.Text("type") != "bundle" && root.EnumerateObject().Any())
             return new FeedFile([], "It is JSON without STIX objects: expected {\"type\":\"bundle\",\"objects\":[…]}.");
-        var context = new StixContext(objects);
-        return new FeedFile([.. objects.Index().Where(item => item.Item.Text("type") == "indicator").Select(item => Row(item.Index + 1, item.Item, context))]);
+        return new FeedFile([.. objects.Index().Where(item => item.Item.Text("type") == "indicator").Select(item => Row(item.Index + 1, item.Item))]) { Objects = StixContext.Of(objects) };
     });
 
-    private static FeedRow Row(int place, JsonElement indicator, StixContext context)
+    private static FeedRow Row(int place, JsonElement indicator)
     {
-        var (id, pattern) = (indicator.Text("id"), indicator.Text("pattern") ?? "");
+        var (id, pattern, (tlp, pap, markings)) = (indicator.Text("id"), indicator.Text("pattern") ?? "", StixContext.Marked(indicator));
         return new FeedRow(
-            place, pattern, FeedRow.StixPattern, Confidence(indicator), indicator.Text("valid_until"), context.Tlp(indicator), context.Title(indicator), id,
-            IsRevoked: id is not null && indicator.IsTrue("revoked"), Unfit(indicator, pattern));
+            place, pattern, FeedRow.StixPattern, Confidence(indicator), indicator.Text("valid_until"), tlp, indicator.Text("name") ?? indicator.Text("description"), id,
+            IsRevoked: id is not null && indicator.IsTrue("revoked"), Unfit(indicator, pattern), markings, pap);
     }
 
     private static string? Confidence(JsonElement indicator) =>

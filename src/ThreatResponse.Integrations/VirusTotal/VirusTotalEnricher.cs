@@ -34,7 +34,7 @@ internal sealed class VirusTotalEnricher(DeviceConnection to, HttpLimits limits)
         if (read.Report is not { } report)
             return EnrichmentAnswer.NotFound("It has never been seen there");
         var answer = VirusTotalReport.Read(report, asked, _trusted, to.Time.GetUtcNow());
-        return _reanalyses && Stands(question.Before, answer) ? answer with { Facts = [.. answer.Facts, await ReanalyseAsync(asked, question, stop)] } : answer;
+        return _reanalyses && question.Marked.MayTouchTarget && Stands(question.Before, answer) ? answer with { Facts = [.. answer.Facts, await ReanalyseAsync(asked, question, stop)] } : answer;
     }
 
     public ValueTask DisposeAsync()

@@ -38,7 +38,8 @@ internal sealed class VirusTotalProduct(HttpLimits limits) : IEnricherProduct
         Reliability.B,
         new EnricherQuota(4, 500),
         new AnswerLifetimes(TimeSpan.FromHours(24), TimeSpan.FromHours(24), TimeSpan.FromHours(1)),
-        [TimeSpan.FromHours(1), TimeSpan.FromHours(6), TimeSpan.FromHours(24), TimeSpan.FromDays(3), TimeSpan.FromDays(7), TimeSpan.FromDays(30)]);
+        [TimeSpan.FromHours(1), TimeSpan.FromHours(6), TimeSpan.FromHours(24), TimeSpan.FromDays(3), TimeSpan.FromDays(7), TimeSpan.FromDays(30)],
+        MostPap: "amber");
 
     public IEnricher Connect(DeviceConnection to) => new VirusTotalEnricher(to, limits);
 

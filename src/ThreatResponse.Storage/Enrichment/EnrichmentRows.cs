@@ -39,9 +39,20 @@ internal static class EnrichmentRows
         }
     }
 
+    /// <summary>What every provider says of these values.</summary>
+    public static IReadOnlyList<EnrichmentEntry> Of(StoreSession session, IReadOnlyCollection<(string Type, string Value)> values) => All(session[$"""
+        {Select.Replace("from enrichment x", $"from {session.Dialect.JsonRows("?1")} {session.Dialect.EachOf("enrichment", "x", "x.value = r.value ->> 'v' and x.type = r.value ->> 't'")}", StringComparison.Ordinal)}
+        order by x.provider
+        """].Read(Page(values)));
+
     /// <summary>One object a value. Members: <c>t</c> type, <c>v</c> value.</summary>
     public static string Page(IEnumerable<(string Type, string Value)> values) =>
         JsonSerializer.Serialize(values.Distinct().OrderBy(value => value.Type, StringComparer.Ordinal).ThenBy(value => value.Value, StringComparer.Ordinal).Select(value => new { t = value.Type, v = value.Value }));
+
+    /// <summary>As <see cref="Page(IEnumerable{ValueTuple{string, string}})"/>, with <c>a</c>, when it was answered.</summary>
+    public static string Page(IEnumerable<AnsweredValue> values) => JsonSerializer.Serialize(values
+        .OrderBy(value => value.Type, StringComparer.Ordinal).ThenBy(value => value.Value, StringComparer.Ordinal)
+        .Select(value => new { t = value.Type, v = value.Value, a = UnixTime.Of(value.Answered) }));
 
     /// <summary>As <see cref="Page(IEnumerable{ValueTuple{string, string}})"/>, with <c>p</c>, the priority; each value once, with the highest.</summary>
     public static string Page(IEnumerable<EnrichmentWish> wishes) => JsonSerializer.Serialize(wishes

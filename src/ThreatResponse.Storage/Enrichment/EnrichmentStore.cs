@@ -49,7 +49,7 @@ internal sealed class EnrichmentStore(IStoreWriter writer, IStoreReaders readers
                 }
 
                 return session["""
-                    update enrichment set priority = ?4, due = ?5, step = ?6, tries = 0, fault = null, answered = ?7, expires = ?8, verdict = ?9, answer = ?10, untold = untold or ?11, reliability = ?12
+                    update enrichment set priority = ?4, due = ?5, step = ?6, tries = 0, fault = null, answered = ?7, expires = ?8, verdict = ?9, answer = ?10, untold = untold or ?11, reliability = ?12, ran_out = false
                     where provider = ?1 and type = ?2 and value = ?3
                     """].Run(
                     entry.Provider, entry.Type, entry.Value, entry.Priority, Of(entry.Due), entry.Step, at, Of(entry.Expires), (int)answer.Verdict,
@@ -63,38 +63,39 @@ internal sealed class EnrichmentStore(IStoreWriter writer, IStoreReaders readers
             .Run(entry.Provider, entry.Type, entry.Value, Of(entry.Due), entry.Tries, entry.Fault),
         stop);
 
-    public Task<IReadOnlyList<(string Type, string Value)>> UntoldAsync(string provider, int limit, CancellationToken stop) => readers.ReadAsync<IReadOnlyList<(string, string)>>(
+    public Task RunOutAsync(string provider, int limit, DateTimeOffset now, CancellationToken stop) => writer.RunPatientlyAsync(
+        session => session["""
+            update enrichment set ran_out = true, untold = true
+            where provider = ?1 and (type, value) in (select x.type, x.value from enrichment x where x.provider = ?1 and x.verdict > 0 and not x.ran_out and x.expires <= ?2 order by x.expires limit ?3)
+            """].Run(provider, UnixTime.Of(now), limit),
+        stop);
+
+    public Task<DateTimeOffset?> NextRunsOutAsync(string provider, CancellationToken stop) => readers.ReadAsync<DateTimeOffset?>(
+        session => session["select min(expires) from enrichment where provider = ?1 and verdict > 0 and not ran_out"].Scalar(provider) is long ends ? UnixTime.From(ends) : null, stop);
+
+    public Task<IReadOnlyList<AnsweredValue>> UntoldAsync(string provider, int limit, CancellationToken stop) => readers.ReadAsync<IReadOnlyList<AnsweredValue>>(
         session =>
         {
-            var found = new List<(string, string)>();
-            using var rows = session["select type, value from enrichment where provider = ?1 and untold limit ?2"].Read(provider, limit);
+            var found = new List<AnsweredValue>();
+            using var rows = session["select type, value, answered from enrichment where provider = ?1 and untold limit ?2"].Read(provider, limit);
             while (rows.Read())
-                found.Add((rows.GetString(0), rows.GetString(1)));
+                found.Add(new AnsweredValue(rows.GetString(0), rows.GetString(1), UnixTime.From(rows.GetInt64(2))));
             return found;
         },
         stop);
 
-    public Task ToldAsync(string provider, IReadOnlyCollection<(string Type, string Value)> values, CancellationToken stop)
+    public Task ToldAsync(string provider, IReadOnlyCollection<AnsweredValue> values, CancellationToken stop)
     {
         var page = EnrichmentRows.Page(values);
         return writer.RunPatientlyAsync(
             session => session[$"""
                 update enrichment set untold = false
-                where provider = ?1 and untold and (type, value) in (select r.value ->> 't', r.value ->> 'v' from {session.Dialect.JsonRows("?2")})
+                where provider = ?1 and untold and (type, value, answered) in (select r.value ->> 't', r.value ->> 'v', cast(r.value ->> 'a' as bigint) from {session.Dialect.JsonRows("?2")})
                 """].Run(provider, page),
             stop);
     }
 
-    public Task<IReadOnlyList<EnrichmentEntry>> OfAsync(IReadOnlyCollection<(string Type, string Value)> values, CancellationToken stop)
-    {
-        var page = EnrichmentRows.Page(values);
-        return readers.ReadAsync<IReadOnlyList<EnrichmentEntry>>(
-            session => EnrichmentRows.All(session[$"""
-                {EnrichmentRows.Select.Replace("from enrichment x", $"from {session.Dialect.JsonRows("?1")} cross join enrichment x", StringComparison.Ordinal)}
-                where x.value = r.value ->> 'v' and x.type = r.value ->> 't' order by x.provider
-                """].Read(page)),
-            stop);
-    }
+    public Task<IReadOnlyList<EnrichmentEntry>> OfAsync(IReadOnlyCollection<(string Type, string Value)> values, CancellationToken stop) => readers.ReadAsync(session => EnrichmentRows.Of(session, values), stop);
 
     public Task<EnrichmentEntry?> OneAsync(string provider, string type, string value, CancellationToken stop) => readers.ReadAsync(
         session => EnrichmentRows.All(session[$"{EnrichmentRows.Select} where x.provider = ?1 and x.type = ?2 and x.value = ?3"].Read(provider, type, value)).SingleOrDefault(), stop);

@@ -19,32 +19,31 @@ internal sealed class IntelligenceStore(IStoreWriter writer, IStoreReaders reade
                 var change = Next(session);
 
                 // The page leads and its rows are looked up: the other way round, it would be read again for each row there is.
-                var known = (int)(long)session[$"""
-                    select count(*) from {rows} cross join intelligence x
-                    where x.feed = ?1 and x.external_id = r.value ->> 'i' and x.type = r.value ->> 't' and x.value = r.value ->> 'v' and not x.withdrawn
-                    """].Scalar(feed, page)!;
+                var held = session.Dialect.EachOf("intelligence", "x", "x.feed = ?1 and x.external_id = r.value ->> 'i'");
+                var same = session.Dialect.EachOf("intelligence", "x", "x.feed = ?1 and x.external_id = r.value ->> 'i' and x.type = r.value ->> 't' and x.value = r.value ->> 'v'");
+                var known = (int)(long)session[$"select count(*) from {rows} {same} where not x.withdrawn"].Scalar(feed, page)!;
                 session[$"""
-                    insert into intelligence (feed, external_id, type, value, covers_below, confidence, reliability, valid_until, tlp, title, since, run, withdrawn, change, pattern)
-                    select ?1, r.value ->> 'i', r.value ->> 't', r.value ->> 'v', cast(cast(r.value ->> 'b' as integer) as boolean), cast(r.value ->> 'c' as integer), ?3, cast(r.value ->> 'u' as bigint), r.value ->> 'l', r.value ->> 'n', ?4, ?5, false, ?6, r.value ->> 'p'
+                    insert into intelligence (feed, external_id, type, value, covers_below, confidence, reliability, valid_until, tlp, pap, title, since, run, withdrawn, change, pattern, markings)
+                    select ?1, r.value ->> 'i', r.value ->> 't', r.value ->> 'v', cast(cast(r.value ->> 'b' as integer) as boolean), cast(r.value ->> 'c' as integer), ?3, cast(r.value ->> 'u' as bigint), r.value ->> 'l', r.value ->> 'a', r.value ->> 'n', ?4, ?5, false, ?6, r.value ->> 'p', r.value ->> 'm'
                     from {rows} where true
                     on conflict (feed, external_id, type, value) do update set
                       change = case when not intelligence.withdrawn and intelligence.covers_below = excluded.covers_below
                         and intelligence.confidence = excluded.confidence and intelligence.reliability = excluded.reliability then intelligence.change else excluded.change end,
                       covers_below = excluded.covers_below, confidence = excluded.confidence, reliability = excluded.reliability,
-                      valid_until = excluded.valid_until, tlp = excluded.tlp, title = excluded.title, run = excluded.run, withdrawn = false
+                      valid_until = excluded.valid_until, tlp = excluded.tlp, pap = excluded.pap, title = excluded.title, markings = excluded.markings, run = excluded.run, withdrawn = false
                     """].Run(feed, page, (int)reliability, UnixTime.Of(now), run, change);
                 var touched = (int)(long)session["select count(*) from intelligence where change = ?1 and not withdrawn"].Scalar(change)!;
 
                 // By the external id, never through the index of runs (hence the plus): that would go through all of the feed for each row of the page.
                 session[$"""
                     update intelligence set withdrawn = true, change = ?3 where id in (
-                      select x.id from {rows} cross join intelligence x where x.feed = ?1 and x.external_id = r.value ->> 'i' and +x.run < ?4 and not x.withdrawn)
+                      select x.id from {rows} {held} where +x.run < ?4 and not x.withdrawn)
                     """].Run(feed, page, change, run);
                 if (revoked.Count > 0)
                 {
                     session[$"""
                         update intelligence set withdrawn = true, change = ?3 where id in (
-                          select x.id from {rows} cross join intelligence x where x.feed = ?1 and x.external_id = r.value ->> 'i' and not x.withdrawn)
+                          select x.id from {rows} {held} where not x.withdrawn)
                         """].Run(feed, gone, change);
                 }
 
@@ -79,8 +78,8 @@ internal sealed class IntelligenceStore(IStoreWriter writer, IStoreReaders reade
         },
         stop);
 
-    public Task<IReadOnlyList<ImportedIndicator>> ReadAsync(IReadOnlyCollection<long> ids, CancellationToken stop) => readers.ReadAsync<IReadOnlyList<ImportedIndicator>>(
-        session => IndicatorRows.All(session[$"{IndicatorRows.Select} where x.id {session.Dialect.IsAny("?1")}"].Read(ids.ToArray())), stop);
+    public Task<IReadOnlyList<ImportedIndicator>> ReadAsync(IReadOnlyCollection<long> ids, CancellationToken stop) => readers.ReadAsync(
+        session => IndicatorRows.All(session, session[$"{IndicatorRows.Select} where x.id {session.Dialect.IsAny("?1")}"].Read(ids.ToArray())), stop);
 
     public Task<IReadOnlyList<long>> IncidentsShowingAsync(IReadOnlyCollection<(string Type, string Value)> values, int limit, CancellationToken stop)
     {
@@ -91,7 +90,7 @@ internal sealed class IntelligenceStore(IStoreWriter writer, IStoreReaders reade
                 var found = new List<long>();
                 using var rows = session[$"""
                     select i.id from incident i where i.status in ('new', 'open', 'assigned') and i.merged_into is null and i.id in (
-                      select o.incident from {session.Dialect.JsonRows("?1")} cross join observable v {session.Dialect.Showing} where v.value = r.value ->> 'v' and v.type = r.value ->> 't')
+                      select o.incident from {session.Dialect.JsonRows("?1")} {session.Dialect.EachOf("observable", "v", "v.value = r.value ->> 'v' and v.type = r.value ->> 't'")} {session.Dialect.Showing})
                     order by i.last_seen desc, i.id desc limit ?2
                     """].Read(page, limit);
                 while (rows.Read())

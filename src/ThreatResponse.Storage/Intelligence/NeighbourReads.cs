@@ -67,8 +67,8 @@ internal sealed class NeighbourReads(IStoreReaders readers) : INeighbourAlerts
     {
         var found = new List<long>();
         using var rows = session[$"""
-            select o.incident from {session.Dialect.JsonRows("?4")} cross join observable v {session.Dialect.Showing}
-            where v.value = r.value ->> 't' and o.role in ('target', 'recipient') and o.last_seen >= ?2 and o.first_seen <= ?3 and o.incident <> ?1
+            select o.incident from {session.Dialect.JsonRows("?4")} {session.Dialect.EachOf("observable", "v", "v.value = r.value ->> 't'")} {session.Dialect.Showing}
+            where o.role in ('target', 'recipient') and o.last_seen >= ?2 and o.first_seen <= ?3 and o.incident <> ?1
             group by o.incident order by max(o.last_seen) desc, o.incident desc limit {MostOthers}
             """].Read(incident, from, to, targets);
         while (rows.Read())

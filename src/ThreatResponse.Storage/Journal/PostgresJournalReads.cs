@@ -21,9 +21,13 @@ internal sealed class PostgresJournalReads(PipelineConnections connections)
             },
             stop);
 
+    /// <summary>The next row of the index of partitions says it, whatever the statistics do: asked whether there is any, the planner reads all that was ever journalled.</summary>
     public Task<IReadOnlyList<int>> AheadAsync(IReadOnlyDictionary<int, long> read, CancellationToken stop) =>
         connections.Commands.ReadAsync<IReadOnlyList<int>>(
-            "select p from unnest($1::integer[], $2::bigint[]) as r(p, after) where exists (select 1 from alert a where a.partition = r.p and a.seq > r.after)",
+            """
+            select p from unnest($1::integer[], $2::bigint[]) as r(p, after)
+            where r.p = (select a.partition from alert a where (a.partition, a.seq) > (r.p, r.after) order by a.partition, a.seq limit 1)
+            """,
             [Bulk.Ints([.. read.Keys]), Bulk.Longs([.. read.Values])],
             async rows =>
             {

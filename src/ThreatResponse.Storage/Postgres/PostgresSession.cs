@@ -17,7 +17,7 @@ internal class PostgresSession(NpgsqlConnection connection) : StoreSession
           from (
             select unnest(w.openings) as id from observable w where w.id = v.id
             union all select h.incident from incident_hub h where h.observable = v.id) c
-          join incident s on s.id = c.id
+          cross join lateral (select * from incident k where k.id = c.id offset 0) s
           cross join lateral unnest(s.seen, s.seen_roles, s.seen_alerts, s.seen_first, s.seen_last) as u(observable, role, alerts, first_seen, last_seen)
           where u.observable = v.id) o
         """;
@@ -40,6 +40,7 @@ internal class PostgresSession(NpgsqlConnection connection) : StoreSession
             union all select u.observable, u.role from unnest(i.seen, i.seen_roles) as u(observable, role)) o
             """,
         ForgetOpening = "update incident set seen = null, seen_roles = null, seen_alerts = null, seen_first = null, seen_last = null where id = ?1 and seen is not null",
+        EachOf = (table, name, condition) => $"cross join lateral (select * from {table} {name} where {condition} offset 0) {name}",
         LastSeen = """
             select v.type, v.value, '', v.alerts, v.incidents, v.first_seen, v.last_seen, v.id, v.last_seq
             from (select seq, observables from incident_alert where seq <= ?1 order by seq desc limit 2500) m

@@ -27,6 +27,12 @@ internal sealed record Dialect
     /// <summary>Forgets what incident <c>?1</c> showed when it opened, where that is kept apart.</summary>
     public required string? ForgetOpening { get; init; }
 
+    /// <summary>
+    /// In a from clause: joins to each row before it what of a table, under a name, meets a condition, row by row through its index. A plan is kept from when the table was empty, and then joins the whole of it.
+    /// Conditions that another index could serve stay outside.
+    /// </summary>
+    public required Func<string, string, string, string> EachOf { get; init; }
+
     /// <summary>Selects observables <c>v</c> (type, value, no role, alerts, incidents, first and last seen, id, last seq) up to <c>seq</c> <c>?1</c>, newest first at little cost. Conditions may follow.</summary>
     public required string LastSeen { get; init; }
 

@@ -19,6 +19,7 @@ internal sealed class SqliteSession : StoreSession
         IsAny = place => $"in (select value from json_each({place}))",
         Shown = "(select x.observable, x.role from incident_observable x where x.incident = i.id) o",
         ForgetOpening = null,
+        EachOf = (table, name, condition) => $"cross join {table} {name} on {condition}",
         LastSeen = "select v.type, v.value, '', v.alerts, v.incidents, v.first_seen, v.last_seen, v.id, v.last_seq from observable v where v.last_seq <= ?1",
         LastSeenEnds = null,
         FindsAlertsThroughIncidents = false,

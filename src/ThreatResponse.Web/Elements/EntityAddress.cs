@@ -1,3 +1,6 @@
+using System.Globalization;
+using ThreatResponse.Storage.Queries.Entities;
+
 namespace ThreatResponse.Web.Elements;
 
 /// <summary>The page of a value, and its icon.</summary>
@@ -24,6 +27,7 @@ public static class EntityAddress
     {
         "host" or "host-name" => Host(value),
         "user" or "user-account" => User(value),
+        "incident" when long.TryParse(value, CultureInfo.InvariantCulture, out var number) => Incident(number),
         "ipv4-addr" or "ipv6-addr" or "mac-addr" or "domain-name" when isOurs => Host(value),
         _ => Indicator(type, value),
     };
@@ -39,7 +43,7 @@ public static class EntityAddress
     }
 
     /// <summary>Whether a target's name reads as a user's: lists give the name alone.</summary>
-    public static bool LooksLikeUser(string target) => target.Contains('\\', StringComparison.Ordinal) || target.Contains('@', StringComparison.Ordinal);
+    public static bool LooksLikeUser(string target) => TouchedRow.NamesUser(target);
 
     public static string Icon(string type) => type switch
     {
@@ -53,6 +57,7 @@ public static class EntityAddress
         "windows-registry-key" => "registry",
         "campaign" or "threat-name" => "flag",
         "detection" => "bolt",
+        "incident" => "inbox",
         _ => "globe",
     };
 }

@@ -48,6 +48,7 @@ internal static class EnrichmentWords
     /// <summary>How it stands with an answer that there is not yet, or not any more; null: there is one that is good.</summary>
     public static string? Missing(EnrichmentEntry entry, DateTimeOffset now) => entry switch
     {
+        { Answer: null, IsHeldBack: true } => T("held back"),
         { Answer: null, Fault: not null } => T("could not be asked"),
         { Answer: null } => T("waiting"),
         { Expires: { } expires } when expires <= now => T("out of date"),
@@ -55,19 +56,17 @@ internal static class EnrichmentWords
     };
 
     /// <summary>“Linköping, Sweden, within 76 km”; null when it says no place.</summary>
-    public static string? Where(EnrichmentPlace place)
-    {
-        var name = string.Join(", ", new[] { place.City, place.CountryName ?? place.Country }.OfType<string>());
-        return name.Length == 0 ? null : place.Radius is { } radius ? F($"{name}, within {Figures.Count(radius)} km") : name;
-    }
+    public static string? Where(EnrichmentPlace place) =>
+        Named(place) is not { } name ? null : place.Radius is { } radius ? F($"{name}, within {Figures.Count(radius)} km") : name;
+
+    /// <summary>“Linköping, Sweden”; null when it says no place.</summary>
+    public static string? Named(EnrichmentPlace place) => Joined(", ", place.City, place.CountryName ?? place.Country);
+
+    /// <summary>“AS64500 Example Hosting”; null when it says none.</summary>
+    public static string? Operator(EnrichmentPlace place) => Joined(" ", place.System is { } number ? FormattableString.Invariant($"AS{number}") : null, place.SystemName);
 
     /// <summary>“AS64500 Example Hosting, 198.51.100.0/24”; null when it says no network.</summary>
-    public static string? Network(EnrichmentPlace place)
-    {
-        var system = string.Join(' ', new[] { place.System is { } number ? FormattableString.Invariant($"AS{number}") : null, place.SystemName }.OfType<string>());
-        var told = string.Join(", ", new[] { system.Length == 0 ? null : system, place.Network }.OfType<string>());
-        return told.Length == 0 ? null : told;
-    }
+    public static string? Network(EnrichmentPlace place) => Joined(", ", Operator(place), place.Network);
 
     /// <summary>The age of a name says nothing where everybody may have one.</summary>
     public static bool IsNew(EnrichmentAnswer answer, DateTimeOffset now) =>
@@ -80,11 +79,5 @@ internal static class EnrichmentWords
     /// <summary>“11 of 92 engines or lists”; null when it counts none.</summary>
     public static string? Engines(EnrichmentAnswer answer) => answer.Engines is { Of: > 0 } count ? F($"{Figures.Count(count.Positive)} of {Figures.Count(count.Of)} engines or lists") : null;
 
-    public static string Relation(string kind) => kind switch
-    {
-        "resolves-to" => T("resolves to"),
-        "communicates-with" => T("communicates with"),
-        "downloaded-from" => T("downloaded from"),
-        _ => kind.Replace('-', ' '),
-    };
+    private static string? Joined(string with, params string?[] parts) => string.Join(with, parts.OfType<string>()) is { Length: > 0 } joined ? joined : null;
 }

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using ThreatResponse.Contracts.Alerts;
 using ThreatResponse.Storage.Queries.Alerts;
+using ThreatResponse.Web.Elements;
 
 namespace ThreatResponse.Web.Incidents;
 

@@ -23,4 +23,9 @@ internal sealed record IndicatorModel(
     Part<IReadOnlyList<ActivityRow>> Activity,
     Part<IReadOnlyList<string>> Roles,
     Part<StatedOfValue> Stated,
-    Part<ValueKnowledge> Known);
+    Part<ValueKnowledge> Known,
+    Part<RelationsOfIndicator> Related)
+{
+    /// <summary>Such a value is somewhere, or what it resolves to is.</summary>
+    public bool IsPlaceable => ValuePlaces.IsPlaceable(Views[0].Type);
+}

@@ -11,7 +11,7 @@ internal static class ColumnWords
     [
         new(ColumnMeaning.Ignored), new(ColumnMeaning.Value), new(ColumnMeaning.Value, Type: "ip"), new(ColumnMeaning.Value, Type: "domain-name"), new(ColumnMeaning.Value, Type: "url"),
         new(ColumnMeaning.Value, Type: "file"), new(ColumnMeaning.Value, Type: "email-addr"), new(ColumnMeaning.Type), new(ColumnMeaning.Confidence), new(ColumnMeaning.Score), new(ColumnMeaning.ValidUntil),
-        new(ColumnMeaning.FirstSeen), new(ColumnMeaning.LastSeen), new(ColumnMeaning.Description), new(ColumnMeaning.Labels), new(ColumnMeaning.Tlp), new(ColumnMeaning.Id),
+        new(ColumnMeaning.FirstSeen), new(ColumnMeaning.LastSeen), new(ColumnMeaning.Description), new(ColumnMeaning.Labels), new(ColumnMeaning.Tlp), new(ColumnMeaning.Pap), new(ColumnMeaning.Id),
     ];
 
     /// <summary>What a column may be said to mean; what it means now is among them.</summary>
@@ -40,6 +40,7 @@ internal static class ColumnWords
         (ColumnMeaning.ValidUntil, _) => T("Valid until"),
         (ColumnMeaning.Labels, _) => T("Labels"),
         (ColumnMeaning.Tlp, _) => T("TLP"),
+        (ColumnMeaning.Pap, _) => T("PAP"),
         (ColumnMeaning.Description, _) => T("Description"),
         (ColumnMeaning.Id, _) => T("Id"),
         _ => T("ignored"),

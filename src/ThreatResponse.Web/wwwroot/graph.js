@@ -38,6 +38,26 @@ const option = (data, box) => {
   };
 };
 
+// Arrow keys go from node to node, in the order of the data; Enter chooses.
+const withKeys = (box, kept, page) => {
+  let at = -1;
+  const show = type => kept.chart.dispatchAction({ type, seriesIndex: 0, dataIndex: at });
+  box.addEventListener('keydown', e => {
+    const nodes = kept.data.nodes, by = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[e.key];
+    if (by && nodes.length) {
+      show('downplay');
+      at = at < 0 || at >= nodes.length ? 0 : (at + by + nodes.length) % nodes.length;
+      show('highlight');
+      show('showTip');
+      box.nextElementSibling.textContent = `${nodes[at].name}, ${nodes[at].what}, ${nodes[at].note}`;
+    } else if (e.key === 'Enter' && nodes[at]) page.invokeMethodAsync('Choose', nodes[at].id);
+    else return;
+    e.preventDefault();
+    e.stopPropagation();
+  });
+  box.addEventListener('blur', () => { show('downplay'); show('hideTip'); });
+};
+
 export async function draw(box, page, data) {
   echarts ??= await import('./lib/echarts-graph.js');
   let kept = charts.get(box);
@@ -47,6 +67,7 @@ export async function draw(box, page, data) {
     charts.set(box, kept);
     chart.on('click', p => { if (p.dataType === 'node') page.invokeMethodAsync('Choose', p.data.id); });
     kept.data = data;
+    withKeys(box, kept, page);
     new ResizeObserver(() => { if (!box.clientWidth) return; chart.resize(); chart.setOption(option(kept.data, box), true); }).observe(box);
     new MutationObserver(() => chart.setOption(option(kept.data, box), true)).observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme'] });
   }

@@ -9,7 +9,7 @@ public sealed class AnswersAreKept
 {
     private static readonly DateTimeOffset _now = new(2026, 7, 14, 9, 0, 0, TimeSpan.Zero);
     private static readonly EnricherProduct _product = new(
-        "p", "P", "", ["file"], [], false, Reliability.B, EnricherQuota.None, new AnswerLifetimes(TimeSpan.FromHours(10), TimeSpan.FromHours(20), TimeSpan.FromHours(1)), [TimeSpan.FromHours(1), TimeSpan.FromHours(6)]);
+        "p", "P", "", ["file"], [], false, Reliability.B, EnricherQuota.None, new AnswerLifetimes(TimeSpan.FromHours(10), TimeSpan.FromHours(20), TimeSpan.FromHours(1)), [TimeSpan.FromHours(1), TimeSpan.FromHours(6)], "amber");
 
     [Theory]
     [InlineData(Verdict.Malicious, EnrichmentStatus.Found, 10)]
@@ -43,6 +43,15 @@ public sealed class AnswersAreKept
         Assert.False(Keep(Answer(Verdict.Malicious, 90), known).Tells);
         Assert.True(Keep(Answer(Verdict.Malicious, 95), known).Tells);
         Assert.True(Keep(Answer(Verdict.Unknown), known).Tells);
+    }
+
+    [Fact]
+    public void They_are_told_again_of_an_opinion_that_had_run_out_meanwhile()
+    {
+        var known = Keep(Answer(Verdict.Malicious, 90)).Entry with { Expires = _now };
+        Assert.True(Keep(Answer(Verdict.Malicious, 90), known).Tells);
+        Assert.False(Keep(Answer(Verdict.Malicious, 90), known with { Expires = _now.AddSeconds(1) }).Tells);
+        Assert.False(Keep(Answer(Verdict.Unknown), Keep(Answer(Verdict.Unknown)).Entry with { Expires = _now }).Tells);
     }
 
     [Fact]

@@ -47,6 +47,25 @@ public sealed class CallsStayWithinTheQuota
     }
 
     [Fact]
+    public void What_was_never_sent_is_given_back_and_what_was_sent_still_counts()
+    {
+        var quota = new EnricherQuota(2, 2);
+        var budget = CallBudget.Full.Spend(quota, _start).Spend(quota, _start.AddSeconds(30)).GiveBack(_start);
+        Assert.Equal((1, 1, 1), (budget.Free(quota, _start.AddSeconds(31)), budget.CallsInLastMinute(_start.AddSeconds(31)), budget.CallsOn(_start)));
+
+        // The one that was sent half a minute later counts until its own minute is over.
+        Assert.Equal(1, budget.CallsInLastMinute(_start.AddSeconds(65)));
+    }
+
+    [Fact]
+    public void What_is_given_back_a_day_later_frees_nothing_of_that_day()
+    {
+        var quota = new EnricherQuota(null, 2);
+        var tomorrow = _start.AddMinutes(3);
+        Assert.Equal(1, CallBudget.Full.Spend(quota, _start).Spend(quota, tomorrow).GiveBack(_start).CallsOn(tomorrow));
+    }
+
+    [Fact]
     public void A_clock_that_is_set_back_frees_nothing()
     {
         var quota = new EnricherQuota(2, null);

@@ -53,5 +53,5 @@ public sealed class WhatIsOursStays
     private static SeenValue Seen(string type, string value, string role = "attacker") => new(type, value, role, default);
 
     private static EnricherProduct Product(bool isLocal) => new(
-        "p", "P", "", ["ipv4-addr", "ipv6-addr", "domain-name", "url", "file", "user-account", "email-addr"], [], isLocal, Reliability.B, EnricherQuota.None, new AnswerLifetimes(default, default, default), []);
+        "p", "P", "", ["ipv4-addr", "ipv6-addr", "domain-name", "url", "file", "user-account", "email-addr"], [], isLocal, Reliability.B, EnricherQuota.None, new AnswerLifetimes(default, default, default), [], "amber");
 }

@@ -15,7 +15,7 @@ internal sealed class ScriptedProduct : IEnricherProduct
     public EnricherProduct Manifest { get; } = new(
         "scripted", "Scripted", "Says what a test wants.", ["ipv4-addr", "domain-name", "file", "user-account", "host-name"],
         [new DeviceSetting("key", "Key", "Anything.", SettingKind.Secret, Optional: true)],
-        IsLocal: false, Reliability.B, EnricherQuota.None, new AnswerLifetimes(TimeSpan.FromHours(1), TimeSpan.FromHours(1), TimeSpan.FromHours(1)), []);
+        IsLocal: false, Reliability.B, EnricherQuota.None, new AnswerLifetimes(TimeSpan.FromHours(1), TimeSpan.FromHours(1), TimeSpan.FromHours(1)), [], "amber");
 
     /// <param name="provider">Its name.</param>
     public static Script Of(string provider) => _scripts.GetOrAdd(provider, _ => new Script());

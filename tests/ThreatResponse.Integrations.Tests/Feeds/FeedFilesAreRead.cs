@@ -5,7 +5,7 @@ namespace ThreatResponse.Integrations.Tests.Feeds;
 
 public sealed class FeedFilesAreRead
 {
-    private const string Red = "marking-definition--5e57c739-391a-4eb3-b6be-7d15ca92d5ed", Green = "marking-definition--34098fce-860f-48ae-8e50-ebd3cc5e41da";
+    private const string Red = "marking-definition--5e57c739-391a-4eb3-b6be-7d15ca92d5ed", Green = "marking-definition--34098fce-860f-48ae-8e50-ebd3cc5e41da", StrictOf2 = "marking-definition--939a9414-2ddd-4d32-a0cd-375ea402b003";
 
     [Theory]
     [InlineData("{\"type\":\"bundle\",\"objects\":[]}", "stix")]
@@ -40,35 +40,53 @@ public sealed class FeedFilesAreRead
     }
 
     [Theory]
-    [InlineData("red", Red, Green)]
-    [InlineData("green", Green)]
-    [InlineData("amber+strict", "marking-definition--own")]
-    [InlineData("amber", "marking-definition--old", Green)]
-    [InlineData(null, "marking-definition--unknown")]
-    [InlineData(null)]
-    public void The_strictest_marking_that_is_known_counts(string? expected, params string[] markings)
+    [InlineData("red", null, Red, Green)]
+    [InlineData("amber+strict", null, Green, StrictOf2)]
+    [InlineData(null, "marking-definition--own", "marking-definition--own")]
+    [InlineData(null, "marking-definition--own green", "marking-definition--own", Green, Green)]
+    [InlineData(null, null)]
+    public void Markings_that_everybody_knows_are_read_and_others_wait_for_their_objects(string? tlp, string? rest, params string[] markings)
     {
-        var rows = Stix(
-            new JsonObject { ["type"] = "indicator", ["id"] = "indicator--a", ["pattern"] = "[a:b = 1]", ["object_marking_refs"] = new JsonArray([.. markings.Select(id => JsonValue.Create(id))]) }.ToJsonString(),
-            """{"type":"marking-definition","id":"marking-definition--own","name":"TLP:AMBER+STRICT","extensions":{}}""",
-            """{"type":"marking-definition","id":"marking-definition--old","definition_type":"tlp","definition":{"tlp":"amber"}}""");
+        var row = Assert.Single(Stix(new JsonObject { ["type"] = "indicator", ["id"] = "indicator--a", ["pattern"] = "[a:b = 1]", ["object_marking_refs"] = new JsonArray([.. markings.Select(id => JsonValue.Create(id))]) }.ToJsonString()));
 
-        Assert.Equal(expected, Assert.Single(rows).Tlp);
+        Assert.Equal((tlp, rest), (row.Tlp, row.Markings));
     }
 
     [Fact]
-    public void What_an_indicator_indicates_stands_behind_its_name_in_whatever_order_it_comes()
+    public void More_markings_than_anybody_needs_are_read_as_the_strictest()
     {
-        var rows = Stix(
-            """{"type":"relationship","relationship_type":"indicates","source_ref":"indicator--a","target_ref":"campaign--a"}""",
-            """{"type":"relationship","relationship_type":"indicates","source_ref":"indicator--a","target_ref":"malware--not-here"}""",
-            """{"type":"relationship","relationship_type":"indicates","source_ref":"indicator--b","target_ref":"malware--a","revoked":true}""",
-            """{"type":"indicator","id":"indicator--a","pattern":"[a:b = 1]","description":"C2"}""",
-            """{"type":"indicator","id":"indicator--b","pattern":"[a:b = 1]"}""",
-            """{"type":"campaign","id":"campaign--a","name":"Night Owl"}""",
-            """{"type":"malware","id":"malware--a","name":"M"}""");
+        var row = Assert.Single(Stix(new JsonObject { ["type"] = "indicator", ["pattern"] = "[a:b = 1]", ["object_marking_refs"] = new JsonArray([.. Enumerable.Range(0, 21).Select(i => JsonValue.Create($"marking-definition--{i}"))]) }.ToJsonString()));
 
-        Assert.Equal(["C2 (Night Owl)", null], rows.Select(row => row.Title));
+        Assert.Equal(("red", null), (row.Tlp, row.Markings));
+    }
+
+    [Fact]
+    public void What_objects_say_of_indicators_is_read_beside_them()
+    {
+        var file = FeedFormats.All.Single(format => format.Name == "stix").Read("""
+            [{"type":"relationship","id":"relationship--a","relationship_type":"indicates","source_ref":"indicator--a","target_ref":"campaign--a","modified":"2026-01-02T00:00:00.000Z"},
+             {"type":"relationship","id":"relationship--b","relationship_type":"based-on","source_ref":"indicator--b","target_ref":"malware--a","revoked":true},
+             {"type":"relationship","id":"relationship--c","relationship_type":"derived-from","source_ref":"indicator--b","target_ref":"malware--a"},
+             {"type":"indicator","id":"indicator--a","pattern":"[a:b = 1]","description":"C2"},
+             {"type":"campaign","id":"campaign--a","name":"Day Owl","modified":"2026-01-03T00:00:00.000Z"},
+             {"type":"campaign","id":"campaign--a","name":"Night Owl","modified":"2026-01-02T00:00:00.000Z"},
+             {"type":"malware","id":"malware--a","name":"M","revoked":true},
+             {"type":"marking-definition","id":"marking-definition--2","created":"2026-01-02T00:00:00.000Z","name":"Ours","extensions":{"extension-definition--60a3c5c5-0d10-413e-aab3-9e08dde9e88d":{"tlp_2_0":"amber+strict"}}},
+             {"type":"marking-definition","id":"marking-definition--1","definition_type":"tlp","definition":{"tlp":"amber"}},
+             {"type":"marking-definition","id":"marking-definition--0","name":"TLP:GREEN"},
+             {"type":"marking-definition","id":"marking-definition--word","definition_type":"statement","definition":{"statement":"Copyright"}},
+             {"type":"identity"}, 17]
+            """);
+
+        var day = new DateTimeOffset(2026, 1, 2, 0, 0, 0, TimeSpan.Zero);
+        Assert.Equal("C2", Assert.Single(file.Rows).Title);
+        Assert.Equal(
+            [
+                new FeedObject("relationship--a", day, Source: "indicator--a", Target: "campaign--a"), new FeedObject("relationship--b", DateTimeOffset.UnixEpoch), new FeedObject("campaign--a", day.AddDays(1), Name: "Day Owl"),
+                new FeedObject("malware--a", DateTimeOffset.UnixEpoch), new FeedObject("marking-definition--2", day, "amber+strict"), new FeedObject("marking-definition--1", DateTimeOffset.UnixEpoch, "amber"),
+                new FeedObject("marking-definition--0", DateTimeOffset.UnixEpoch, "green"), new FeedObject("marking-definition--word", DateTimeOffset.UnixEpoch),
+            ],
+            file.Objects);
     }
 
     [Fact]
@@ -107,6 +125,49 @@ public sealed class FeedFilesAreRead
             """);
 
         Assert.Equal([("green", "Beacon"), ("red", "Beacon")], rows.Select(row => (row.Tlp, row.Title)));
+    }
+
+    [Fact]
+    public void What_tags_permit_counts_of_attribute_and_event_the_strictest()
+    {
+        var rows = Misp("""
+            {"Event":{"Tag":[{"name":"PAP:AMBER"},{"name":"tlp:green"}],"Attribute":[
+               {"type":"md5","value":"a","to_ids":true,"Tag":[{"name":"pap:white"}]},
+               {"type":"md5","value":"b","to_ids":true,"Tag":[{"name":"PAP:RED"},{"name":"red"}]}]}}
+            """);
+
+        Assert.Equal(["amber", "red"], rows.Select(row => row.Pap));
+        Assert.Null(Assert.Single(Misp("""{"Event":{"Attribute":[{"type":"md5","value":"a","to_ids":true,"Tag":[{"name":"tlp:red"}]}]}}""")).Pap);
+    }
+
+    [Theory]
+    [InlineData("red", null, "\"object_marking_refs\":[\"marking-definition--60f8932b-e51e-4458-b265-a2e8be9a80ab\",\"marking-definition--740d36e5-7714-4c30-961a-3ae632ceee0e\"]")]
+    [InlineData("red", null, "\"labels\":[\"malicious-activity\",\"pap:red\"],\"object_marking_refs\":[\"marking-definition--ad15a0cd-55b6-4588-a14c-a66105329b92\"]")]
+    [InlineData(null, null, "\"object_marking_refs\":[\"marking-definition--5e57c739-391a-4eb3-b6be-7d15ca92d5ed\"],\"labels\":[\"red\"]")]
+    [InlineData(null, "marking-definition--a marking-definition--b", "\"object_marking_refs\":[\"marking-definition--a\",\"marking-definition--b\"]")]
+    [InlineData(null, "marking-definition--a pap:amber pap:red", "\"labels\":[\"pap:green\",\"pap:red\"],\"object_marking_refs\":[\"marking-definition--a\",\"marking-definition--60f8932b-e51e-4458-b265-a2e8be9a80ab\"]")]
+    public void What_a_STIX_object_permits_is_told_by_its_markings_or_its_labels(string? permits, string? markings, string members)
+    {
+        var row = Assert.Single(Stix($$"""{"type":"indicator","id":"indicator--a","pattern":"[a:b = 1]",{{members}}}"""));
+        Assert.Equal((permits, markings), (row.Pap, row.Markings));
+    }
+
+    [Theory]
+    [InlineData("green", "\"extensions\":{\"extension-definition--f8d78575-edfd-406e-8e84-6162a8450f5b\":{\"extension_type\":\"property-extension\",\"pap\":\"green\"}}")]
+    [InlineData("amber", "\"definition_type\":\"statement\",\"definition\":{\"statement\":\"PAP:AMBER\"}")]
+    [InlineData("red", "\"name\":\"pap:red\"")]
+    [InlineData(null, "\"name\":\"red\"")]
+    public void What_a_marking_permits_is_told_by_its_extension_its_name_or_its_statement(string? permits, string members)
+    {
+        var file = FeedFormats.All.Single(format => format.Name == "stix").Read($$"""[{"type":"marking-definition","id":"marking-definition--a",{{members}}}]""");
+        Assert.Equal(permits, Assert.Single(file.Objects).Pap);
+    }
+
+    [Fact]
+    public void A_marking_of_what_is_permitted_leaves_the_traffic_light_as_it_is()
+    {
+        var row = Assert.Single(Stix("""{"type":"indicator","id":"indicator--a","pattern":"[a:b = 1]","object_marking_refs":["marking-definition--740d36e5-7714-4c30-961a-3ae632ceee0e","marking-definition--34098fce-860f-48ae-8e50-ebd3cc5e41da"]}"""));
+        Assert.Equal(("red", "green", null), (row.Pap, row.Tlp, row.Markings));
     }
 
     /// <summary>Whatever is cut off or written wrongly: a fault that says so, or rows, never an exception.</summary>

@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using Deque.AxeCore.Playwright;
 using Microsoft.Data.Sqlite;
 using Microsoft.Playwright;
@@ -8,6 +9,7 @@ using static ThreatResponse.Scenarios.Browser.TheQueueByKeyboard;
 namespace ThreatResponse.Scenarios.Browser;
 
 /// <summary>What pages look like when there is nothing, when it is not allowed, and when it does not work: each brought about for real.</summary>
+[SupportedOSPlatform("linux")]
 public sealed class EveryState(ITestOutputHelper output)
 {
     private static readonly string[] _schemes = ["dark", "light"];
@@ -42,8 +44,24 @@ public sealed class EveryState(ITestOutputHelper output)
             await Disconnected(system, chromium, page, $"disconnected-{scheme}");
         }
 
+        // Last: what a provider says stands on incidents too.
+        await PlacesAsync(system);
+        foreach (var scheme in _schemes)
+            await Shows(await OpenAsync(chromium, scheme), "/indicators/203.0.113.9?type=ipv4-addr", "#relations-chart svg", $"value-related-{scheme}", "#where");
+
         _pictures.CheckAllTaken();
         Assert.True(_faults.Count + _pictures.Differences.Count == 0, string.Join(Environment.NewLine, _faults.Concat(_pictures.Differences)));
+    }
+
+    /// <summary>A provider tells where one of the addresses is.</summary>
+    private static async Task PlacesAsync(RunningSystem system)
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(system.Folder, "places")).FullName;
+        await File.WriteAllBytesAsync(Path.Combine(folder, "city.mmdb"), WhatProvidersSay.City("203.0.113.9/32", "Linköping").Bytes());
+        await system.SendAsync(HttpMethod.Post, "/enrichment/providers", new { name = "places", product = "maxmind", settings = new { databases = folder } });
+        await system.SendAsync(HttpMethod.Post, "/enrichment/ask", new { type = "ipv4-addr", value = "203.0.113.9" });
+        await RunningSystem.EventuallyAsync(
+            async () => (await system.GetAsync("/enrichment?type=ipv4-addr&value=203.0.113.9")).GetProperty("providers").EnumerateArray().Any(item => item.GetProperty("status").GetString() == "found"), "it is placed");
     }
 
     private async Task Conflict(RunningSystem system, IPage page, int number, string name)
@@ -126,10 +144,12 @@ public sealed class EveryState(ITestOutputHelper output)
         chromium.Complaints.RemoveRange(complaints, chromium.Complaints.Count - complaints);
     }
 
-    private async Task Shows(IPage page, string address, string what, string name)
+    private async Task Shows(IPage page, string address, string what, string name, string? at = null)
     {
         await page.GotoAsync(address, new PageGotoOptions { WaitUntil = WaitUntilState.NetworkIdle });
         await page.Locator(what).First.WaitForAsync();
+        if (at is not null)
+            await page.Locator(at).EvaluateAsync("part => part.scrollIntoView()");
         await Check(page, name);
     }
 

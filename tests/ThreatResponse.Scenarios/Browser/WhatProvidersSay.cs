@@ -63,7 +63,25 @@ public sealed class WhatProvidersSay
         await Expect(page.Locator("#known-because")).ToContainTextAsync("places has no opinion");
         await Expect(page.Locator("#known tr[data-provider=places]")).ToContainTextAsync("no opinion");
         await Expect(page.Locator("#known-details")).ToContainTextAsync("<b>Linköping</b>, Sweden, within 76 km");
-        await page.Locator("#known details summary").ClickAsync();
+
+        // The same as a map, and with what it has to do with others as a graph that keys go through.
+        await Expect(page.Locator("#where .tr-map")).ToHaveAttributeAsync("aria-label", $"Map: {Address} in <b>Linköping</b>, Sweden, within 76 km, says places.");
+        await Expect(page.Locator("#where .tr-map circle")).ToHaveCountAsync(1);
+        Assert.InRange(await page.EvaluateAsync<double>("document.querySelector('#where use').getBoundingClientRect().width / document.querySelector('#where .tr-map').getBoundingClientRect().width"), 0.95, 1.01);
+        await Expect(page.Locator("#relations-chart svg")).ToContainTextAsync("host-1");
+        await page.Locator("#relations-chart").FocusAsync();
+        await page.Keyboard.PressAsync("ArrowRight");
+        await Expect(page.Locator("#relations p[aria-live]")).ToContainTextAsync(Address);
+        await page.Keyboard.PressAsync("ArrowRight");
+        await Expect(page.Locator("#relations p[aria-live]")).ToContainTextAsync("host-1");
+        await Chromium.PictureAsync(page, "value-placed");
+        await page.Keyboard.PressAsync("Enter");
+        await page.ArrivedAsync(url => url.Contains("/hosts/host-1", StringComparison.Ordinal));
+        await page.GoBackAsync();
+        await ReadyAsync(page, "#known");
+        await page.Locator("#relations-list").ClickAsync();
+        await Expect(page.Locator("#relations tbody tr").Filter(new LocatorFilterOptions { HasText = "INC-1" })).ToContainTextAsync("was seen in");
+        await page.Locator("#known details summary").First.ClickAsync();
         await Expect(page.Locator("#known details")).ToContainTextAsync("Europe/Stockholm");
         await AccessibleAsync(page);
 
@@ -99,7 +117,7 @@ public sealed class WhatProvidersSay
 
     private static async Task AccessibleAsync(IPage page) => Assert.Empty((await page.RunAxe()).Violations.Select(violation => $"{violation.Id}: {violation.Nodes[0].Html}"));
 
-    private static MmdbFile City(string network, string city) => new MmdbFile("GeoIP2-City", new DateTimeOffset(2026, 3, 1, 0, 0, 0, TimeSpan.Zero)).With(network, new Dictionary<string, object>
+    internal static MmdbFile City(string network, string city) => new MmdbFile("GeoIP2-City", new DateTimeOffset(2026, 3, 1, 0, 0, 0, TimeSpan.Zero)).With(network, new Dictionary<string, object>
     {
         ["city"] = Named(city),
         ["country"] = new Dictionary<string, object> { ["iso_code"] = "SE", ["names"] = new Dictionary<string, object> { ["en"] = "Sweden" } },

@@ -95,9 +95,43 @@ public sealed class QuestionsAndAnswersAreKept
         await enrichment.AnswerAsync(Answered("c", Verdict.Suspicious, 40), true, true, default);
         await enrichment.AnswerAsync(Answered("c", Verdict.Suspicious, 40), false, false, default);
 
-        Assert.Equal([("file", "a"), ("file", "c")], (await enrichment.UntoldAsync("vt", 10, default)).Order());
-        await enrichment.ToldAsync("vt", [("file", "a")], default);
-        Assert.Equal([("file", "c")], await enrichment.UntoldAsync("vt", 10, default));
+        Assert.Equal([("file", "a"), ("file", "c")], (await enrichment.UntoldAsync("vt", 10, default)).Select(value => (value.Type, value.Value)).Order());
+        await enrichment.ToldAsync("vt", [new("file", "a", _now)], default);
+        Assert.Equal([new AnsweredValue("file", "c", _now)], await enrichment.UntoldAsync("vt", 10, default));
+
+        // An answer that came while they were told of the one before.
+        await enrichment.AnswerAsync(Answered("c", Verdict.Good, 0) with { Answered = _now.AddSeconds(1) }, true, true, default);
+        await enrichment.ToldAsync("vt", [new("file", "c", _now)], default);
+        Assert.Equal([new AnsweredValue("file", "c", _now.AddSeconds(1))], await enrichment.UntoldAsync("vt", 10, default));
+    }
+
+    [Theory]
+    [InlineData(Store.Sqlite)]
+    [InlineData(Store.Postgres)]
+    public async Task An_opinion_that_has_run_out_is_news_once_and_again_when_it_was_renewed(Store kind)
+    {
+        await using var store = await RunningStore.StartAsync(kind);
+        var enrichment = store.Get<IEnrichmentStore>();
+        await enrichment.WantAsync("vt", [Wish("a", 1), Wish("b", 1), Wish("none", 1)], _now, default);
+        await enrichment.AnswerAsync(Answered("a", Verdict.Malicious, 90) with { Expires = _now.AddMinutes(2) }, false, true, default);
+        await enrichment.AnswerAsync(Answered("b", Verdict.Good, 1) with { Expires = _now.AddMinutes(1) }, false, true, default);
+        await enrichment.AnswerAsync(Answered("none", Verdict.Unknown, null) with { Expires = _now.AddMinutes(1) }, false, false, default);
+        Assert.Equal(_now.AddMinutes(1), await enrichment.NextRunsOutAsync("vt", default));
+        Assert.Null(await enrichment.NextRunsOutAsync("other", default));
+
+        await enrichment.RunOutAsync("vt", 10, _now.AddSeconds(59), default);
+        Assert.Empty(await enrichment.UntoldAsync("vt", 10, default));
+        await enrichment.RunOutAsync("vt", 1, _now.AddMinutes(2), default);
+        Assert.Equal(["b"], (await enrichment.UntoldAsync("vt", 10, default)).Select(value => value.Value));
+        await enrichment.RunOutAsync("vt", 10, _now.AddMinutes(2), default);
+        Assert.Equal([("file", "a"), ("file", "b")], (await enrichment.UntoldAsync("vt", 10, default)).Select(value => (value.Type, value.Value)).Order());
+        Assert.Null(await enrichment.NextRunsOutAsync("vt", default));
+
+        await enrichment.ToldAsync("vt", [new("file", "a", _now), new("file", "b", _now)], default);
+        await enrichment.RunOutAsync("vt", 10, _now.AddHours(1), default);
+        Assert.Empty(await enrichment.UntoldAsync("vt", 10, default));
+        await enrichment.AnswerAsync(Answered("a", Verdict.Malicious, 90) with { Expires = _now.AddHours(2) }, false, false, default);
+        Assert.Equal(_now.AddHours(2), await enrichment.NextRunsOutAsync("vt", default));
     }
 
     [Theory]

@@ -17,10 +17,10 @@ public sealed class IndicatorsAreKept
 
         Assert.Equal((3, 0, 0, 0), await Write(1, Of("a", "198.51.100.1"), Of("b", "198.51.100.2"), Of("c", "c.example")));
         Assert.Equal((0, 0, 2, 0), await Write(2, Of("a", "198.51.100.1"), Of("b", "198.51.100.2") with { ValidUntil = Given.Start.AddDays(9), Title = "seen again" }));
-        Assert.Equal((1, 1, 1, 0), await Write(3, Of("a", "198.51.100.1"), Of("b", "198.51.100.2") with { Confidence = 90 }, Of("d", "d.example")));
+        Assert.Equal((1, 1, 1, 0), await Write(3, Of("a", "198.51.100.1"), Of("b", "198.51.100.2") with { Confidence = 90, Pap = "red" }, Of("d", "d.example")));
 
         var b = Assert.Single(await intelligence.ReadAsync([(await Followed(100)).Single(change => change.Value == "198.51.100.2").Id], CancellationToken.None));
-        Assert.Equal((90, Reliability.B, null, "amber", false, false), (b.Confidence, b.Reliability, b.Title, b.Tlp, b.IsWithdrawn, b.CoversBelow));
+        Assert.Equal((90, Reliability.B, null, "amber", "red", false, false), (b.Confidence, b.Reliability, b.Title, b.Tlp, b.Pap, b.IsWithdrawn, b.CoversBelow));
         Assert.Equal([("a", 1L), ("c", 1L), ("b", 3L), ("d", 3L)], (await Followed(100)).Select(change => (NameOf(change), change.Change)));
 
         Task<(int, int, int, int)> Write(long run, params NewIndicator[] page) => intelligence.WriteAsync("feed", Reliability.B, run, page, [], Given.Start, CancellationToken.None);

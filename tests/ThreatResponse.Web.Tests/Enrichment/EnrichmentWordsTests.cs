@@ -47,6 +47,7 @@ public class EnrichmentWordsTests
 
         Assert.Equal("waiting", EnrichmentWords.Missing(entry, Now));
         Assert.Equal("could not be asked", EnrichmentWords.Missing(entry with { Fault = "It does not answer." }, Now));
+        Assert.Equal("held back", EnrichmentWords.Missing(entry with { Fault = $"{EnrichmentEntry.HeldBack}PAP:RED by feed a." }, Now));
         var answered = entry with { Answer = EnrichmentAnswer.NotFound("No database has it"), Expires = Now.AddMinutes(1) };
         Assert.Null(EnrichmentWords.Missing(answered, Now));
         Assert.Equal("out of date", EnrichmentWords.Missing(answered with { Expires = Now }, Now));
@@ -80,7 +81,7 @@ public class EnrichmentWordsTests
     [Fact]
     public void Who_knows_of_such_a_value_and_is_on_can_be_asked()
     {
-        var product = new EnricherProduct("geo", "Places", "Where it is", ["ipv4-addr"], [], true, Reliability.B, EnricherQuota.None, new AnswerLifetimes(TimeSpan.FromDays(1), TimeSpan.FromDays(1), TimeSpan.FromDays(1)), []);
+        var product = new EnricherProduct("geo", "Places", "Where it is", ["ipv4-addr"], [], true, Reliability.B, EnricherQuota.None, new AnswerLifetimes(TimeSpan.FromDays(1), TimeSpan.FromDays(1), TimeSpan.FromDays(1)), [], "red");
         EnricherDefinition[] providers = [new() { Name = "a", Product = "geo" }, new() { Name = "b", Product = "geo", IsOn = false }, new() { Name = "c", Product = "other" }];
 
         Assert.Equal(["a"], ValueKnowledge.WhoKnows([product], providers, "ipv4-addr"));

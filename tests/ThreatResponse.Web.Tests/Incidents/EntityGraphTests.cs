@@ -1,5 +1,6 @@
 using ThreatResponse.Contracts.Alerts;
 using ThreatResponse.Storage.Queries.Alerts;
+using ThreatResponse.Web.Elements;
 using ThreatResponse.Web.Incidents;
 
 namespace ThreatResponse.Web.Tests.Incidents;

@@ -22,7 +22,10 @@ public interface IRuleStore
     Task<RulePlace> PlaceAsync(CancellationToken stop);
 
     /// <summary>Incidents written after a change, in order; merged ones too.</summary>
-    Task<IReadOnlyList<(long Change, IncidentState State)>> ChangedAsync(long after, int limit, CancellationToken stop);
+    Task<IReadOnlyList<IncidentChange>> ChangedAsync(long after, int limit, CancellationToken stop);
+
+    /// <summary>As they are now, in order of id.</summary>
+    Task<IReadOnlyList<IncidentState>> StatesAsync(IReadOnlyCollection<long> incidents, CancellationToken stop);
 
     /// <summary>Keys (<c>type|value</c>) of the indicators judged behind a line of the trail, and how far was looked.</summary>
     Task<(IReadOnlyList<string> Keys, long Looked)> JudgedAsync(long after, CancellationToken stop);

@@ -10,6 +10,14 @@ namespace ThreatResponse.Domain.IncidentToResponse.Rules;
 /// <summary>An incident as <see cref="RuleFields"/> name it.</summary>
 public static class FieldsOfIncident
 {
+    /// <summary>What the columns of its row say of it now; everything else is not known.</summary>
+    public static FieldBag Columns(IncidentChange changed)
+    {
+        var bag = new FieldBag(RuleFields.BeyondColumns);
+        AddColumns(bag, changed.Status, changed.Score, changed.Severity, changed.Alerts);
+        return bag;
+    }
+
     /// <summary>As it is now.</summary>
     /// <param name="values">What it shows; null when that was not read.</param>
     /// <param name="verdicts">Of its values, those that were judged.</param>
@@ -17,11 +25,7 @@ public static class FieldsOfIncident
     {
         var bag = new FieldBag(values is null ? RuleFields.OfValues : null);
         AddUnchanging(bag, state);
-        AddNumber(bag, "incident.score", state.Score);
-        AddNumber(bag, "incident.severity", state.Facts.MaxSeverity);
-        AddNumber(bag, "alert.severity", state.Facts.MaxSeverity);
-        AddNumber(bag, "incident.alerts", state.Facts.Alerts);
-        bag.Add("incident.state", WordOf(state.Status));
+        AddColumns(bag, state.Status, state.Score, state.Facts.MaxSeverity, state.Facts.Alerts);
         bag.Add("incident.classification", state.Closing is { } closing ? WordOf(closing) : null);
         bag.Add("incident.assignee", state.Assignee);
         foreach (var product in state.Facts.Products.Keys)
@@ -53,6 +57,15 @@ public static class FieldsOfIncident
         AddValues(bag, past.Values);
         AddVerdicts(bag, verdicts);
         return bag;
+    }
+
+    private static void AddColumns(FieldBag bag, IncidentStatus status, int score, int severity, long alerts)
+    {
+        AddNumber(bag, "incident.score", score);
+        AddNumber(bag, "incident.severity", severity);
+        AddNumber(bag, "alert.severity", severity);
+        AddNumber(bag, "incident.alerts", alerts);
+        bag.Add("incident.state", WordOf(status));
     }
 
     private static void PastScores(FieldBag bag, IncidentState state)

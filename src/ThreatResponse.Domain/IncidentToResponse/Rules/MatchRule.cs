@@ -19,6 +19,15 @@ public static class MatchRule
         });
     }
 
+    /// <summary>False when the columns of its row say that no condition holds for an incident.</summary>
+    public static bool MayHold(IReadOnlyList<WatchedRule> rules, IncidentChange changed)
+    {
+        if (changed.IsMerged)
+            return false;
+        var fields = FieldsOfIncident.Columns(changed).Now();
+        return rules.Any(watched => Holds(watched.Rule, fields) != false);
+    }
+
     /// <summary>The selections that hold, with the values that met their tests.</summary>
     public static IReadOnlyList<MatchedValue> Why(ResponseRule rule, FieldView fields) =>
     [

@@ -68,6 +68,10 @@ public static class RuleFields
     public static IReadOnlySet<string> OfValues { get; } = All.Select(field => field.Name)
         .Where(name => name.Split('.')[0] is "target" or "attacker" or "cnc" or "domain" or "url" or "file" or "email" or "mac" or "campaign" or "indicator").ToHashSet(StringComparer.Ordinal);
 
+    /// <summary>Those that are more than columns of an incident's row.</summary>
+    public static IReadOnlySet<string> BeyondColumns { get; } = All.Select(field => field.Name)
+        .Except(["incident.score", "incident.severity", "alert.severity", "incident.alerts", "incident.state"]).ToHashSet(StringComparer.Ordinal);
+
     /// <summary>Those that rest on verdicts.</summary>
     public static bool IsOfVerdicts(string name) => name.StartsWith("indicator.", StringComparison.Ordinal);
 

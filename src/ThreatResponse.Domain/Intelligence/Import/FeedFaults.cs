@@ -7,8 +7,6 @@ namespace ThreatResponse.Domain.Intelligence.Import;
 /// <summary>What is wrong with a feed's definition.</summary>
 public static partial class FeedFaults
 {
-    internal static readonly string[] Tlps = ["clear", "green", "amber", "amber+strict", "red"];
-
     /// <returns>Null when nothing is.</returns>
     public static string? Of(FeedDefinition feed)
     {
@@ -28,15 +26,9 @@ public static partial class FeedFaults
         }
 
         return feed.Confidence is < 0 or > 100 ? $"{feed.Confidence} is not a confidence: 0 to 100."
-            : !Tlps.Contains(feed.Tlp) ? $"“{feed.Tlp}” is not a TLP: {string.Join(", ", Tlps)}."
+            : !Tlp.All.Contains(feed.Tlp) ? $"“{feed.Tlp}” is not a TLP: {string.Join(", ", Tlp.All)}."
+            : feed.Pap is { } pap && !Pap.All.Contains(pap) ? $"“{pap}” is not a PAP: {string.Join(", ", Pap.All)}."
             : feed.Columns is { } columns ? ColumnFaults.Of(columns) : null;
-    }
-
-    /// <returns>Null when it is none.</returns>
-    internal static string? TlpOf(string text)
-    {
-        var tlp = text.ToLowerInvariant().Replace("tlp:", "", StringComparison.Ordinal).Trim();
-        return tlp == "white" ? "clear" : Tlps.Contains(tlp) ? tlp : null;
     }
 
     [GeneratedRegex("^[a-z0-9][a-z0-9-]{0,39}$")]

@@ -84,12 +84,13 @@ public static class ReadFeedRow
                 return (null, $"It was last seen on {last:yyyy-MM-dd}: a value of this kind is believed for {term!.Value.TotalDays:0} days from then.");
         }
 
-        var tlp = row.Tlp is { } marked ? FeedFaults.TlpOf(marked) : feed.Tlp;
-        if (tlp is null)
-            return (null, $"“{row.Tlp}” is not a TLP: {string.Join(", ", FeedFaults.Tlps)}.");
+        if ((row.Tlp is { } marked ? Tlp.Of(marked) : feed.Tlp) is not { } tlp)
+            return (null, $"“{row.Tlp}” is not a TLP: {string.Join(", ", Tlp.All)}.");
+        if ((row.Pap is { } permitted ? Pap.Of(permitted) ?? Pap.Colour(permitted) : feed.Pap ?? Pap.Clear) is not { } pap)
+            return (null, $"“{row.Pap}” is not a PAP: {string.Join(", ", Pap.All)}.");
         return row.Id is { Length: > 500 }
             ? (null, "An id has at most 500 characters.")
-            : (said with { ExternalId = row.Id ?? said.ExternalId, Confidence = confidence, ValidUntil = until, Tlp = tlp, Title = row.Title is { Length: > 500 } title ? title[..500] : row.Title }, null);
+            : (said with { ExternalId = row.Id ?? said.ExternalId, Confidence = confidence, ValidUntil = until, Tlp = tlp, Pap = pap, Title = row.Title is { Length: > 500 } title ? title[..500] : row.Title, Markings = row.Markings }, null);
     }
 
     private static Outcome<IndicatorValue> Value(string text, string? type) =>

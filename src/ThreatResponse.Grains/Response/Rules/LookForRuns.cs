@@ -13,9 +13,22 @@ namespace ThreatResponse.Grains.Response.Rules;
 /// </summary>
 internal sealed class LookForRuns(IRuleStore store, JudgedIndicators judged, TimeProvider time)
 {
+    /// <summary>Of those that changed, the ones for which a condition may hold now, or held when it was looked at last.</summary>
+    public async Task<IReadOnlyList<IncidentState>> Concerned(IReadOnlyList<IncidentChange> changed, IReadOnlyList<WatchedRule> rules)
+    {
+        var (may, cannot) = (new List<long>(), new List<long>());
+        foreach (var incident in changed)
+            (MatchRule.MayHold(rules, incident) ? may : cannot).Add(incident.Id);
+        if (cannot.Count > 0)
+            may.AddRange((await store.MarksAsync(cannot, CancellationToken.None)).Where(mark => mark.Holds).Select(mark => mark.Incident).Distinct());
+        return may.Count == 0 ? [] : await store.StatesAsync(may, CancellationToken.None);
+    }
+
     public async Task<LookedFor> At(IReadOnlyList<IncidentState> incidents, IReadOnlyList<WatchedRule> rules, HourBudgets budgets, IGrainFactory grains)
     {
         var found = new LookedFor([], [], []);
+        if (incidents.Count == 0)
+            return found;
         var marks = (await store.MarksAsync([.. incidents.Select(incident => incident.Id)], CancellationToken.None)).ToDictionary(mark => (mark.Incident, mark.Rule, mark.Version));
         foreach (var incident in incidents)
         {

@@ -15,7 +15,7 @@ namespace ThreatResponse.Grains.Response.Rules;
 internal sealed partial class RuleRunnerGrain(IRuleStore store, LookForRuns look, CarryOutRun carryOut, JudgedIndicators judged, TimeProvider time, ILogger<RuleRunnerGrain> log) : Grain, IRuleRunnerGrain, IRemindable
 {
     private const string EveryMinute = "wake";
-    private const int AtOnce = 200, MostRounds = 20, MostShowing = 1_000;
+    private const int AtOnce = 1_000, MostRounds = 10, MostShowing = 1_000, MostRuns = 200;
     private IReadOnlyList<WatchedRule> _watching = [];
     private RuleStop? _stopped;
     private bool _isKnown;
@@ -90,9 +90,10 @@ internal sealed partial class RuleRunnerGrain(IRuleStore store, LookForRuns look
         var next = new RulePlace(changed.Count > 0 ? changed[^1].Change : place.Change, upTo);
         if (next == place)
             return null;
-        var incidents = changed.Select(change => change.State).ToDictionary(state => state.Id);
+        var incidents = (await look.Concerned(changed, _watching)).ToDictionary(state => state.Id);
+        var judgedToo = 0;
         foreach (var incident in await Showing(keys))
-            incidents.TryAdd(incident.Id, incident);
+            judgedToo += incidents.TryAdd(incident.Id, incident) ? 1 : 0;
         var found = await look.At([.. incidents.Values], _watching, _budgets, GrainFactory);
         if (await store.CommitAsync(new RuleCommit(place, next, found.Marks, found.Runs, found.Said), CancellationToken.None) is null)
         {
@@ -102,7 +103,7 @@ internal sealed partial class RuleRunnerGrain(IRuleStore store, LookForRuns look
         }
 
         await CarryOutDue();
-        return incidents.Count;
+        return changed.Count + judgedToo;
     }
 
     /// <summary>A verdict changes no incident, and yet what is known of those that show its value.</summary>
@@ -124,7 +125,7 @@ internal sealed partial class RuleRunnerGrain(IRuleStore store, LookForRuns look
 
     private async Task CarryOutDue()
     {
-        foreach (var run in await store.DueAsync(AtOnce, CancellationToken.None))
+        foreach (var run in await store.DueAsync(MostRuns, CancellationToken.None))
         {
             try
             {

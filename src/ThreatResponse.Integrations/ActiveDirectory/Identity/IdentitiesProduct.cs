@@ -27,7 +27,8 @@ internal sealed class IdentitiesProduct : IEnricherProduct
         Reliability.A,
         EnricherQuota.None,
         new AnswerLifetimes(TimeSpan.FromMinutes(15), TimeSpan.FromMinutes(15), TimeSpan.FromMinutes(5)),
-        []);
+        [],
+        MostPap: "red");
 
     public IReadOnlyList<string> Faults(IReadOnlyDictionary<string, string> settings) => [.. DirectorySettings.Faults(settings, "knows only a part of what is asked for")];
 

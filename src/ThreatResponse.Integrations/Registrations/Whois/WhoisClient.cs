@@ -16,15 +16,17 @@ internal sealed class WhoisClient(AddressGuard guard, WhoisLimits limits)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(stop);
         patience.CancelAfter(limits.Exchange);
+        var isConnected = false;
         try
         {
             await using var stream = await ConnectAsync(place, patience.Token);
+            isConnected = true;
             await stream.WriteAsync(Encoding.ASCII.GetBytes($"{query}\r\n"), patience.Token);
             return Text(await ReadAsync(stream, place, patience.Token));
         }
         catch (Exception fault) when (fault is SocketException or IOException || (fault is OperationCanceledException && !stop.IsCancellationRequested))
         {
-            throw new DeviceFailureException(FailureKind.Transient, $"{place} could not be asked: {Words(fault)}.", fault);
+            throw new DeviceFailureException(FailureKind.Transient, $"{place} could not be asked: {Words(fault)}.", fault) { NothingWasSent = !isConnected };
         }
     }
 

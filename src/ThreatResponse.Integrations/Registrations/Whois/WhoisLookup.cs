@@ -57,7 +57,7 @@ internal sealed class WhoisLookup(WhoisClient client, WhoisPlace first, bool det
             var answer = WhoisText.Read(said);
             var record = place.Host == WhoisQuery.Root ? null : read(answer);
             known = record is null ? mayFail(place) ? known : null : known is null ? record : merge(known, record);
-            if (referrals < MostReferrals && (known is null || further) && WhoisReferral.In(answer) is { } next && seen.Add(next.Host))
+            if (referrals < MostReferrals && (known is null || further) && WhoisReferral.In(answer) is { } next && (calls.ToHolders || next.Port != WhoisReferral.Rwhois) && seen.Add(next.Host))
                 place = next;
             else
                 return known ?? Without<T>(said, asked, place);

@@ -10,6 +10,8 @@ internal sealed class EnrichmentQueries(IStoreReaders readers) : IEnrichmentQuer
     public Task<IReadOnlyList<EnrichmentEntry>> OfValueAsync(string type, string value, CancellationToken stop) => readers.ReadAsync<IReadOnlyList<EnrichmentEntry>>(
         session => EnrichmentRows.All(session[$"{EnrichmentRows.Select} where x.value = ?2 and x.type = ?1 order by x.provider"].Read(type, value)), stop);
 
+    public Task<IReadOnlyList<EnrichmentEntry>> OfValuesAsync(IReadOnlyCollection<(string Type, string Value)> values, CancellationToken stop) => readers.ReadAsync(session => EnrichmentRows.Of(session, values), stop);
+
     public Task<IReadOnlyList<EnrichmentPast>> PastAsync(string type, string value, CancellationToken stop) => readers.ReadAsync<IReadOnlyList<EnrichmentPast>>(
         session =>
         {

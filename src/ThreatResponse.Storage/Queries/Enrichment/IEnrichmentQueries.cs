@@ -9,6 +9,9 @@ public interface IEnrichmentQueries
     /// <summary>What each provider says of a value, or is yet to be asked; by provider.</summary>
     Task<IReadOnlyList<EnrichmentEntry>> OfValueAsync(string type, string value, CancellationToken stop);
 
+    /// <summary>What providers say of each of these values, or are yet to be asked; by provider.</summary>
+    Task<IReadOnlyList<EnrichmentEntry>> OfValuesAsync(IReadOnlyCollection<(string Type, string Value)> values, CancellationToken stop);
+
     /// <summary>How answers changed, oldest first; at most 1,000.</summary>
     Task<IReadOnlyList<EnrichmentPast>> PastAsync(string type, string value, CancellationToken stop);
 

@@ -33,7 +33,7 @@ internal static class AlertsWithValue
     {
         var found = new List<(long, long, long, long)>();
         using var rows = session[$"""
-            select o.incident, v.id, min(o.first_seen), max(o.last_seen) from observable v {session.Dialect.Showing} join incident i on i.id = o.incident
+            select o.incident, v.id, min(o.first_seen), max(o.last_seen) from observable v {session.Dialect.Showing} {session.Dialect.EachOf("incident", "i", "i.id = o.incident")}
             where v.value in (?1, ?2) and i.alerts >= {Many} group by 1, 2
             """].Read(value, value.ToLowerInvariant());
         while (rows.Read())

@@ -1,3 +1,4 @@
+using ThreatResponse.Storage.Intelligence;
 using ThreatResponse.Storage.Sql;
 
 namespace ThreatResponse.Storage.Queries.Intelligence;
@@ -18,8 +19,9 @@ internal sealed class IntelligenceQueries(IStoreReaders readers) : IIntelligence
     public Task<PatternRow?> PatternAsync(long row, CancellationToken stop) => readers.ReadAsync(
         session =>
         {
-            using var found = session["select external_id, title, pattern from intelligence where id = ?1 and pattern is not null"].Read(row);
-            return found.Read() ? new PatternRow(found.GetString(0), found.IsDBNull(1) ? null : found.GetString(1), found.GetString(2)) : null;
+            var title = IndicatorRows.All(session, session[$"{IndicatorRows.Select} where x.id = ?1 and x.pattern is not null"].Read(row)) is [var known] ? known.Title : null;
+            using var found = session["select external_id, pattern from intelligence where id = ?1 and pattern is not null"].Read(row);
+            return found.Read() ? new PatternRow(found.GetString(0), title, found.GetString(1)) : null;
         },
         stop);
 

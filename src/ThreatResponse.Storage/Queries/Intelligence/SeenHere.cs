@@ -1,3 +1,5 @@
+using System.Text.Json;
+using ThreatResponse.Storage.Intelligence;
 using ThreatResponse.Storage.Queries.Entities;
 using ThreatResponse.Storage.Sql;
 
@@ -10,31 +12,32 @@ internal static class SeenHere
 
     public static SeenIndicators Of(StoreSession session, string feed, int limit)
     {
-        var (found, total) = (new List<SeenIndicator>(), 0L);
-        using (var rows = session["""
-            select x.type, x.value, max(x.title), max(x.confidence), min(v.first_seen), max(v.last_seen), max(v.alerts), max(v.incidents), count(*) over () from intelligence x
-            join observable v on v.value = x.value and v.type = x.type
+        var (found, total) = (new List<(SeenIndicator Seen, long Row)>(), 0L);
+        using (var rows = session[$"""
+            select x.type, x.value, max(x.id), max(x.confidence), min(v.first_seen), max(v.last_seen), max(v.alerts), max(v.incidents), count(*) over () from intelligence x
+            {session.Dialect.EachOf("observable", "v", "v.value = x.value and v.type = x.type")}
             where x.feed = ?1 and not x.withdrawn group by x.type, x.value order by 6 desc, 2 limit ?2
             """].Read(feed, limit))
         {
             while (rows.Read())
             {
                 total = rows.GetInt64(8);
-                found.Add(new SeenIndicator(
-                    rows.GetString(0), rows.GetString(1), rows.IsDBNull(2) ? null : rows.GetString(2), rows.GetInt32(3), UnixTime.From(rows.GetInt64(4)), UnixTime.From(rows.GetInt64(5)),
-                    rows.GetInt64(6), rows.GetInt64(7), []));
+                found.Add((new SeenIndicator(rows.GetString(0), rows.GetString(1), null, rows.GetInt32(3), UnixTime.From(rows.GetInt64(4)), UnixTime.From(rows.GetInt64(5)), rows.GetInt64(6), rows.GetInt64(7), []), rows.GetInt64(2)));
             }
         }
 
-        return new SeenIndicators(total, [.. found.Select(one => one with { Targets = TargetsOf(session, one.Value) })]);
+        var stated = IndicatorRows.All(session, session[$"{IndicatorRows.Select} where x.id {session.Dialect.IsAny("?1")}"].Read(found.Select(one => one.Row).ToArray())).ToDictionary(row => row.Id, row => row.Title);
+        return new SeenIndicators(total, [.. found.Select(one => one.Seen with { Title = stated.GetValueOrDefault(one.Row), Targets = TargetsOf(session, one.Seen.Value) })]);
     }
 
     private static List<string> TargetsOf(StoreSession session, string value)
     {
         var found = new List<string>();
+        var newest = JsonSerializer.Serialize(AlertsWithValue.Newest(session, value, long.MaxValue, NewestAlerts, NewestAlerts).Select(seq => new { s = seq }));
         using var rows = session[$"""
-            select m.target from incident_alert m where m.seq {session.Dialect.IsAny("?1")} and m.target is not null group by m.target order by max(m.time) desc, m.target limit ?2
-            """].Read(AlertsWithValue.Newest(session, value, long.MaxValue, NewestAlerts, NewestAlerts).ToArray(), MostTargets);
+            select m.target from {session.Dialect.JsonRows("?1")} {session.Dialect.EachOf("incident_alert", "m", "m.seq = cast(r.value ->> 's' as bigint)")}
+            where m.target is not null group by m.target order by max(m.time) desc, m.target limit ?2
+            """].Read(newest, MostTargets);
         while (rows.Read())
             found.Add(rows.GetString(0));
         return found;

@@ -39,16 +39,27 @@ internal sealed class RuleStore(IStoreWriter writer, IStoreReaders readers) : IR
         },
         stop);
 
-    public Task<IReadOnlyList<(long Change, IncidentState State)>> ChangedAsync(long after, int limit, CancellationToken stop) => readers.ReadAsync<IReadOnlyList<(long, IncidentState)>>(
+    public Task<IReadOnlyList<IncidentChange>> ChangedAsync(long after, int limit, CancellationToken stop) => readers.ReadAsync<IReadOnlyList<IncidentChange>>(
         session =>
         {
             // The tail's one row says whether there is anything: while nothing happens, no more is read.
             if (session["select change from store_tail"].Scalar() is long last && last <= after)
                 return [];
-            var found = new List<(long, IncidentState)>();
-            using var rows = session[$"select i.state, c.change from {session.Dialect.FirstChanged("?1", "?2")} order by c.change"].Read(after, limit);
+            var found = new List<IncidentChange>();
+            using var rows = session[$"select c.change, i.id, i.status, i.score, i.severity, i.alerts, i.merged_into is not null from {session.Dialect.FirstChanged("?1", "?2")} order by c.change"].Read(after, limit);
             while (rows.Read())
-                found.Add((rows.GetInt64(1), StoreJson.ReadIncident(rows.GetFieldValue<byte[]>(0))));
+                found.Add(new IncidentChange(rows.GetInt64(0), rows.GetInt64(1), Words.Status(rows.GetString(2)), rows.GetInt32(3), rows.GetInt32(4), rows.GetInt64(5), rows.GetBoolean(6)));
+            return found;
+        },
+        stop);
+
+    public Task<IReadOnlyList<IncidentState>> StatesAsync(IReadOnlyCollection<long> incidents, CancellationToken stop) => readers.ReadAsync<IReadOnlyList<IncidentState>>(
+        session =>
+        {
+            var found = new List<IncidentState>();
+            using var rows = session[$"select i.state from incident i where i.id {session.Dialect.IsAny("?1")} order by i.id"].Read(incidents.ToArray());
+            while (rows.Read())
+                found.Add(StoreJson.ReadIncident(rows.GetFieldValue<byte[]>(0)));
             return found;
         },
         stop);

@@ -39,6 +39,24 @@ public sealed class RowsAreRead
     }
 
     [Theory]
+    [InlineData("PAP:RED", "red")]
+    [InlineData("white", "clear")]
+    [InlineData(null, "amber")]
+    public void What_may_be_done_with_it_is_kept_and_the_feed_says_it_of_rows_that_do_not(string? written, string expected)
+    {
+        var (indicator, reason) = ReadFeedRow.Of(new FeedRow(1, "bad.example", Pap: written), _feed with { Pap = "amber" }, _now);
+        Assert.Equal((expected, null), (indicator!.Pap, reason));
+    }
+
+    [Fact]
+    public void What_is_no_permissible_action_is_refused()
+    {
+        Assert.Equal("“amber+strict” is not a PAP: clear, green, amber, red.", ReadFeedRow.Of(new FeedRow(1, "bad.example", Pap: "amber+strict"), _feed, _now).Reason);
+        Assert.Equal("“pink” is not a PAP: clear, green, amber, red.", FeedFaults.Of(_feed with { Pap = "pink" }));
+        Assert.Equal("red", Assert.Single(ReadFeedText.Of("value;pap\nbad.example;red")).Pap);
+    }
+
+    [Theory]
     [InlineData("10.300.1.1", "ip", null, null, null)]
     [InlineData("d41d8cd98f00b204e9800998ecf8427e", "md5", null, null, null)]
     [InlineData("*.198.51.100.7", null, null, null, null)]

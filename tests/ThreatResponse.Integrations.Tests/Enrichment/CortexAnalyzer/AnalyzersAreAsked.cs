@@ -72,7 +72,7 @@ public sealed class AnalyzersAreAsked
         var job = echo["job"]!.GetValue<string>();
         var expected = JsonNode.Parse("""
             {"data":"9.9.9.7","dataType":"ip","tlp":1,"pap":2,"message":"","parameters":{},"config":{"check_tlp":true,"max_tlp":2,"service":"get","days":7,"lists":[],"key":"k-99",
-             "proxy_https":"http://proxy.example.com:3128","cacerts":"PEM","proxy":{"https":"http://proxy.example.com:3128"}}}
+             "proxy_https":"http://proxy.example.com:3128","cacerts":"PEM","proxy":{"https":"http://proxy.example.com:3128"},"check_pap":true,"max_pap":2}}
             """);
         Assert.True(JsonNode.DeepEquals(expected, echo["input"]), echo["input"]!.ToJsonString());
         Assert.Equal((analyzer.Root, "0o700", ""), (echo["folder"]!.GetValue<string>(), echo["mode"]!.GetValue<string>(), echo["stdin"]!.GetValue<string>()));

@@ -62,7 +62,7 @@ public sealed class DatabasesChange
     public async Task Without_any_database_there_is_no_answer_but_a_failure()
     {
         await using var databases = new Databases();
-        Assert.Equal(FailureKind.InvalidValue, (await Assert.ThrowsAsync<DeviceFailureException>(() => databases.AskAsync(Address))).Kind);
+        Assert.Equal(FailureKind.Transient, (await Assert.ThrowsAsync<DeviceFailureException>(() => databases.AskAsync(Address))).Kind);
 
         databases.Put("c.mmdb", "<html>Sign in</html>"u8.ToArray());
         databases.Later();

@@ -52,6 +52,7 @@ internal static class GuessMeanings
             ColumnMeaning.FirstSeen or ColumnMeaning.LastSeen or ColumnMeaning.ValidUntil => Share(cells, ReadDate.Is) >= Half,
             ColumnMeaning.Type => Share(cells, IsType) >= Half,
             ColumnMeaning.Tlp => Share(cells, IsTlp) >= Half,
+            ColumnMeaning.Pap => Share(cells, cell => (Pap.Of(cell) ?? Pap.Colour(cell)) is not null) >= Half,
             ColumnMeaning.Confidence or ColumnMeaning.Score => Share(cells, cell => ReadStrength.Of(cell, ReadStrength.HighestOf(cells)).Confidence is not null) >= Half,
             _ => true,
         };
@@ -64,6 +65,7 @@ internal static class GuessMeanings
     private static ColumnMeaning? ByContent(List<string> cells) =>
         cells.Count == 0 ? null
         : cells.TrueForAll(IsTlp) ? ColumnMeaning.Tlp
+        : cells.TrueForAll(cell => Pap.Of(cell) is not null) ? ColumnMeaning.Pap
         : cells.TrueForAll(IsType) ? ColumnMeaning.Type
         : null;
 
@@ -93,5 +95,5 @@ internal static class GuessMeanings
 
     private static bool IsType(string cell) => TypeWords.TryRead(cell, out _);
 
-    private static bool IsTlp(string cell) => FeedFaults.TlpOf(cell) is not null;
+    private static bool IsTlp(string cell) => Tlp.Of(cell) is not null;
 }

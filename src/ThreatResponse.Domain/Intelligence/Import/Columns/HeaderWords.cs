@@ -21,6 +21,7 @@ internal static class HeaderWords
         (new(ColumnMeaning.ValidUntil), "validuntil validto until expires expiry expiration expirationdate expirydate expireson"),
         (new(ColumnMeaning.Labels), "tags tag labels label categories category"),
         (new(ColumnMeaning.Tlp), "tlp trafficlightprotocol marking sharing"),
+        (new(ColumnMeaning.Pap), "pap permissibleactions permissibleactionsprotocol"),
         (new(ColumnMeaning.Description), "description title comment comments note notes details name threat malware malwarefamily family campaign context"),
         (new(ColumnMeaning.Id), "id uuid guid iocid indicatorid"));
 

@@ -39,6 +39,7 @@ internal sealed class ReadTableRow(FeedColumns columns, IReadOnlyList<int> place
             Cell(row, ColumnMeaning.Tlp),
             Title(row, faults),
             Cell(row, ColumnMeaning.Id),
+            Pap: Cell(row, ColumnMeaning.Pap),
             LastSeen: Date(row, ColumnMeaning.LastSeen, faults));
         var stated = _values.Select(value => (value.Column, Text: Cell(row, value.Place))).Where(value => value.Text is not null).SelectMany(value => Each(common, value.Column, value.Text!)).ToList();
         return stated.Count == 0 ? [Unfit(row, "It has no value.")]

@@ -1,4 +1,4 @@
-namespace ThreatResponse.Web.Incidents;
+namespace ThreatResponse.Web.Elements;
 
 /// <summary>
 /// A graph that can still be read: of too many entities, those of one type that hang on the same others become one node with a number. First those that hang on one,
@@ -52,7 +52,7 @@ public static class GroupedGraph
         var placeOf = graph.Nodes.ToDictionary(node => node.Id, node => node.Id);
         var nodes = graph.Nodes.ToDictionary(node => node.Id);
         var left = nodes.Count;
-        var groups = graph.Nodes.GroupBy(way).Where(group => group.Key is not null && group.Count() >= Fewest && !opened.Contains(IdOf(group.Key)))
+        var groups = graph.Nodes.Where(node => !node.IsCentre).GroupBy(way).Where(group => group.Key is not null && group.Count() >= Fewest && !opened.Contains(IdOf(group.Key)))
             .OrderByDescending(group => group.Count()).ThenBy(group => group.Key, StringComparer.Ordinal);
         foreach (var group in groups)
         {
@@ -71,10 +71,10 @@ public static class GroupedGraph
         }
 
         var edges = graph.Edges
-            .Select(edge => (From: placeOf[edge.From], To: placeOf[edge.To], edge.Verb, edge.Alerts))
+            .Select(edge => edge with { From = placeOf[edge.From], To = placeOf[edge.To] })
             .Where(edge => edge.From != edge.To)
-            .GroupBy(edge => (edge.From, edge.To, edge.Verb), edge => edge.Alerts)
-            .Select(edge => new GraphEdge(edge.Key.From, edge.Key.To, edge.Key.Verb, edge.Sum()));
+            .GroupBy(edge => (edge.From, edge.To, edge.Verb))
+            .Select(same => new GraphEdge(same.Key.From, same.Key.To, same.Key.Verb, same.Sum(edge => edge.Alerts)) { Why = same.Count() == 1 ? same.First().Why : null });
         return new EntityGraph([.. nodes.Values], [.. edges]);
     }
 

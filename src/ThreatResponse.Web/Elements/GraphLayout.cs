@@ -1,4 +1,4 @@
-namespace ThreatResponse.Web.Incidents;
+namespace ThreatResponse.Web.Elements;
 
 /// <summary>Where the nodes of a graph stand: pushed apart by each other, held together by what connects them. The same graph stands the same every time.</summary>
 public static class GraphLayout

@@ -110,8 +110,7 @@ internal sealed partial class FeedGrain(
             return await End(import with { Fault = ImportFault.Of(new FeedNotFound(Name)) });
         if (_rows is null)
         {
-            var bytes = await files.ReadAsync(Name, import.Run, CancellationToken.None);
-            var columns = feed.State.Columns;
+            var (bytes, columns) = (await files.ReadAsync(Name, import.Run, CancellationToken.None), feed.State.Columns);
             var (file, format) = await Task.Run(() => read.Of(bytes, import.Format, columns));
             if (file.Fault is { } why)
                 return await End(import with { Format = format, Fault = ImportFault.Of(new FeedIsUnreadable(why)) });

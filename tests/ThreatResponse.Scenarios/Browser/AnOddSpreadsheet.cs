@@ -32,6 +32,8 @@ public sealed class AnOddSpreadsheet
         await Expect(page.Locator("#columns-rows")).ToContainTextAsync("Where <b>seen</b>");
         Assert.Empty((await page.RunAxe()).Violations.Select(violation => $"{violation.Id}: {violation.Nodes[0].Html}"));
 
+        await Chromium.PictureAsync(page, "columns-proposed");
+
         // Chosen by keyboard alone.
         await page.Locator("#columns-dates").FocusAsync();
         await page.Keyboard.PressAsync("ArrowDown");
@@ -50,7 +52,8 @@ public sealed class AnOddSpreadsheet
         await page.SetViewportSizeAsync(360, 740);
         Assert.True(await page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= 360 && document.querySelector('.tr-dialog-body').scrollWidth <= document.querySelector('.tr-dialog-body').clientWidth"));
         Assert.Empty((await page.RunAxe()).Violations.Select(violation => $"{violation.Id}: {violation.Nodes[0].Html}"));
-        await page.SetViewportSizeAsync(1280, 800);
+        await Chromium.PictureAsync(page, "columns-narrow");
+        await page.SetViewportSizeAsync(1440, 900);
 
         await Expect(page.Locator("#feed-keep")).ToBeCheckedAsync();
         await page.Locator(".mud-dialog [data-send]").ClickAsync();

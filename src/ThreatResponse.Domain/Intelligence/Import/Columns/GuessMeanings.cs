@@ -6,7 +6,8 @@ namespace ThreatResponse.Domain.Intelligence.Import.Columns;
 /// <summary>Tells what columns mean: by their names, as far as what is in them agrees, and by what is in them.</summary>
 internal static class GuessMeanings
 {
-    private const double Half = 0.5, Most = 0.8;
+    /// <summary>Bad cells among good ones are what a sheet that people keep looks like.</summary>
+    private const double Half = 0.5;
 
     /// <param name="names">Null where there is no header.</param>
     /// <param name="cells">Of each column, those that are not empty.</param>
@@ -80,7 +81,7 @@ internal static class GuessMeanings
         else if (Array.TrueForAll(columns, column => column.Means != ColumnMeaning.Value))
         {
             var best = Enumerable.Range(0, columns.Length)
-                .Where(at => columns[at].Means is ColumnMeaning.Ignored or ColumnMeaning.Description && Share(cells[at], cell => IsValue(cell)) >= Most && cells[at].Count > 0)
+                .Where(at => columns[at].Means is ColumnMeaning.Ignored or ColumnMeaning.Description && Share(cells[at], cell => IsValue(cell)) >= Half && cells[at].Count > 0)
                 .OrderByDescending(at => cells[at].Count(cell => IsValue(cell))).Take(1).ToList();
             foreach (var at in best)
                 columns[at] = columns[at] with { Means = ColumnMeaning.Value };

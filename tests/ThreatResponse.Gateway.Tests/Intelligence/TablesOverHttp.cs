@@ -19,29 +19,29 @@ public sealed class TablesOverHttp(RunningGateway gateway)
     public async Task A_preview_proposes_columns_and_what_was_made_of_them_is_kept_with_the_feed_and_read_by()
     {
         using var client = gateway.Client();
-        await AddAsync(client, "odd", "C", 60);
+        await AddAsync(client, "odd-table", "C", 60);
 
-        var proposed = await PreviewAsync(client, "odd", new { text = Odd });
+        var proposed = await PreviewAsync(client, "odd-table", new { text = Odd });
         Assert.Equal(("description value valid-until confidence", 1, 2), (Means(proposed), Count(proposed, "taken"), Count(proposed, "skipped")));
         Assert.Contains("say whether the day or the month comes first", Reason(proposed, 0), StringComparison.Ordinal);
         Assert.Empty(await StatedAsync(client, "198.18.61.2"));
 
         var columns = JsonNode.Parse(proposed.GetProperty("columns").GetRawText())!.AsObject();
         columns["dates"] = "day-first";
-        var chosen = await PreviewAsync(client, "odd", new { text = Odd, columns });
+        var chosen = await PreviewAsync(client, "odd-table", new { text = Odd, columns });
         Assert.Equal((2, 1, 3), (Count(chosen, "taken"), Count(chosen, "skipped"), Count(chosen.GetProperty("rows")[0], "line")));
         Assert.Equal("2099-02-01T00:00:00+00:00", chosen.GetProperty("rows")[0].GetProperty("values")[0].GetProperty("validUntil").GetString());
 
-        await ChangeAsync(client, "odd", new { title = "Odd", reliability = "C", columns });
-        var import = await ImportAsync(client, "odd", Odd);
+        await ChangeAsync(client, "odd-table", new { title = "Odd", reliability = "C", columns });
+        var import = await ImportAsync(client, "odd-table", Odd);
         Assert.Equal((2, 1, "text"), (Count(import, "added"), Count(import, "skipped"), import.GetProperty("format").GetString()));
         var stated = Assert.Single(await StatedAsync(client, "198.18.61.1"));
         Assert.Equal((90, "beacon", "2099-02-01T00:00:00+00:00"), (Count(stated, "confidence"), stated.GetProperty("title").GetString(), stated.GetProperty("validUntil").GetString()));
 
         // Moved columns are followed; a file without one of them is not read.
-        import = await ImportAsync(client, "odd", "\nConfidence;Indicator;Notes;Expires\n70;198.18.61.3;moved;\n");
+        import = await ImportAsync(client, "odd-table", "\nConfidence;Indicator;Notes;Expires\n70;198.18.61.3;moved;\n");
         Assert.Equal(1, Count(import, "added"));
-        using var other = await PostAsync(client, "odd", "\nNotes;Indicator;Confidence\nx;198.18.61.4;70\n");
+        using var other = await PostAsync(client, "odd-table", "\nNotes;Indicator;Confidence\nx;198.18.61.4;70\n");
         var problem = await JsonOf(other);
         Assert.Equal((HttpStatusCode.UnprocessableEntity, "feed-is-unreadable"), (other.StatusCode, problem.GetProperty("code").GetString()));
         Assert.Contains("“Expires” is missing", problem.GetProperty("detail").GetString(), StringComparison.Ordinal);

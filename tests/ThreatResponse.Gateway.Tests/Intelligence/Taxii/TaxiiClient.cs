@@ -45,6 +45,19 @@ internal sealed class TaxiiClient(HttpClient http) : IDisposable
         return body;
     }
 
+    /// <summary>Comes again when it is told to.</summary>
+    private async Task<HttpResponseMessage> AskAsync(string address)
+    {
+        while (true)
+        {
+            var answer = await http.GetAsync(address);
+            if (answer.StatusCode != HttpStatusCode.TooManyRequests)
+                return answer;
+            await Task.Delay(answer.Headers.RetryAfter!.Delta!.Value);
+            answer.Dispose();
+        }
+    }
+
     /// <summary>Reads all that was added since it did so last.</summary>
     /// <param name="between">Done between any two pages.</param>
     public async Task FollowAsync(string collection, int limit, Func<Task>? between = null)
@@ -53,7 +66,7 @@ internal sealed class TaxiiClient(HttpClient http) : IDisposable
         do
         {
             var query = $"?limit={limit}" + (_last.GetValueOrDefault(collection) is { } last ? $"&added_after={last}" : "") + (next is null ? "" : $"&next={next}");
-            using var answer = await http.GetAsync($"{Root}{collection}/objects/{query}");
+            using var answer = await AskAsync($"{Root}{collection}/objects/{query}");
             var page = await JsonOf(answer);
             Assert.True(answer.StatusCode == HttpStatusCode.OK, $"{answer.StatusCode}: {page}");
             if (!page.TryGetProperty("objects", out var objects))

@@ -20,7 +20,7 @@ public sealed class WhatIsKnownEnds(RunningGateway gateway)
     {
         var (steps, name) = (new EnrichmentSteps(gateway.Client()), "runs-out");
         var script = await steps.AddAsync(name);
-        var goodFor = TimeSpan.FromSeconds(3);
+        var goodFor = TimeSpan.FromSeconds(10);
         script.Answers = question => Task.FromResult(question.Value == "198.19.61.1"
             ? new EnrichmentAnswer(EnrichmentStatus.Found, Verdict.Malicious, 90, "90 of 100", []) { GoodFor = goodFor }
             : EnrichmentAnswer.NotFound("Never seen."));
@@ -42,7 +42,7 @@ public sealed class WhatIsKnownEnds(RunningGateway gateway)
         var (steps, client) = (new EnrichmentSteps(gateway.Client()), gateway.Client());
         await steps.SendAsync(Event("198.19.62.1", "198.18.62.1"));
         await EventuallyAsync(async () => await steps.IncidentAsync("198.18.62.1") is not null, "the incident is there");
-        var until = TimeProvider.System.GetUtcNow().AddSeconds(4);
+        var until = TimeProvider.System.GetUtcNow().AddSeconds(10);
         using (var judged = await client.PutAsJsonAsync("/api/v1/verdicts", new { type = "ipv4-addr", value = "198.19.62.1", verdict = "malicious", reason = "for now", until }))
             Assert.Equal(HttpStatusCode.OK, judged.StatusCode);
 

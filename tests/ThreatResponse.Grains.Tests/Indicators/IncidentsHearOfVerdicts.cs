@@ -54,7 +54,7 @@ public sealed class IncidentsHearOfVerdicts
     {
         var (first, incidents) = await WithIncidents(store, 3);
         await Tell(first);
-        var until = TimeProvider.System.GetUtcNow().AddSeconds(3);
+        var until = TimeProvider.System.GetUtcNow().AddSeconds(10);
         await Judge(first, Verdict.Malicious, until);
         await Tell(first);
         Assert.Equal(3, await Knowing(first, incidents));

@@ -54,7 +54,7 @@ public sealed class TheLists
         await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Close", Exact = true }).ClickAsync();
         await Expect(page.Locator("#members tbody tr")).ToHaveCountAsync(3);
         await page.Locator("#import").ClickAsync();
-        await page.Locator("#csv-file").SetInputFilesAsync(new FilePayload { Name = "more.csv", MimeType = "text/csv", Buffer = "198.51.100.20\n"u8.ToArray() });
+        await page.ChooseFileAsync("#csv-file", "more.csv", "text/csv", "198.51.100.20\n"u8.ToArray());
         await Expect(page.Locator("#csv-text")).ToHaveValueAsync("198.51.100.20\n");
         await page.Locator("#csv-why").FillAsync("from a file");
         await SendAsync(page);

@@ -65,7 +65,7 @@ public sealed class WhatFeedsState
         // A file of thousands, chosen.
         await page.Locator("[aria-label='Import… into partner']").ClickAsync();
         var rows = string.Concat(Enumerable.Range(0, 12_000).Select(i => $"n{i}.partner.example\n"));
-        await page.Locator("#feed-file").SetInputFilesAsync(new Microsoft.Playwright.FilePayload { Name = "partner.txt", MimeType = "text/plain", Buffer = Encoding.UTF8.GetBytes($"{rows}no value at all\n") });
+        await page.ChooseFileAsync("#feed-file", "partner.txt", "text/plain", Encoding.UTF8.GetBytes($"{rows}no value at all\n"));
         await page.Locator(".mud-dialog [data-send]").ClickAsync();
         await Expect(line).ToContainTextAsync("12,000 added");
         await Expect(line.Locator(".tr-health")).ToHaveTextAsync("well");

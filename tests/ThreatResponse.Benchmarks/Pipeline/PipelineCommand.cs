@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Runtime;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using ThreatResponse.Storage.Queries.Pipeline;
@@ -45,7 +46,7 @@ internal static class PipelineCommand
         using var calls = new GrainCalls();
         store.TakeStatements();
         var (start, warmed) = (Cpu.Of(store), (await Stats(host)).Handled);
-        var (allocated, clock) = (GC.GetTotalAllocatedBytes(), Stopwatch.StartNew());
+        var (allocated, compiling, clock) = (GC.GetTotalAllocatedBytes(), JitInfo.GetCompilationTime(), Stopwatch.StartNew());
         var tenths = new List<(Cpu Cpu, long Handled)> { (start, warmed) };
         for (var tenth = 1; tenth <= 10; tenth++)
         {
@@ -57,6 +58,7 @@ internal static class PipelineCommand
         var handled = measured / clock.Elapsed.TotalSeconds;
         var drained = clock.Elapsed;
         allocated = GC.GetTotalAllocatedBytes() - allocated;
+        compiling = JitInfo.GetCompilationTime() - compiling;
         var (called, statements) = (calls.Take(), store.TakeStatements());
         await Posts.RulesCaughtUp(host);
         var rulesLater = clock.Elapsed - drained;
@@ -76,6 +78,7 @@ internal static class PipelineCommand
             Accepted = accepted,
             Handled = handled,
             OurCpu = (tenths[^1].Cpu.Ours - start.Ours).TotalMicroseconds / measured,
+            Compiling = compiling.TotalMicroseconds / measured,
             DatabaseCpu = (tenths[^1].Cpu.Database - start.Database).TotalMicroseconds / measured,
             GrainCalls = called / measured,
             Statements = statements.Sum(statement => statement.Calls) / measured,

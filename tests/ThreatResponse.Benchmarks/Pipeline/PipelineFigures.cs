@@ -11,6 +11,9 @@ internal sealed record PipelineFigures
     public required double Accepted { get; init; }
     public required double Handled { get; init; }
     public required double OurCpu { get; init; }
+
+    /// <summary>Of the time in this process: what the runtime compiled meanwhile.</summary>
+    public required double Compiling { get; init; }
     public required double DatabaseCpu { get; init; }
     public required double GrainCalls { get; init; }
     public required double Statements { get; init; }
@@ -30,7 +33,7 @@ internal sealed record PipelineFigures
         raw insert            {Raw,12:N0} rows/s
         accepted              {Accepted,12:N0} alerts/s   {Accepted / Raw:F3} of raw
         fully handled         {Handled,12:N0} alerts/s   {Handled / Raw:F3} of raw, draining a full journal
-        CPU, this process     {OurCpu,12:F1} µs an alert
+        CPU, this process     {OurCpu,12:F1} µs an alert, {Compiling:F1} of it compiling
         CPU, database         {DatabaseCpu,12:F1} µs an alert
         grain calls           {GrainCalls,12:F3} an alert
         statements            {Statements,12:F3} an alert, {Rows:F1} rows

@@ -46,7 +46,7 @@ internal static class Posts
     public static async Task Handled(IHost host, long alerts)
     {
         var queries = host.Services.GetRequiredService<IPipelineQueries>();
-        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
         while ((await queries.StatsAsync(CancellationToken.None)).Handled < alerts)
             await timer.WaitForNextTickAsync();
     }

@@ -21,10 +21,11 @@ internal sealed class ObserveTargets(int partition, IGrainFactory grains, IDecis
         var asked = new Dictionary<(EntityKind Kind, string Key), List<int>>();
         var judges = new (EntityKind Kind, string Key)[alerts.Count];
         var questions = new TargetAlert[alerts.Count];
+        var matching = intelligence.Matching([.. alerts.Select(alert => alert.Alert)]);
         for (var i = 0; i < questions.Length; i++)
         {
             var alert = alerts[i].Alert;
-            var question = FamiliarityQuestion.Of(alerts[i], indicators.Matches(alert) || intelligence.Matches(alert), rules.Familiarity);
+            var question = FamiliarityQuestion.Of(alerts[i], indicators.Matches(alert) || matching[i], rules.Familiarity);
             questions[i] = new TargetAlert(alerts[i].Seq, alert.Product, alert.Rule, alerts[i].Time, question.NeverRoutine);
             judges[i] = JudgeOf(alert);
             Ask(asked, judges[i], i);

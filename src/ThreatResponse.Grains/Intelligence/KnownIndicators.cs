@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using Microsoft.Extensions.Logging;
 using ThreatResponse.Contracts.Alerts;
@@ -73,28 +74,31 @@ internal sealed partial class KnownIndicators(IIntelligenceStore store, KnownPat
 
     public bool IsEmpty => _set.Count == 0;
 
-    public bool Matches(Alert alert) => !IsEmpty && Rows(ObservablesOf.Alert(alert).Where(IsTelling).Select(observable => (observable.Type, observable.Value)), []).Count > 0;
+    /// <summary>Of each alert, in their order, whether a value of it is known to be bad.</summary>
+    public IReadOnlyList<bool> Matching(IReadOnlyList<Alert> alerts)
+    {
+        var matching = new bool[alerts.Count];
+        foreach (var (alert, _, _) in IsEmpty ? [] : Rows(alerts.SelectMany((alert, i) => TellingOf(alert, i))))
+            matching[alert] = true;
+        return matching;
+    }
 
     /// <summary>What is worth most of what is stated of an alert's values, for each incident.</summary>
     public async Task<IReadOnlyDictionary<long, Opinion>> OfAsync(IEnumerable<(long Incident, Alert Alert)> members)
     {
         if (IsEmpty)
             return new Dictionary<long, Opinion>();
-        var found = new Dictionary<long, Dictionary<long, string>>();
-        foreach (var (incident, alert) in members)
-        {
-            var values = ObservablesOf.Alert(alert).Where(IsTelling).Select(observable => (observable.Type, observable.Value));
-            if (Rows(values, found.GetValueOrDefault(incident) ?? []) is { Count: > 0 } rows)
-                found[incident] = rows;
-        }
-
-        var stated = await Stated(found.Values.SelectMany(rows => rows.Keys));
-        return found.Select(pair => (pair.Key, Best: Best(pair.Value, stated))).Where(pair => pair.Best is not null).ToDictionary(pair => pair.Key, pair => pair.Best!);
+        var found = Rows(members.SelectMany(member => TellingOf(member.Alert, member.Incident))).ToLookup(row => row.Of, row => (row.Row, row.Value));
+        var stated = await Stated(found.SelectMany(rows => rows.Select(row => row.Row)));
+        return found.Select(rows => (rows.Key, Best: Best(rows, stated))).Where(pair => pair.Best is not null).ToDictionary(pair => pair.Key, pair => pair.Best!);
     }
 
     /// <summary>What is worth most of what is stated of these values.</summary>
-    public async Task<Opinion?> BestAsync(IEnumerable<(string Type, string Value)> values) =>
-        Rows(values, []) is { Count: > 0 } rows ? Best(rows, await Stated(rows.Keys)) : null;
+    public async Task<Opinion?> BestAsync(IEnumerable<(string Type, string Value)> values)
+    {
+        var rows = Rows(values.Select(value => (0, value.Type, value.Value))).ConvertAll(row => (row.Row, row.Value));
+        return rows.Count == 0 ? null : Best(rows, await Stated(rows.Select(row => row.Row)));
+    }
 
     /// <summary>Every statement that meets a value, the surest first; expired ones too.</summary>
     public async Task<StatedOfValue> StatedAsync(string? type, string text)
@@ -112,9 +116,9 @@ internal sealed partial class KnownIndicators(IIntelligenceStore store, KnownPat
     {
         if (IsEmpty)
             return [.. values.Select(_ => Array.Empty<ImportedIndicator>())];
-        var rows = values.Select(value => Rows([value], [])).ToList();
-        var stated = await Stated(rows.SelectMany(matched => matched.Keys));
-        return [.. rows.Select(matched => matched.Keys.Where(stated.ContainsKey).Select(row => stated[row]).ToList())];
+        var rows = Rows(values.Select((value, i) => (i, value.Type, value.Value))).ToLookup(row => row.Of, row => row.Row);
+        var stated = await Stated(rows.SelectMany(matched => matched));
+        return [.. values.Select((_, i) => rows[i].Where(stated.ContainsKey).Select(row => stated[row]).ToList())];
     }
 
     /// <summary>A target that is on a list of the bad is no attacker for it; what attacks, commands or is delivered is.</summary>
@@ -125,21 +129,28 @@ internal sealed partial class KnownIndicators(IIntelligenceStore store, KnownPat
 
     internal static IndicatorSetBuilder NewSet(int expected) => new(BinaryPrimitives.ReadUInt128LittleEndian(RandomNumberGenerator.GetBytes(16)), expected);
 
-    private static bool IsTelling(Observable observable) => IsTelling(observable.Role);
+    private static IEnumerable<(T Of, string Type, string Value)> TellingOf<T>(Alert alert, T of) =>
+        ObservablesOf.Alert(alert).Where(observable => IsTelling(observable.Role)).Select(observable => (of, observable.Type, observable.Value));
 
-    /// <summary>Adds rows that match, each with the value that it matched.</summary>
-    private Dictionary<long, string> Rows(IEnumerable<(string Type, string Value)> values, Dictionary<long, string> rows)
+    /// <summary>The rows that values match, each with whose value it is and what it is; all values are looked up at once.</summary>
+    private List<(T Of, string Value, long Row)> Rows<T>(IEnumerable<(T Of, string Type, string Value)> asked)
     {
-        var (set, matches) = (_set, new List<IndicatorMatch>());
-        foreach (var (type, text) in values)
+        var (of, values, found, rows) = (new List<(T Of, string Text)>(), new List<IndicatorValue>(), new FoundMatches(), new List<(T, string, long)>());
+        foreach (var (whose, type, text) in asked)
         {
             if (IndicatorValue.Of(type, text).Value is not { } value)
                 continue;
-            matches.Clear();
-            if (set.Find(value, matches) == 0 || warnings.Find(value) is not null)
+            of.Add((whose, text));
+            values.Add(value);
+        }
+
+        _set.Find(CollectionsMarshal.AsSpan(values), found);
+        for (var i = 0; i < found.Count; i++)
+        {
+            if (found[i].IsEmpty || warnings.Find(values[i]) is not null)
                 continue;
-            foreach (var match in matches)
-                rows.TryAdd(match.Row, text);
+            foreach (var match in found[i])
+                rows.Add((of[i].Of, of[i].Text, match.Row));
         }
 
         return rows;
@@ -153,8 +164,8 @@ internal sealed partial class KnownIndicators(IIntelligenceStore store, KnownPat
             : (await store.ReadAsync(ids, CancellationToken.None)).Where(stated => !stated.IsWithdrawn && (stated.ValidUntil is not { } until || until > now)).ToDictionary(stated => stated.Id);
     }
 
-    private Opinion? Best(Dictionary<long, string> rows, IReadOnlyDictionary<long, ImportedIndicator> stated) => LearnOpinion.Best(
-        rows.Where(row => stated.ContainsKey(row.Key)).Select(row => new Opinion(row.Value, stated[row.Key].Feed, stated[row.Key].Confidence, stated[row.Key].Reliability)), scores);
+    private Opinion? Best(IEnumerable<(long Row, string Value)> rows, IReadOnlyDictionary<long, ImportedIndicator> stated) => LearnOpinion.Best(
+        rows.Where(row => stated.ContainsKey(row.Row)).DistinctBy(row => row.Row).Select(row => new Opinion(row.Value, stated[row.Row].Feed, stated[row.Row].Confidence, stated[row.Row].Reliability)), scores);
 
     [LoggerMessage(5704, LogLevel.Warning, "Warning list {Entry} {Fault}; the entry counts for nothing")]
     private partial void LogEntry(string entry, string fault);

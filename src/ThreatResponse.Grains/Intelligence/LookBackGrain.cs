@@ -60,7 +60,7 @@ internal sealed partial class LookBackGrain(
         var builder = KnownIndicators.NewSet(wide.Count);
         foreach (var entry in wide.SelectMany(KnownIndicators.EntryOf))
             builder.Add(entry);
-        var (set, matches, seen) = (builder.Build(), new List<IndicatorMatch>(), new List<(string, string)>());
+        var (set, found, seen) = (builder.Build(), new FoundMatches(), new List<(string, string)>());
 
         // Ids are hashes: half of them are below zero.
         for (var after = long.MinValue; ;)
@@ -69,16 +69,13 @@ internal sealed partial class LookBackGrain(
             if (page.Count == 0)
                 break;
             after = page[^1].Id;
-            foreach (var (_, type, text) in page)
-            {
-                matches.Clear();
-                if (IndicatorValue.Of(type, text).Value is { } value && set.Find(value, matches) > 0)
-                    seen.Add((type, text));
-            }
+            var values = page.Select(each => (each.Type, each.Value, Read: IndicatorValue.Of(each.Type, each.Value).Value)).Where(each => each.Read is not null).ToList();
+            set.Find([.. values.Select(each => each.Read!)], found);
+            seen.AddRange(values.Where((_, i) => !found[i].IsEmpty).Select(each => (each.Type, each.Value)));
         }
 
-        foreach (var values in seen.Chunk(AtOnce))
-            incidents.UnionWith(await store.IncidentsShowingAsync(values, MostIncidents, CancellationToken.None));
+        foreach (var few in seen.Chunk(AtOnce))
+            incidents.UnionWith(await store.IncidentsShowingAsync(few, MostIncidents, CancellationToken.None));
     }
 
     /// <summary>A pattern is what it names: an incident that shows one of its values looks at it again.</summary>

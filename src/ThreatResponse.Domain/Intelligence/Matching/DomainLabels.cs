@@ -1,5 +1,3 @@
-using ThreatResponse.Domain.Observables;
-
 namespace ThreatResponse.Domain.Intelligence.Matching;
 
 /// <summary>Domain names by their labels: <c>www.bad.example</c> has three.</summary>
@@ -7,8 +5,6 @@ internal static class DomainLabels
 {
     /// <summary>A name has at most 253 characters, so no more labels than this.</summary>
     public const int Most = 127;
-
-    public static bool Has(IndicatorValue value) => value.Type == ObservableTypes.DomainName;
 
     public static int CountOf(ReadOnlySpan<char> name) => name.Count('.') + 1;
 

@@ -17,9 +17,22 @@ internal sealed class ExactTable(Slot[] slots, int places, int values, int count
 
     public static int PlaceOf(ulong low, int places) => (int)Math.BigMul(low, (ulong)places, out _);
 
-    /// <summary>Gives the rows of a value, in no order.</summary>
-    public void Find(ValueKey key, IndicatorMatchKind kind, int length, MatchList matches)
+    /// <summary>Asks for what says whether a value may be here.</summary>
+    public void FetchFilter(ValueKey key) => _filter.Fetch(key);
+
+    /// <summary>Asks for a value's place, unless the filter says that it is not here.</summary>
+    public void FetchPlace(ValueKey key)
     {
+        if (_filter.MayHold(key))
+        {
+            MemoryHint.Fetch(ref slots[PlaceOf(key.Low, places)]);
+        }
+    }
+
+    /// <summary>Gives the rows of a value, in no order.</summary>
+    public void Find(in Probe probe, MatchList matches)
+    {
+        var key = probe.Key;
         for (var i = _filter.MayHold(key) ? PlaceOf(key.Low, places) : slots.Length; i < slots.Length; i++)
         {
             ref readonly var slot = ref slots[i];
@@ -30,7 +43,7 @@ internal sealed class ExactTable(Slot[] slots, int places, int values, int count
 
             if (slot.IsOf(key))
             {
-                AddRows(slot.Payload, kind, length, matches);
+                AddRows(slot.Payload, probe.Kind, probe.Length, matches);
                 return;
             }
         }

@@ -4,4 +4,51 @@ namespace ThreatResponse.Domain.Intelligence.Matching;
 internal sealed record IndicatorLayer(ExactTable Exact, NetworkTable<uint> Ipv4Networks, NetworkTable<UInt128> Ipv6Networks)
 {
     public int Count => Exact.Count + Ipv4Networks.Count + Ipv6Networks.Count;
+
+    /// <summary>Gives the networks around an address or a network, and that network itself; of other values, none.</summary>
+    public void FindNetworks(IndicatorValue value, MatchList matches)
+    {
+        if (value.IsIpv4)
+        {
+            Ipv4Networks.Find((uint)value.Address, value.Prefix, matches);
+        }
+        else if (value.IsIpv6)
+        {
+            Ipv6Networks.Find(value.Address, value.Prefix, matches);
+        }
+    }
+
+    /// <summary>Asks for what says whether an address may lie in a network.</summary>
+    public void FetchNetworkFilter(IndicatorValue value)
+    {
+        if (value.IsIpv4)
+        {
+            Ipv4Networks.FetchFilter((uint)value.Address);
+        }
+        else if (value.IsIpv6)
+        {
+            Ipv6Networks.FetchFilter(value.Address);
+        }
+    }
+
+    /// <summary>Asks for the places of all that the filters let through.</summary>
+    public void FetchPlaces(ReadOnlySpan<IndicatorValue> values, ReadOnlySpan<Probe> probes)
+    {
+        foreach (ref readonly var probe in probes)
+        {
+            Exact.FetchPlace(probe.Key);
+        }
+
+        foreach (var value in values)
+        {
+            if (value.IsIpv4)
+            {
+                Ipv4Networks.FetchNodes((uint)value.Address);
+            }
+            else if (value.IsIpv6)
+            {
+                Ipv6Networks.FetchNodes(value.Address);
+            }
+        }
+    }
 }

@@ -33,31 +33,31 @@ public sealed class IndicatorSet
     /// <summary>Entries held. Includes those that changes withdrew or replaced and no merge has taken out yet.</summary>
     public int Count => _whole.Count + _changes.Count;
 
-    /// <summary>Adds to <paramref name="into"/> what a value meets: itself, networks around it, domain names above it that stand for all below. The nearest first; of one value the highest row first.</summary>
-    /// <returns>How many were added, at most <see cref="MostMatches"/>.</returns>
+    /// <summary>
+    /// Gives what each of many values meets: itself, networks around it, domain names above it that stand for all below; at most <see cref="MostMatches"/> for each. Ask for what there is to ask at once:
+    /// most of a lookup is waiting for memory, and values of one call wait together.
+    /// </summary>
+    /// <param name="found">What it held is gone.</param>
+    public void Find(ReadOnlySpan<IndicatorValue> values, FoundMatches found)
+    {
+        found.Clear();
+        var lookup = new GroupLookup(_hash, _whole, _changes.Count > 0 ? _changes : null, _withdrawn, stackalloc Probe[GroupLookup.MostProbes]);
+        Span<int> ends = stackalloc int[GroupLookup.Most];
+        for (var done = 0; !values.IsEmpty; values = values[done..])
+        {
+            done = lookup.Find(values, found.Matches, ends);
+            found.EndAt(ends[..done]);
+        }
+    }
+
+    /// <summary>Adds to <paramref name="into"/> what one value meets, as a lookup of many gives it.</summary>
+    /// <returns>How many were added.</returns>
     public int Find(IndicatorValue value, List<IndicatorMatch> into)
     {
         var before = into.Count;
-        if (value.Prefix >= 0)
-        {
-            FindAddress(value, into);
-        }
-        else if (DomainLabels.Has(value))
-        {
-            FindDomain(value, into);
-        }
-        else
-        {
-            FindExact(_hash.OfText(value.TypeWord, value.Text), IndicatorMatchKind.Exact, 0, into, before + MostMatches);
-        }
-
-        var found = into.Count - before;
-        if (found > 1)
-        {
-            into.Sort(before, found, NearestFirst.Instance);
-        }
-
-        return found;
+        var probes = (Span<Probe>)stackalloc Probe[value.IsDomain ? DomainLabels.Most : 1];
+        new GroupLookup(_hash, _whole, _changes.Count > 0 ? _changes : null, _withdrawn, probes).Find([value], into, [0]);
+        return into.Count - before;
     }
 
     /// <summary>
@@ -89,57 +89,5 @@ public sealed class IndicatorSet
         builder.AddAll(_whole, _withdrawn);
         builder.AddAll(_changes, []);
         return Of(_hash, builder.Build());
-    }
-
-    private void FindAddress(IndicatorValue value, List<IndicatorMatch> into)
-    {
-        var most = into.Count + MostMatches;
-        if (!value.IsNetwork)
-        {
-            FindExact(_hash.OfAddress(value.TypeWord, value.Address), IndicatorMatchKind.Exact, value.Prefix, into, most);
-        }
-
-        var inChanges = new MatchList(into, most, null);
-        var inWhole = new MatchList(into, most, _withdrawn);
-        if (value.IsIpv4)
-        {
-            _changes.Ipv4Networks.Find((uint)value.Address, value.Prefix, inChanges);
-            _whole.Ipv4Networks.Find((uint)value.Address, value.Prefix, inWhole);
-        }
-        else
-        {
-            _changes.Ipv6Networks.Find(value.Address, value.Prefix, inChanges);
-            _whole.Ipv6Networks.Find(value.Address, value.Prefix, inWhole);
-        }
-    }
-
-    /// <summary>All keys first, then all tables: so the processor waits for memory once, not for each label.</summary>
-    private void FindDomain(IndicatorValue value, List<IndicatorMatch> into)
-    {
-        ReadOnlySpan<char> name = value.Text;
-        var (labels, most, keys) = (DomainLabels.CountOf(name), into.Count + MostMatches, 0);
-        Span<(ValueKey Key, int Labels)> wanted = stackalloc (ValueKey, int)[Math.Min(labels, DomainLabels.Most)];
-        for (var left = labels; left > 1; left--, name = DomainLabels.Above(name))
-        {
-            if (left == labels || _whole.Exact.HasBelowAt(left) || _changes.Exact.HasBelowAt(left))
-            {
-                wanted[keys++] = (_hash.OfText(value.TypeWord, name), left);
-            }
-        }
-
-        foreach (var (key, left) in wanted[..keys])
-        {
-            FindExact(key, left == labels ? IndicatorMatchKind.Exact : IndicatorMatchKind.BelowDomain, left, into, most);
-        }
-    }
-
-    private void FindExact(ValueKey key, IndicatorMatchKind kind, int length, List<IndicatorMatch> into, int most)
-    {
-        if (_changes.Exact.Count > 0)
-        {
-            _changes.Exact.Find(key, kind, length, new MatchList(into, most, null));
-        }
-
-        _whole.Exact.Find(key, kind, length, new MatchList(into, most, _withdrawn));
     }
 }

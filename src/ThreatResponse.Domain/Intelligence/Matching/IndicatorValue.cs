@@ -1,6 +1,7 @@
 using System.IO.Hashing;
 using System.Runtime.InteropServices;
 using ThreatResponse.Contracts;
+using ThreatResponse.Domain.Observables;
 
 namespace ThreatResponse.Domain.Intelligence.Matching;
 
@@ -13,10 +14,13 @@ public sealed record IndicatorValue
         Text = text;
         Address = address;
         Prefix = prefix;
+        IsIpv4 = prefix >= 0 && type == ObservableTypes.Ipv4Address;
+        IsIpv6 = prefix >= 0 && type == ObservableTypes.Ipv6Address;
+        IsDomain = type == ObservableTypes.DomainName;
         TypeWord = XxHash3.HashToUInt64(MemoryMarshal.AsBytes(type.AsSpan()));
     }
 
-    /// <summary>One of <see cref="Observables.ObservableTypes"/>, or another STIX type. What was given as one kind of address and is the other has the type of what it is.</summary>
+    /// <summary>One of <see cref="ObservableTypes"/>, or another STIX type. What was given as one kind of address and is the other has the type of what it is.</summary>
     public string Type { get; }
 
     /// <summary>Canonical. For people, keep the original.</summary>
@@ -25,11 +29,13 @@ public sealed record IndicatorValue
     /// <summary>Of a network, its bits: 1 to 31, or 1 to 127; of one address 32 or 128; of anything else -1.</summary>
     public int Prefix { get; }
 
-    public bool IsIpv4 => Prefix >= 0 && Type == Observables.ObservableTypes.Ipv4Address;
+    public bool IsIpv4 { get; }
 
-    public bool IsIpv6 => Prefix >= 0 && Type == Observables.ObservableTypes.Ipv6Address;
+    public bool IsIpv6 { get; }
 
     public bool IsNetwork => (IsIpv4 && Prefix < 32) || (IsIpv6 && Prefix < 128);
+
+    internal bool IsDomain { get; }
 
     /// <summary>Address or base of the network; an IPv4 one in the low 32 bits.</summary>
     internal UInt128 Address { get; }

@@ -1,8 +1,8 @@
 using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using System.Security.Cryptography;
-using System.Text;
 
 namespace ThreatResponse.Domain.Intelligence.Matching;
 
@@ -42,28 +42,36 @@ internal sealed class KeyedHash
     /// <param name="text">At most <see cref="IncidentToResponse.ReadMember.Longest"/> characters.</param>
     public ValueKey OfText(ulong type, ReadOnlySpan<char> text)
     {
-        if (!Ascii.IsValid(text))
-        {
-            return OfWideText(type, text);
-        }
-
-        // Eight characters a word, as nearly every canonical value allows.
-        var (sum, at) = (new HashSum(_factors[0]), 1);
+        // Eight characters a word, as nearly every canonical value allows; whether this one did is known when all are read.
+        var (sum, at, seen) = (new HashSum(_factors[0]), 1, Vector128<ushort>.Zero);
         sum.Add(type, _factors[at++]);
-        for (; text.Length >= 8; text = text[8..])
+        var left = text;
+        for (; left.Length >= 8; left = left[8..])
         {
-            sum.Add(Narrow(Four(text)) | (Narrow(Four(text[4..])) << 32), _factors[at++]);
+            var letters = Eight(left);
+            seen |= letters;
+            sum.Add(Narrow(letters), _factors[at++]);
         }
 
         // At most seven are left: their 56 bits, and above them how many they are, in a way that no eighth character has.
-        var last = (ulong)(0x80 | text.Length) << 56;
-        for (var i = 0; i < text.Length; i++)
+        var last = (ulong)(0x80 | left.Length) << 56;
+        if (text.Length >= 8)
         {
-            last |= (ulong)text[i] << (8 * i);
+            var letters = Eight(text[^8..]);
+            seen |= letters;
+            last |= Narrow(letters) >> (8 * (7 - left.Length)) >> 8;
+        }
+        else
+        {
+            for (var i = 0; i < left.Length; i++)
+            {
+                seen |= Vector128.CreateScalar((ushort)left[i]);
+                last |= (ulong)left[i] << (8 * i);
+            }
         }
 
         sum.Add(last, _factors[at]);
-        return sum.Key;
+        return Vector128.GreaterThanAny(seen, Vector128.Create((ushort)0x7F)) ? OfWideText(type, text) : sum.Key;
     }
 
     /// <summary>Four characters a word, and another type: no such text is mistaken for a narrow one.</summary>
@@ -88,11 +96,10 @@ internal sealed class KeyedHash
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ulong Four(ReadOnlySpan<char> text) => BinaryPrimitives.ReadUInt64LittleEndian(MemoryMarshal.AsBytes(text));
 
-    /// <summary>Of four characters below 256, the low bytes.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ulong Narrow(ulong letters)
-    {
-        letters = (letters | (letters >> 8)) & 0x0000FFFF0000FFFF;
-        return (letters | (letters >> 16)) & 0xFFFFFFFF;
-    }
+    private static Vector128<ushort> Eight(ReadOnlySpan<char> text) => Vector128.Create(MemoryMarshal.Cast<char, ushort>(text));
+
+    /// <summary>Of eight characters below 128, the low bytes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ulong Narrow(Vector128<ushort> letters) => Vector128.NarrowWithSaturation(letters, letters).AsUInt64().ToScalar();
 }

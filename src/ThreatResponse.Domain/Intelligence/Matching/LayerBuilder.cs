@@ -14,7 +14,7 @@ internal sealed class LayerBuilder(KeyedHash hash, int expected)
         ArgumentOutOfRangeException.ThrowIfGreaterThan(row, Payload.HighestRow);
         if (!value.IsNetwork)
         {
-            var below = entry.CoversBelow && DomainLabels.Has(value);
+            var below = entry.CoversBelow && value.IsDomain;
             _exact.Add(hash.Of(value), Payload.OfRow(row, below));
             if (below)
             {

@@ -34,6 +34,8 @@ internal sealed class NetworkFilter<T>
         }
     }
 
+    public void Fetch(T address) => MemoryHint.Fetch(ref _words[RangeOf(address) >> 6]);
+
     public bool MayHold(T address)
     {
         var range = RangeOf(address);

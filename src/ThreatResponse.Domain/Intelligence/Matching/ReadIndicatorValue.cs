@@ -1,3 +1,4 @@
+using System.Buffers;
 using ThreatResponse.Contracts;
 using ThreatResponse.Contracts.Indicators;
 using ThreatResponse.Contracts.Response;
@@ -16,6 +17,9 @@ internal static class ReadIndicatorValue
         "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
         "cf83e1357eefb8bdf1542850d66d8007d620e4050b5715dc83f4a921d36ce9ce47d0d13c5d85f2b0ff8318d2877eec2f63b931bd47417a81a538327af927da3e",
     ];
+
+    private static readonly SearchValues<char> _controls = SearchValues.Create([.. Enumerable.Range(0, 0x100).Select(code => (char)code).Where(char.IsControl)]);
+    private static readonly SearchValues<char> _hexDigits = SearchValues.Create("0123456789abcdefABCDEF");
 
     public static Outcome<IndicatorValue> Of(string type, string text)
     {
@@ -72,7 +76,7 @@ internal static class ReadIndicatorValue
     {
         0 => new ValueIsNoIndicator("A value is needed."),
         > ReadMember.Longest => new ValueIsNoIndicator($"A value has at most {ReadMember.Longest} characters."),
-        _ => value.Any(char.IsControl) ? new ValueIsNoIndicator("A value holds no control characters.") : null,
+        _ => value.AsSpan().ContainsAny(_controls) ? new ValueIsNoIndicator("A value holds no control characters.") : null,
     };
 
     private static Outcome<IndicatorValue> Known(IndicatorValue? found, string value, string what, string example) =>
@@ -108,7 +112,7 @@ internal static class ReadIndicatorValue
     private static IndicatorValue? Email(string value) =>
         value.IndexOf('@', StringComparison.Ordinal) > 0 && ReadMember.Of(MemberKind.Sender, value).Value is { } address ? IndicatorValue.OfText(ObservableTypes.EmailAddress, address) : null;
 
-    private static bool IsHash(string value) => value.Length is 32 or 40 or 64 or 128 && value.All(char.IsAsciiHexDigit);
+    private static bool IsHash(string value) => value.Length is 32 or 40 or 64 or 128 && !value.AsSpan().ContainsAnyExcept(_hexDigits);
 
     private static Outcome<IndicatorValue> Hash(string value)
     {

@@ -21,6 +21,8 @@ internal sealed class ValueFilter
         }
     }
 
+    public void Fetch(ValueKey key) => MemoryHint.Fetch(ref _words[ExactTable.PlaceOf(key.Low, _words.Length)]);
+
     public bool MayHold(ValueKey key) => (Bits(key) & ~_words[ExactTable.PlaceOf(key.Low, _words.Length)]) == 0;
 
     /// <summary>Of the high part, which does not decide the word.</summary>

@@ -19,7 +19,7 @@ internal sealed class ExactTableBuilder
     public ExactTableBuilder(int expected)
     {
         _places = PlacesFor(expected);
-        _slots = new Slot[_places + Tail];
+        _slots = LargePages.Array<Slot>(_places + Tail);
     }
 
     public void Add(ValueKey key, long payload)
@@ -108,7 +108,7 @@ internal sealed class ExactTableBuilder
     {
         var old = _slots;
         _places = places;
-        _slots = new Slot[places + Tail];
+        _slots = LargePages.Array<Slot>(places + Tail);
         _values = 0;
         foreach (var slot in old)
         {

@@ -11,7 +11,7 @@ internal sealed class ValueFilter
 
     public ValueFilter(Slot[] slots, int values)
     {
-        _words = new ulong[(values / ValuesPerWord) + 1];
+        _words = LargePages.Array<ulong>((values / ValuesPerWord) + 1);
         foreach (var slot in slots)
         {
             if (!slot.IsEmpty)

@@ -22,6 +22,7 @@ using ThreatResponse.Storage.Queries.Changes;
 using ThreatResponse.Storage.Queries.Enrichment;
 using ThreatResponse.Storage.Queries.Entities;
 using ThreatResponse.Storage.Queries.Incidents;
+using ThreatResponse.Storage.Queries.Indicators;
 using ThreatResponse.Storage.Queries.Intelligence;
 using ThreatResponse.Storage.Queries.Pipeline;
 using ThreatResponse.Storage.Queries.Response;
@@ -46,6 +47,7 @@ internal static class SharedStore
         .AddSingleton<TargetStore>()
         .AddSingleton<IIndicatorKeys, IndicatorKeys>()
         .AddSingleton<IVerdictStore, VerdictStore>()
+        .AddSingleton<ITellingQueries, TellingQueries>()
         .AddSingleton<IIntelligenceStore, IntelligenceStore>()
         .AddSingleton<INeighbourAlerts, NeighbourReads>()
         .AddSingleton<IFeedFiles, FeedFiles>()

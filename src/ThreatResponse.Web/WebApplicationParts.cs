@@ -54,6 +54,7 @@ public static class WebApplicationParts
         });
         services.AddSingleton<Pipeline.PipelineState>();
         services.AddSingleton<EnforcementState>();
+        services.AddSingleton<Indicators.TellingFeed>();
         services.AddMudServices(options =>
         {
             options.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomRight;

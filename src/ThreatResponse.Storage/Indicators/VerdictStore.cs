@@ -6,8 +6,6 @@ namespace ThreatResponse.Storage.Indicators;
 /// <summary>Tellings of verdicts, one SQL for both stores.</summary>
 internal sealed class VerdictStore(IStoreWriter writer, IStoreReaders readers) : IVerdictStore
 {
-    private const string Select = "select x.key, x.round, x.due, x.place, x.told, x.showing from verdict_telling x";
-
     public Task BeginAsync(string key, DateTimeOffset now, CancellationToken stop) => writer.RunPatientlyAsync(
         session => session["""
             insert into verdict_telling (key, round, due, told, showing) values (?1, 1, ?2, 0, 0)
@@ -16,9 +14,9 @@ internal sealed class VerdictStore(IStoreWriter writer, IStoreReaders readers) :
         stop);
 
     public Task<VerdictTelling?> NextAsync(DateTimeOffset now, CancellationToken stop) => readers.ReadAsync(
-        session => One(session[$"{Select} where x.due <= ?1 order by x.due, x.key limit 1"], UnixTime.Of(now)), stop);
+        session => One(session[$"{TellingRows.Select} where x.due <= ?1 order by x.due, x.key limit 1"], UnixTime.Of(now)), stop);
 
-    public Task<VerdictTelling?> FindAsync(string key, CancellationToken stop) => readers.ReadAsync(session => One(session[$"{Select} where x.key = ?1"], key), stop);
+    public Task<VerdictTelling?> FindAsync(string key, CancellationToken stop) => readers.ReadAsync(session => One(session[$"{TellingRows.Select} where x.key = ?1"], key), stop);
 
     public Task KeepAsync(VerdictTelling telling, CancellationToken stop) => writer.RunPatientlyAsync(
         session => session["update verdict_telling set due = ?3, place = ?4, told = ?5, showing = ?6 where key = ?1 and round = ?2"]
@@ -45,8 +43,6 @@ internal sealed class VerdictStore(IStoreWriter writer, IStoreReaders readers) :
     private static VerdictTelling? One(Statement command, params object?[] parameters)
     {
         using var row = command.Read(parameters);
-        return row.Read()
-            ? new VerdictTelling(row.GetString(0), row.GetInt64(1), row.IsDBNull(2) ? null : UnixTime.From(row.GetInt64(2)), row.IsDBNull(3) ? null : row.GetInt64(3), row.GetInt32(4), row.GetInt32(5))
-            : null;
+        return row.Read() ? TellingRows.Of(row) : null;
     }
 }

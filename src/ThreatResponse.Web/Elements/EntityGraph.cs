@@ -33,6 +33,9 @@ public sealed record GraphEdge(string From, string To, string Verb, long Alerts)
 {
     /// <summary>Who says so, and since when; null: the alerts.</summary>
     public string? Why { get; init; }
+
+    /// <summary>It was said, and nobody says it now.</summary>
+    public bool IsPast { get; init; }
 }
 
 /// <summary>Who and what there is, and what connects them.</summary>

@@ -29,9 +29,6 @@ public sealed partial class GraphView : ServerPage, IAsyncDisposable
     /// <summary>The same as rows of a table.</summary>
     [Parameter, EditorRequired] public RenderFragment<EntityGraph> List { get; set; } = default!;
 
-    /// <summary>So many nodes are drawn one by one.</summary>
-    [Parameter] public int Most { get; set; } = GroupedGraph.Most;
-
     /// <summary>What the graph does not show, if anything.</summary>
     [Parameter] public string? Remark { get; set; }
 
@@ -115,7 +112,7 @@ public sealed partial class GraphView : ServerPage, IAsyncDisposable
 
     private void Regroup()
     {
-        shown = GroupedGraph.Of(Graph, opened, Most);
+        shown = GroupedGraph.Of(Graph, opened);
         stale = true;
     }
 

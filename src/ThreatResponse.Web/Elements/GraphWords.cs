@@ -10,6 +10,9 @@ internal static class GraphWords
     public static string Short(GraphNode node, int longest) =>
         node.Members.Count > 0 ? Many(node) : VisibleText.Flat(node.Name is { } name ? ShownValue.CutMiddle(name, longest) : ShownValue.Short(node.Type, node.Value, longest));
 
+    /// <summary>As long as it is, but for hashes.</summary>
+    public static string Whole(GraphNode node) => Short(node, int.MaxValue);
+
     /// <summary>Null: it leads nowhere.</summary>
     public static string? AddressOf(GraphNode node) => node.Address is { } address ? address.Length > 0 ? address : null : EntityAddress.Of(node.Type, node.Value, node.Ours);
 

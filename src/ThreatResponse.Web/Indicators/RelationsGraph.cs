@@ -17,15 +17,16 @@ internal static class RelationsGraph
             .Select(same => Node(same.Key, same.First(), same.Max(relation => relation.Alerts), malicious, string.Join("; ", same.Select(relation => Why(relation, now, zone)))));
         return new EntityGraph(
             [centre, .. others],
-            [.. relations.Items.Where(relation => IdOf(relation) != centre.Id).Select(relation => new GraphEdge(centre.Id, IdOf(relation), relation.Kind, relation.Alerts) { Why = Why(relation, now, zone) })]);
+            [.. relations.Items.Where(relation => IdOf(relation) != centre.Id).Select(relation => new GraphEdge(centre.Id, IdOf(relation), relation.Kind, relation.Alerts) { Why = Why(relation, now, zone), IsPast = relation.IsPast(now) })]);
     }
 
     public static string IdOf(ValueRelation relation) => GraphNode.IdOf(relation.Type, relation.Value);
 
-    /// <summary>“places (B), 4 Mar; 3 alerts, 4 Mar to 9 Mar”.</summary>
+    /// <summary>“places (B), 4 Mar; shared (C) since 1 Mar, expired 8 Mar; 3 alerts, 4 Mar to 9 Mar”.</summary>
     public static string Why(ValueRelation relation, DateTimeOffset now, TimeZoneInfo? zone) => string.Join("; ", relation.Sources.Select(source => source switch
     {
         { Origin: RelationOrigin.Alerts, Since: { } since, Last: { } last } => Between(relation.Alerts, Day(since, now, zone), Day(last, now, zone)),
+        { Origin: RelationOrigin.Feed, Since: { } since, Until: { } until } when until <= now => F($"{source.Name} ({source.Reliability}) since {Day(since, now, zone)}, expired {Day(until, now, zone)}"),
         { Origin: RelationOrigin.Feed, Since: { } since } => F($"{source.Name} ({source.Reliability}) since {Day(since, now, zone)}"),
         { Last: { } last } => F($"{source.Name} ({source.Reliability}), seen last {Day(last, now, zone)}"),
         { Since: { } since } => F($"{source.Name} ({source.Reliability}), asked {Day(since, now, zone)}"),

@@ -16,6 +16,9 @@ internal static partial class PageLog
     [LoggerMessage(6014, LogLevel.Error, "The page at {Path} could not be shown")]
     public static partial void PageFailed(ILogger log, string? path, Exception fault);
 
+    [LoggerMessage(6015, LogLevel.Warning, "How far verdicts are told could not be read; trying again in a second")]
+    public static partial void TellingsFailed(ILogger log, Exception fault);
+
     /// <summary>The log is English, whoever looks: of <c>T("The alerts")</c> what stands in the source.</summary>
     public static string English(string said, string source) => source.Split('"') is [_, var text, _] ? text : said;
 }

@@ -36,6 +36,11 @@ public sealed class WhatFeedsState
         await Expect(page.Locator("#intelligence tbody tr")).ToContainTextAsync("shared");
         Assert.Empty((await page.RunAxe()).Violations.Select(violation => $"{violation.Id}: {violation.Nodes[0].Html}"));
 
+        // A verdict that somebody gives elsewhere stands on the page that is open, as soon as incidents have heard of it.
+        await system.SendAsync(HttpMethod.Put, "/verdicts", new { type = "ipv4-addr", value = "203.0.113.9", verdict = "suspicious", reason = "scans at night" });
+        await Expect(page.Locator("#verdicts tbody tr")).ToContainTextAsync("scans at night");
+        await Expect(page.Locator("#telling")).ToHaveCountAsync(0);
+
         await page.GotoAsync("/incidents/1");
         await ReadyAsync(page, "#score");
         await Expect(page.Locator("#score tr[data-line=intelligence]")).ToContainTextAsync("is an indicator of shared (B), confidence 80");

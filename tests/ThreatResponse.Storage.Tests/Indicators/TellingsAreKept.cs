@@ -1,4 +1,5 @@
 using ThreatResponse.Contracts.Indicators;
+using ThreatResponse.Storage.Queries.Indicators;
 
 namespace ThreatResponse.Storage.Tests.Indicators;
 
@@ -28,6 +29,7 @@ public sealed class TellingsAreKept
         Assert.Equal((Key, 40, 100, 250, false), (next.Key, next.Place, next.Told, next.Showing, next.IsOver));
         Assert.True((await tellings.FindAsync("file|b", default))!.IsOver);
         Assert.Null(await tellings.FindAsync("file|nobody", default));
+        Assert.Equal([Key, "file|b"], (await store.Get<ITellingQueries>().OfAsync(["file|b", "file|nobody", Key], default)).Select(telling => telling.Key).OrderDescending());
     }
 
     [Theory]

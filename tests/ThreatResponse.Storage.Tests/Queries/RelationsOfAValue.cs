@@ -45,6 +45,27 @@ public sealed class RelationsOfAValue
     }
 
     [Fact]
+    public void The_strongest_of_a_whole_list_are_those_that_are_given_alone()
+    {
+        ValueRelations Most(int most) => ValueRelations.Of(Known([], [Said("vt", [], [.. Enumerable.Range(0, 500).Select(i => new RelatedValue("resolves-to", "domain-name", $"n{i:000}.example", _day.AddDays(i)))])]), [.. Enumerable.Range(0, 40).Select(i => Row("url", $"http://{i}.example/", i))], [], [], most);
+        var (given, strongest) = (Most(ValueRelations.Most), Most(ValueRelations.MostListed).Strongest(ValueRelations.Most));
+
+        Assert.Equal(given.Items.Select(Told), strongest.Items.Select(Told));
+        Assert.Equal(given.More, strongest.More);
+        Assert.Equal(ValueRelations.MostListed, Most(ValueRelations.MostListed).Items.Count);
+    }
+
+    [Fact]
+    public void What_a_feed_says_is_past_when_all_that_it_says_has_expired()
+    {
+        var (expired, living) = (Stated("shared", Value, "Beacon") with { ValidUntil = _day.AddDays(1) }, Stated("shared", Value, "Beacon") with { ValidUntil = _day.AddDays(9) });
+
+        Assert.True(Assert.Single(ValueRelations.Of(Known([expired], []), [], [], []).Items).IsPast(_day.AddDays(2)));
+        Assert.False(Assert.Single(ValueRelations.Of(Known([expired, living], []), [], [], []).Items).IsPast(_day.AddDays(2)));
+        Assert.False(Assert.Single(ValueRelations.Of(Known([expired], [Said("vt", ["beacon"])]), [], [], []).Items, relation => relation.Kind == "indicates").IsPast(_day.AddDays(2)));
+    }
+
+    [Fact]
     public void Of_what_nobody_knows_there_is_nothing()
     {
         var relations = ValueRelations.Of(null, [], [], []);

@@ -69,6 +69,17 @@ public sealed class EntityGraphTests
     }
 
     [Fact]
+    public void What_a_graph_is_about_never_stands_with_others()
+    {
+        var centre = new GraphNode("ipv4-addr|198.51.100.23", "ipv4-addr", "198.51.100.23", false, 0) { IsCentre = true };
+        var others = Enumerable.Range(0, 80).Select(i => new GraphNode($"ipv4-addr|203.0.113.{i}", "ipv4-addr", $"203.0.113.{i}", false, 1)).ToList();
+        var shown = GroupedGraph.Of(new EntityGraph([centre, .. others], [.. others.Select(node => new GraphEdge(centre.Id, node.Id, "seen-with", 1))]), _none);
+
+        Assert.Equal([0, 80], shown.Nodes.Select(node => node.Members.Count).Order());
+        Assert.Equal(80, Assert.Single(shown.Edges).Alerts);
+    }
+
+    [Fact]
     public void The_same_graph_stands_the_same_every_time_within_its_place_and_apart()
     {
         var graph = GraphOfAlerts.Of(Enumerable.Range(0, 25).Select(i => Row(i, $"srv-{i % 3}", null, attacker: $"203.0.113.{i}")), _none);

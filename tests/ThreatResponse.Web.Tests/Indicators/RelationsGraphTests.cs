@@ -37,14 +37,11 @@ public class RelationsGraphTests
     }
 
     [Fact]
-    public void Many_alike_stand_together_and_the_value_itself_never_with_them()
+    public void What_a_feed_let_expire_is_past_and_says_since_when()
     {
-        var graph = Graph([.. Enumerable.Range(0, 40).Select(i => Seen("seen-with", "ipv4-addr", $"203.0.113.{i}", 1, 1, 1))]);
-        var shown = GroupedGraph.Of(graph, new HashSet<string>(), 24);
+        var edge = Assert.Single(Graph(Said("indicates", "threat-name", "Night Owl", null, new RelationSource(RelationOrigin.Feed, "shared", Reliability.C, Now.AddDays(-9), null, Now.AddDays(-2)))).Edges);
 
-        Assert.Equal([0, 40], shown.Nodes.Select(node => node.Members.Count).Order());
-        Assert.Contains(shown.Nodes, node => node.IsCentre);
-        Assert.Equal(40, Assert.Single(shown.Edges).Alerts);
+        Assert.Equal((true, "shared (C) since 1 Mar, expired 8 Mar"), (edge.IsPast, edge.Why));
     }
 
     private static EntityGraph Graph(params ValueRelation[] relations) => RelationsGraph.Of(

@@ -9,14 +9,19 @@ namespace ThreatResponse.Storage.Queries.Entities;
 /// <param name="Title">What people call it, where that is not the value.</param>
 /// <param name="Alerts">That say so; 0: others say it.</param>
 /// <param name="Sources">At least one.</param>
-public sealed record ValueRelation(string Kind, string Type, string Value, string? Title, long Alerts, IReadOnlyList<RelationSource> Sources);
+public sealed record ValueRelation(string Kind, string Type, string Value, string? Title, long Alerts, IReadOnlyList<RelationSource> Sources)
+{
+    /// <summary>Whoever said so has let it expire.</summary>
+    public bool IsPast(DateTimeOffset now) => Sources.All(source => source.Until <= now);
+}
 
 /// <summary>Who says that two things have to do with each other.</summary>
 /// <param name="Name">Of the feed or provider; empty: our own alerts.</param>
 /// <param name="Reliability">Of the feed or provider.</param>
 /// <param name="Since">When the feed first stated it, the provider answered so, or the first alert showed it.</param>
 /// <param name="Last">When the provider, or an alert, saw it last; null: not said.</param>
-public sealed record RelationSource(RelationOrigin Origin, string Name, Reliability? Reliability, DateTimeOffset? Since, DateTimeOffset? Last);
+/// <param name="Until">When the feed's statement expires, or did; null: it does not end.</param>
+public sealed record RelationSource(RelationOrigin Origin, string Name, Reliability? Reliability, DateTimeOffset? Since, DateTimeOffset? Last, DateTimeOffset? Until = null);
 
 public enum RelationOrigin
 {

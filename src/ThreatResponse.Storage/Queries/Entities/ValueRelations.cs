@@ -12,6 +12,9 @@ public sealed record ValueRelations(IReadOnlyList<ValueRelation> Items, IReadOnl
     /// <summary>So many are given, and so many of what was seen with a value are worth asking for.</summary>
     public const int Most = 40;
 
+    /// <summary>So many are worth listing one by one.</summary>
+    public const int MostListed = 200;
+
     private const string BelongsTo = "belongs-to", Indicates = "indicates", StatedBy = "stated-by", SeenIn = "seen-in", SeenOn = "seen-on", SeenWith = "seen-with";
 
     /// <summary>Kinds of ours, before and after those of providers.</summary>
@@ -28,19 +31,24 @@ public sealed record ValueRelations(IReadOnlyList<ValueRelation> Items, IReadOnl
             .Select(Together)
             .GroupBy(relation => relation.Kind)
             .OrderBy(kind => PlaceOf(kind.Key)).ThenBy(kind => kind.Key, StringComparer.Ordinal)
-            .Select(kind => kind.OrderByDescending(relation => relation.Alerts).ThenByDescending(relation => relation.Sources.Count).ThenByDescending(relation => relation.Sources.Max(source => source.Last)).ThenBy(relation => relation.Value, StringComparer.Ordinal).ToList())
+            .SelectMany(kind => kind.OrderByDescending(relation => relation.Alerts).ThenByDescending(relation => relation.Sources.Count).ThenByDescending(relation => relation.Sources.Max(source => source.Last)).ThenBy(relation => relation.Value, StringComparer.Ordinal))
             .ToList();
+        return new ValueRelations(kinds, new Dictionary<string, int>()).Strongest(most);
+    }
 
-        // In turn, so that none of the kinds crowds out another.
+    /// <summary>The strongest of every kind, in turn, so that none of the kinds crowds out another.</summary>
+    public ValueRelations Strongest(int most)
+    {
+        var kinds = Items.GroupBy(relation => relation.Kind).Select(kind => kind.ToList()).ToList();
         var chosen = kinds.SelectMany((kind, place) => kind.Select((relation, rank) => (relation, rank, place))).OrderBy(each => each.rank).ThenBy(each => each.place).Take(most)
             .OrderBy(each => each.place).ThenBy(each => each.rank).Select(each => each.relation).ToList();
         var given = chosen.CountBy(relation => relation.Kind).ToDictionary();
-        return new ValueRelations(chosen, kinds.Select(kind => (kind[0].Kind, More: kind.Count - given.GetValueOrDefault(kind[0].Kind))).Where(kind => kind.More > 0).ToDictionary(kind => kind.Kind, kind => kind.More));
+        return new ValueRelations(chosen, kinds.Select(kind => (kind[0].Kind, More: kind.Count - given.GetValueOrDefault(kind[0].Kind) + More.GetValueOrDefault(kind[0].Kind))).Where(kind => kind.More > 0).ToDictionary(kind => kind.Kind, kind => kind.More));
     }
 
     private static IEnumerable<ValueRelation> Stated(KnownOfValue known, ImportedIndicator stated)
     {
-        RelationSource[] source = [new(RelationOrigin.Feed, stated.Feed, stated.Reliability, stated.Since, null)];
+        RelationSource[] source = [new(RelationOrigin.Feed, stated.Feed, stated.Reliability, stated.Since, null, stated.ValidUntil)];
         yield return string.IsNullOrWhiteSpace(stated.Title) ? new(StatedBy, "feed", stated.Feed, null, 0, source) : new(Indicates, "threat-name", stated.Title, null, 0, source);
 
         // Of a network around it, or of a domain above it.
@@ -80,7 +88,7 @@ public sealed record ValueRelations(IReadOnlyList<ValueRelation> Items, IReadOnl
     private static ValueRelation Together(IEnumerable<ValueRelation> same)
     {
         var all = same.ToList();
-        return all[0] with { Title = all.Select(relation => relation.Title).OfType<string>().FirstOrDefault(), Alerts = all.Sum(relation => relation.Alerts), Sources = [.. all.SelectMany(relation => relation.Sources).DistinctBy(source => (source.Origin, source.Name))] };
+        return all[0] with { Title = all.Select(relation => relation.Title).OfType<string>().FirstOrDefault(), Alerts = all.Sum(relation => relation.Alerts), Sources = [.. all.SelectMany(relation => relation.Sources).GroupBy(source => (source.Origin, source.Name)).Select(said => said.MaxBy(source => source.Until ?? DateTimeOffset.MaxValue)!)] };
     }
 
     private static int PlaceOf(string kind) => Array.IndexOf(_first, kind) is >= 0 and var first ? first : Array.IndexOf(_last, kind) is >= 0 and var last ? 100 + last : _first.Length;

@@ -6,12 +6,15 @@ using ThreatResponse.Contracts.Indicators;
 
 namespace ThreatResponse.Grains.Indicators;
 
-/// <summary>Takes what is due, tells a few incidents, keeps how far that is, and puts it behind whatever else is due: a value that thousands of incidents show holds up no other.</summary>
+/// <summary>
+/// Takes what is due, tells a few incidents, keeps how far that is, and puts it behind whatever else is due: a value that thousands of incidents show holds up no other, nor does one whose incidents
+/// cannot hear of it.
+/// </summary>
 internal sealed partial class VerdictTellerGrain(IVerdictStore store, TimeProvider time, ILogger<VerdictTellerGrain> log) : Grain, IVerdictTellerGrain, IRemindable
 {
     private const string EveryMinute = "wake";
     private const int AtOnce = 100, MostCalls = 8, MostSteps = 20;
-    private static readonly TimeSpan _every = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan _every = TimeSpan.FromMilliseconds(500), _again = TimeSpan.FromSeconds(10);
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
@@ -28,7 +31,20 @@ internal sealed partial class VerdictTellerGrain(IVerdictStore store, TimeProvid
 
         // A call is over before whoever made it has given up on it; the timer goes on.
         for (var steps = 0; steps < MostSteps && await store.NextAsync(time.GetUtcNow(), CancellationToken.None) is { } due; steps++)
-            await store.KeepAsync(await Tell(due), CancellationToken.None);
+            await store.KeepAsync(await TellOrPutOff(due), CancellationToken.None);
+    }
+
+    private async Task<VerdictTelling> TellOrPutOff(VerdictTelling due)
+    {
+        try
+        {
+            return await Tell(due);
+        }
+        catch (Exception fault)
+        {
+            LogPutOff(fault, due.Key, _again);
+            return due with { Due = time.GetUtcNow() + _again };
+        }
     }
 
     /// <returns>How far it is then.</returns>
@@ -68,6 +84,9 @@ internal sealed partial class VerdictTellerGrain(IVerdictStore store, TimeProvid
 
     [LoggerMessage(5810, LogLevel.Information, "The verdict on {Indicator} was told to {Incidents} open incidents")]
     private partial void LogTold(string indicator, int incidents);
+
+    [LoggerMessage(5812, LogLevel.Warning, "Incidents could not be told of the verdict on {Indicator}; they are told in {Again}")]
+    private partial void LogPutOff(Exception fault, string indicator, TimeSpan again);
 
     [LoggerMessage(5811, LogLevel.Warning, "Incidents are told of verdicts again in a moment: {Message}")]
     private partial void LogLater(string message);

@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using ThreatResponse.Contracts.Access;
 using ThreatResponse.Contracts.Incidents;
 using ThreatResponse.Contracts.Indicators;
@@ -72,6 +73,30 @@ public sealed class IncidentsHearOfVerdicts
         var view = await second.Grains.GetGrain<IIndicatorGrain>(Key).GetAsync();
         Assert.Equal((Verdict.Unknown, null), (view.Verdict, view.Until));
         Assert.StartsWith("Was malicious until ", view.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task One_that_cannot_be_told_holds_up_no_other_and_is_tried_again()
+    {
+        const string damaged = "ipv4-addr|198.51.100.99";
+        var (system, incidents) = await WithIncidents(Store.Sqlite, 3);
+        await using var running = system;
+        await using (var connection = new SqliteConnection($"Data Source={system.Place}"))
+        {
+            await connection.OpenAsync();
+            await using var damage = connection.CreateCommand();
+            damage.CommandText = $"insert into grain_state (type, key, payload, version) values ('indicator', '{damaged}', x'00', 1)";
+            await damage.ExecuteNonQueryAsync();
+        }
+
+        var tellings = system.Get<IVerdictStore>();
+        await tellings.BeginAsync(damaged, TestAlerts.Start, default);
+        await Judge(system, Verdict.Malicious);
+        await Tell(system);
+        Assert.Equal(3, await Knowing(system, incidents));
+        var later = (await tellings.FindAsync(damaged, default))!;
+        Assert.False(later.IsOver);
+        Assert.True(later.Due > TestAlerts.Start);
     }
 
     [Fact]

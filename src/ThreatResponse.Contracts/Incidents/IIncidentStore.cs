@@ -36,6 +36,9 @@ public interface IIncidentStore
     /// <summary>A merge that was decided cannot be done by itself any more: the link stays as a suggestion.</summary>
     Task OnlySuggestAsync(long one, long other, CancellationToken stop);
 
+    /// <summary>An incident has become so large that its alerts are counted by half minutes from now on, for its timeline. Does nothing when they are.</summary>
+    Task KeepStepsAsync(long id, CancellationToken stop);
+
     /// <summary>Observables of an incident and of those that share some, for similarity.</summary>
     Task<SimilarityMaterial> SimilarityAsync(long id, int candidates, CancellationToken stop);
 }

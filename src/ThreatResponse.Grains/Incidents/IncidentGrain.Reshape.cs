@@ -108,6 +108,7 @@ internal sealed partial class IncidentGrain
         // The rows are written: our own grain and the other one read them again before they do anything else.
         Caller.System.Enter();
         await ReloadAsync();
+        await KeepSteps();
         foreach (var id in new[] { receipt.From?.State.Id, receipt.To?.State.Id })
         {
             if (id is { } changed && changed != Id)

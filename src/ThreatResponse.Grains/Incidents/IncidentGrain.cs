@@ -16,7 +16,11 @@ namespace ThreatResponse.Grains.Incidents;
 /// <summary>One incident: loads its row, asks the domain, writes once. The only writer of its row, by version.</summary>
 internal sealed partial class IncidentGrain(IIncidentStore store, IncidentOpinions opinions, IncidentVerdicts verdicts, RuleBook rules, ScoreRules scores, TimeProvider time, ILogger<IncidentGrain> log) : Grain, IIncidentGrain
 {
+    /// <summary>Alerts above which its timeline is kept by half minutes: counting so many takes a few milliseconds.</summary>
+    private const int Large = 10_000;
+
     private StoredIncident? _stored;
+    private bool _keepsSteps;
 
     private long Id => this.GetPrimaryKeyLong();
 
@@ -40,7 +44,10 @@ internal sealed partial class IncidentGrain(IIncidentStore store, IncidentOpinio
 
             var applied = ApplyContribution.To(stored.State, contribution);
             if (ReferenceEquals(applied, stored.State) || await Write(applied, [], contribution.Times.Last))
+            {
+                await KeepSteps();
                 return;
+            }
         }
 
         throw new StoreBusyException($"Incident {Id} keeps changing under its own grain.");
@@ -114,7 +121,19 @@ internal sealed partial class IncidentGrain(IIncidentStore store, IncidentOpinio
         throw new StoreBusyException($"Incident {Id} keeps changing under its own grain.");
     }
 
-    public async Task ReloadAsync() => _stored = await store.ReadAsync(Id, CancellationToken.None);
+    public async Task ReloadAsync()
+    {
+        _stored = await store.ReadAsync(Id, CancellationToken.None);
+        _keepsSteps = false;
+    }
+
+    private async Task KeepSteps()
+    {
+        if (_keepsSteps || _stored is not { State: { MergedInto: null, Facts.Alerts: >= Large } })
+            return;
+        await store.KeepStepsAsync(Id, CancellationToken.None);
+        _keepsSteps = true;
+    }
 
     private async Task Learn(Func<IncidentState, Task<IncidentState>> learn, Func<IncidentCircumstances, Done> said)
     {

@@ -15,6 +15,7 @@ internal sealed class BatchCommit(StoreSession session, DecidedBatch batch)
     private readonly Dictionary<long, long> _redirected = [];
     private readonly HashSet<long> _existing = [];
     private readonly SightingSums _sums = new();
+    private readonly StepSums _steps = new();
     private readonly List<ActivityEntry> _activity = [];
 
     public DecisionReceipt Apply()
@@ -25,6 +26,7 @@ internal sealed class BatchCommit(StoreSession session, DecidedBatch batch)
         foreach (var membership in batch.Memberships)
             AddMembership(membership);
         _sums.Write(session);
+        _steps.Write(session);
         foreach (var target in batch.Targets.OrderBy(target => target.Key, StringComparer.Ordinal))
             SaveTarget(target);
         foreach (var (key, incident) in batch.Keys.OrderBy(pair => pair.Key))
@@ -51,10 +53,12 @@ internal sealed class BatchCommit(StoreSession session, DecidedBatch batch)
             var found = false;
             for (var step = 0; step < 100; step++)
             {
-                using var row = session["select merged_into from incident where id = ?1"].Read(holder);
+                using var row = session["select merged_into, stepped from incident where id = ?1"].Read(holder);
                 if (!row.Read())
                     break;
                 found = true;
+                if (row.GetBoolean(1))
+                    _steps.Follow(holder);
                 if (row.IsDBNull(0))
                     break;
                 holder = row.GetInt64(0);
@@ -97,6 +101,7 @@ internal sealed class BatchCommit(StoreSession session, DecidedBatch batch)
             membership.Face.Severity,
             membership.Face.Target,
             membership.Face.Peer);
+        _steps.Count(incident, time, membership.Face.Product, membership.Face.Severity);
         foreach (var observable in membership.Observables)
             Sight(membership.Seq, incident, time, observable);
         if (!membership.HasFlow)

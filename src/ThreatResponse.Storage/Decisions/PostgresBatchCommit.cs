@@ -20,6 +20,7 @@ internal sealed class PostgresBatchCommit(NpgsqlConnection connection, DecidedBa
     private readonly HashSet<long> _existing = [];
     private readonly Dictionary<long, List<AlertObservable>> _contexts = [];
     private readonly SightingSums _sums = new();
+    private readonly StepSums _steps = new();
     private readonly List<long> _numbers = [];
     private IReadOnlyList<IncidentState> _openings = [];
 
@@ -44,7 +45,7 @@ internal sealed class PostgresBatchCommit(NpgsqlConnection connection, DecidedBa
         held.BatchCommands.Add(Bulk.Command("insert into partition_mark (partition) values ($1) on conflict do nothing", Bulk.Value(batch.Partition)));
         held.BatchCommands.Add(Bulk.Command(
             "update partition_mark set decided = $2 where partition = $1 and decided < $3 returning partition", Bulk.Value(batch.Partition), Bulk.Value(batch.UpTo), Bulk.Value(batch.Memberships[0].Seq)));
-        held.BatchCommands.Add(Bulk.Command("select id, merged_into from incident where id = any($1) order by id for key share", Bulk.Longs(incidents)));
+        held.BatchCommands.Add(Bulk.Command("select id, merged_into, stepped from incident where id = any($1) order by id for key share", Bulk.Longs(incidents)));
         held.BatchCommands.Add(Bulk.Command("select nextval('incident_number') from generate_series(1, $1)", Bulk.Value(batch.Openings.Count)));
         if (flows.Length > 0)
         {
@@ -80,6 +81,8 @@ internal sealed class PostgresBatchCommit(NpgsqlConnection connection, DecidedBa
                 _existing.Add(rows.GetInt64(0));
             else
                 _redirected[rows.GetInt64(0)] = rows.GetInt64(1);
+            if (rows.GetBoolean(2))
+                _steps.Follow(rows.GetInt64(0));
         }
     }
 
@@ -91,7 +94,7 @@ internal sealed class PostgresBatchCommit(NpgsqlConnection connection, DecidedBa
             long[] unknown = [.. _redirected.Values.Where(holder => !_existing.Contains(holder) && !_redirected.ContainsKey(holder)).Distinct().Order()];
             if (unknown.Length == 0)
                 break;
-            await using var command = new NpgsqlCommand("select id, merged_into from incident where id = any($1) order by id for key share", connection) { Parameters = { Bulk.Longs(unknown) } };
+            await using var command = new NpgsqlCommand("select id, merged_into, stepped from incident where id = any($1) order by id for key share", connection) { Parameters = { Bulk.Longs(unknown) } };
             await using var rows = await command.ExecuteReaderAsync();
             await ReadHolders(rows);
         }
@@ -116,6 +119,7 @@ internal sealed class PostgresBatchCommit(NpgsqlConnection connection, DecidedBa
         if (_openings.Count > 0)
             write.BatchCommands.Add(PostgresIncidentRows.Open(_openings, _sums));
         write.BatchCommands.Add(memberships);
+        _steps.AddTo(write);
         if (batch.Keys.Count > 0)
             write.BatchCommands.Add(Keys());
         AddLinks(write);
@@ -165,11 +169,12 @@ internal sealed class PostgresBatchCommit(NpgsqlConnection connection, DecidedBa
             Bulk.Texts(observables));
     }
 
-    /// <summary>Counts what an alert shows, each value once.</summary>
+    /// <summary>Counts an alert, and what it shows, each value once.</summary>
     /// <returns>Their ids as an array of PostgreSQL.</returns>
     private string Sight(Membership membership)
     {
         var (incident, time) = (Now(membership.Incident), UnixTime.Of(membership.Time));
+        _steps.Count(incident, time, membership.Face.Product, membership.Face.Severity);
         IEnumerable<AlertObservable> shown = membership.Observables;
         if (_contexts.TryGetValue(membership.Seq, out var context))
             shown = shown.Concat(context);

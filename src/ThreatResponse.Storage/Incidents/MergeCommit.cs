@@ -24,6 +24,8 @@ internal sealed class MergeCommit(StoreSession session, Merge merge, long now)
         IncidentColumns.Update(session, decision.To!, older.Version);
         IncidentColumns.Update(session, decision.From!, younger.Version);
         MoveAlerts();
+        IncidentSteps.Forget(session, merge.Older);
+        IncidentSteps.Forget(session, merge.Younger);
         AddObservables();
         StoreTail.Write(session, [merge.Older, merge.Younger], decision.Activity, opened: -1);
         return new ReshapeReceipt(new StoredIncident(decision.From!, younger.Version + 1), new StoredIncident(decision.To!, older.Version + 1), null);

@@ -27,6 +27,8 @@ internal sealed class SplitCommit(StoreSession session, Split split, long now)
         var to = WriteTo(decision.To!, back);
         IncidentColumns.Update(session, decision.From!, from.Version);
         Move(leaving, to.State.Id);
+        IncidentSteps.Forget(session, split.From);
+        IncidentSteps.Forget(session, to.State.Id);
         SightAgain(split.From, decision, staying);
         SightAgain(to.State.Id, decision, leaving);
         StoreTail.Write(

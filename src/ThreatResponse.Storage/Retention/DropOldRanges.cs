@@ -25,6 +25,7 @@ internal sealed class DropOldRanges(NpgsqlConnection connection, long before, Ac
                 return;
             foreach (var table in _ranged)
                 await Detach(table, range, stop);
+            await ForgetSteps(range, stop);
             var (first, last) = (range * Size, ((range + 1) * Size) - 1);
             foreach (var table in (string[])["alert_key", "alert_context", "incident_move"])
                 await Empty(table, first, last, stop);
@@ -75,6 +76,18 @@ internal sealed class DropOldRanges(NpgsqlConnection connection, long before, Ac
         if (how is not null)
             await KeepRoom.Run(connection, $"alter table {table} detach partition {table}_{range} {how}", stop);
     }
+
+    /// <summary>Half minutes of incidents that had alerts in the range: what is left of those is counted itself. A sender's clock may have been a day ahead.</summary>
+    private Task ForgetSteps(long range, CancellationToken stop) => KeepRoom.Run(
+        connection,
+        $"""
+        with forgotten as (
+          update incident set stepped = false
+          where stepped and id in (select incident from incident_step) and first_seen <= coalesce((select received from alert_{range} order by seq desc limit 1), 0) + 86400000
+          returning id)
+        delete from incident_step where incident in (select id from forgotten)
+        """,
+        stop);
 
     /// <summary>
     /// Page by page, each few in a transaction of their own, and around those that somebody holds: an alert that is repeated meanwhile is waited for by nobody. A row

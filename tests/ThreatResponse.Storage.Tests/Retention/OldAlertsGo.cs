@@ -1,4 +1,5 @@
 using ThreatResponse.Contracts.Alerts;
+using ThreatResponse.Contracts.Incidents;
 using ThreatResponse.Storage.Incidents;
 using ThreatResponse.Storage.Queries.Alerts;
 using ThreatResponse.Storage.Queries.Incidents;
@@ -96,6 +97,7 @@ public sealed class OldAlertsGo
                 """);
         }
 
+        await ranges.Store.Get<IIncidentStore>().KeepStepsAsync(1, CancellationToken.None);
         await ranges.KeepAsync();
 
         Assert.DoesNotContain("alert_0", await ranges.NamesAsync());

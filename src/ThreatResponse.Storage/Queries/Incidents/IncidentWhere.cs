@@ -11,6 +11,9 @@ internal sealed class IncidentWhere
     /// <summary>No index holds the words of titles; of more incidents than this, those last seen are looked at.</summary>
     private const int TitlesLookedAt = 5_000;
 
+    /// <summary>Of more whose titles have the words, those last seen are meant.</summary>
+    private const int TitlesMeant = 2_000;
+
     private readonly StringBuilder _sql = new("i.merged_into is null");
     private readonly List<object?> _values;
     private readonly ShownValues _shown;
@@ -113,7 +116,7 @@ internal sealed class IncidentWhere
         var words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         var inTitle = string.Join(" and ", words.Select(word => $"t.title like {ShownValues.Place(values, '%' + Escape(word) + '%')} escape '\\'"));
         IsOfFew = true;
-        var found = _shown.Ids($"select t.id, 0 from (select id, title from incident where merged_into is null order by last_seen desc, id desc limit {TitlesLookedAt}) t where {inTitle}", values);
+        var found = _shown.Ids($"select t.id, 0 from (select id, title from incident where merged_into is null order by last_seen desc, id desc limit {TitlesLookedAt}) t where {inTitle} limit {TitlesMeant}", values);
         var digits = text.StartsWith("INC-", StringComparison.OrdinalIgnoreCase) ? text[4..] : text;
         var number = long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var parsed) ? parsed : 0;
         found = [.. found, .. _shown.Of(add => Value(text, add, Dialect)), .. _shown.Ids("select id, 0 from incident where number = ?1", [number])];

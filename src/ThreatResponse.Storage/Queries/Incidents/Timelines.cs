@@ -1,3 +1,4 @@
+using ThreatResponse.Storage.Incidents;
 using ThreatResponse.Storage.Sql;
 
 namespace ThreatResponse.Storage.Queries.Incidents;
@@ -5,18 +6,43 @@ namespace ThreatResponse.Storage.Queries.Incidents;
 /// <summary>Alerts over time, added up by the store.</summary>
 internal static class Timelines
 {
+    private const string OfSteps = "cast(sum(alerts) as bigint), max(severity) from incident_step";
+    private static readonly string InMilliseconds = $"step * {IncidentSteps.Width}";
+
     public static IReadOnlyList<TimelineStep> OfIncident(StoreSession session, long incident, TimeRange? within, int steps)
     {
         if (Range(session, incident, within) is not { } range)
             return [];
         var (first, until) = range;
-        var width = Math.Max(1, (until - first + steps - 1) / steps);
+        var (origin, width) = (first, Math.Max(1, (until - first + steps - 1) / steps));
         var sums = new SortedDictionary<long, (Dictionary<string, int> ByProduct, int Max)>();
+        if (width < IncidentSteps.Width || !IncidentSteps.AreKept(session, incident))
+        {
+            Alerts(first, until);
+        }
+        else
+        {
+            // Whole half minutes make up the steps; of those at both ends only a part is asked for.
+            var (from, to) = ((first + IncidentSteps.Width - 1) / IncidentSteps.Width, until / IncidentSteps.Width);
+            origin = first / IncidentSteps.Width * IncidentSteps.Width;
+            width = ((until - origin + (steps * IncidentSteps.Width) - 1) / (steps * IncidentSteps.Width)) * IncidentSteps.Width;
+            Alerts(first, from * IncidentSteps.Width);
+            Sum(session.Once($"select ({InMilliseconds} - ?1) / ?2, product, {OfSteps} where incident = {incident} and step >= ?3 and step < ?4 group by 1, 2"), origin, width, from, to);
+            Alerts(to * IncidentSteps.Width, until);
+        }
+
+        return [.. sums.Select(pair => new TimelineStep(UnixTime.From(origin + (pair.Key * width)), UnixTime.From(origin + ((pair.Key + 1) * width)), pair.Value.ByProduct, pair.Value.Max))];
+
         // The number is in the text: a plan for any incident sorts what it expects to be ten alerts.
-        using var rows = session.Once($"select (time - ?1) / ?2, product, count(*), max(severity) from incident_alert where incident = {incident} and time >= ?1 and time < ?3 group by 1, 2").Read(first, width, until);
-        while (rows.Read())
-            Add(sums, rows.GetInt64(0), rows.GetString(1), rows.GetInt32(2), rows.GetInt32(3));
-        return [.. sums.Select(pair => new TimelineStep(UnixTime.From(first + (pair.Key * width)), UnixTime.From(first + ((pair.Key + 1) * width)), pair.Value.ByProduct, pair.Value.Max))];
+        void Alerts(long from, long to) =>
+            Sum(session.Once($"select (time - ?1) / ?2, product, count(*), max(severity) from incident_alert where incident = {incident} and time >= ?3 and time < ?4 group by 1, 2"), origin, width, from, to);
+
+        void Sum(Statement statement, params object[] values)
+        {
+            using var rows = statement.Read(values);
+            while (rows.Read())
+                Add(sums, rows.GetInt64(0), rows.GetString(1), rows.GetInt32(2), rows.GetInt32(3));
+        }
     }
 
     private static (long First, long Until)? Range(StoreSession session, long incident, TimeRange? within)
@@ -37,12 +63,15 @@ internal static class Timelines
         var showing = ShowingIncidents.Of(session, value);
         var sums = new SortedDictionary<long, (Dictionary<string, int> ByProduct, int Max)>();
         foreach (var incident in showing.Large)
-            Sum(session.Once(Text($"incident = {incident} and time >= ?1")), UnixTime.Of(from));
+            Sum(session.Once(IncidentSteps.AreKept(session, incident) ? StepsText(incident) : Text($"incident = {incident} and time >= ?1")), UnixTime.Of(from));
         if (showing.Whole.Length > 0)
             Sum(session[Text($"incident {session.Dialect.IsAny("?2")} and time >= ?1")], UnixTime.Of(from), showing.Whole);
         if (showing.InPart.Length > 0)
             Sum(session[Text($"incident {session.Dialect.IsAny("?2")} and time >= ?1 and {session.Dialect.AlertShows("?3")}")], UnixTime.Of(from), showing.InPart, showing.Observables);
         return [.. sums.Select(pair => new TimelineStep(Midnight(new DateTime(pair.Key)), Midnight(new DateTime(pair.Key).AddDays(1)), pair.Value.ByProduct, pair.Value.Max))];
+
+        // Half minutes divide quarters of an hour.
+        string StepsText(long incident) => $"select {InMilliseconds} / 900000, product, {OfSteps} where incident = {incident} and step >= ?1 / {IncidentSteps.Width} group by 1, 2";
 
         string Text(string condition) => $"select time / 900000, product, count(*), max(severity) from incident_alert m where {condition} group by 1, 2";
 

@@ -42,7 +42,7 @@ internal static class MeasureSet
                 for (var i = 0; i < few.Length; i++)
                     few[i] = IndicatorValue.Of(values[first + i].Type, values[first + i].Text).Value!;
                 read += Stopwatch.GetElapsedTime(begun);
-                var (start, startOfCpu) = (Stopwatch.GetTimestamp(), Environment.CpuUsage.TotalTime);
+                var (startOfCpu, start) = (Environment.CpuUsage.TotalTime, Stopwatch.GetTimestamp());
                 found += find(set, few);
                 looked += Stopwatch.GetElapsedTime(start);
                 used += Environment.CpuUsage.TotalTime - startOfCpu;

@@ -20,20 +20,26 @@ internal sealed class ExactTable(Slot[] slots, int places, int values, int count
     /// <summary>Asks for what says whether a value may be here.</summary>
     public void FetchFilter(ValueKey key) => _filter.Fetch(key);
 
-    /// <summary>Asks for a value's place, unless the filter says that it is not here.</summary>
-    public void FetchPlace(ValueKey key)
+    /// <summary>Asks for a value's place.</summary>
+    /// <returns>False when the filter says that it is not here.</returns>
+    public bool FetchPlace(ValueKey key)
     {
-        if (_filter.MayHold(key))
+        if (!_filter.MayHold(key))
         {
-            MemoryHint.Fetch(ref slots[PlaceOf(key.Low, places)]);
+            return false;
         }
+
+        var place = PlaceOf(key.Low, places);
+        MemoryHint.Fetch(ref slots[place]);
+        MemoryHint.Fetch(ref slots[Math.Min(place + 2, slots.Length - 1)]);
+        return true;
     }
 
-    /// <summary>Gives the rows of a value, in no order.</summary>
+    /// <summary>Gives the rows of a value, in no order. Worth asking only what the filter lets through (<see cref="FetchPlace"/>).</summary>
     public void Find(in Probe probe, MatchList matches)
     {
         var key = probe.Key;
-        for (var i = _filter.MayHold(key) ? PlaceOf(key.Low, places) : slots.Length; i < slots.Length; i++)
+        for (var i = PlaceOf(key.Low, places); i < slots.Length; i++)
         {
             ref readonly var slot = ref slots[i];
             if (slot.IsEmpty || slot.Low > key.Low)

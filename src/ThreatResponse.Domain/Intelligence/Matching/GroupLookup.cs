@@ -1,8 +1,8 @@
 namespace ThreatResponse.Domain.Intelligence.Matching;
 
 /// <summary>
-/// Looks up a few values at once, in steps: the keys of all, then what the filters say of all, then the places of all. Each step asks for the memory that the next one reads, so that the processor waits for
-/// the group once, not for each value one after another: of ten million indicators, little is in its caches.
+/// Looks up a few values at once, in steps: the keys of all, then what the filters say of all, then the places of those that are left. Each step asks for the memory that the next one reads, so that the
+/// processor waits for the group once, not for each value one after another: of ten million indicators, little is in its caches.
 /// </summary>
 /// <param name="changes">Null when there are none.</param>
 /// <param name="withdrawn">Rows of <paramref name="whole"/> that count no more.</param>
@@ -29,31 +29,69 @@ internal readonly ref struct GroupLookup(KeyedHash hash, IndicatorLayer whole, I
         }
 
         var group = values[..count];
-        ReadOnlySpan<Probe> asked = _probes[..used];
-        whole.FetchPlaces(group, asked);
-        changes?.FetchPlaces(group, asked);
+        ReadOnlySpan<Probe> left = _probes[..Filter(_probes[..used])];
+        var inNetworks = whole.FetchNetworks(group) | (changes?.FetchNetworks(group) ?? 0);
         for (var i = 0; i < count; i++)
         {
-            var before = into.Count;
-            var inWhole = new MatchList(into, before + IndicatorSet.MostMatches, withdrawn);
-            var inChanges = new MatchList(into, before + IndicatorSet.MostMatches, null);
-            for (; !asked.IsEmpty && asked[0].Value == i; asked = asked[1..])
+            var some = Some(left, i);
+            if (some > 0 || (inNetworks & (1u << i)) != 0)
             {
-                changes?.Exact.Find(asked[0], inChanges);
-                whole.Exact.Find(asked[0], inWhole);
-            }
-
-            changes?.FindNetworks(group[i], inChanges);
-            whole.FindNetworks(group[i], inWhole);
-            if (into.Count - before > 1)
-            {
-                into.Sort(before, into.Count - before, NearestFirst.Instance);
+                Match(group[i], left[..some], into);
+                left = left[some..];
             }
 
             ends[i] = into.Count;
         }
 
         return count;
+    }
+
+    /// <summary>Keeps the keys that some filter does not say are absent, and asks for their places.</summary>
+    /// <returns>How many.</returns>
+    private int Filter(Span<Probe> asked)
+    {
+        var kept = 0;
+        foreach (ref readonly var probe in asked)
+        {
+            var isInWhole = whole.Exact.FetchPlace(probe.Key);
+            if (isInWhole | changes?.Exact.FetchPlace(probe.Key) == true)
+            {
+                asked[kept++] = probe;
+            }
+        }
+
+        return kept;
+    }
+
+    /// <summary>How many of the first keys are of a value.</summary>
+    private static int Some(ReadOnlySpan<Probe> probes, int value)
+    {
+        var some = 0;
+        while (some < probes.Length && probes[some].Value == value)
+        {
+            some++;
+        }
+
+        return some;
+    }
+
+    private void Match(IndicatorValue value, ReadOnlySpan<Probe> probes, List<IndicatorMatch> into)
+    {
+        var before = into.Count;
+        var inWhole = new MatchList(into, before + IndicatorSet.MostMatches, withdrawn);
+        var inChanges = new MatchList(into, before + IndicatorSet.MostMatches, null);
+        foreach (ref readonly var probe in probes)
+        {
+            changes?.Exact.Find(probe, inChanges);
+            whole.Exact.Find(probe, inWhole);
+        }
+
+        changes?.FindNetworks(value, inChanges);
+        whole.FindNetworks(value, inWhole);
+        if (into.Count - before > 1)
+        {
+            into.Sort(before, into.Count - before, NearestFirst.Instance);
+        }
     }
 
     /// <summary>Writes down what a value is looked for by, and asks for the filters' words about it.</summary>

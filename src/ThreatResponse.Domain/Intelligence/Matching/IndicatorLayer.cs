@@ -31,24 +31,20 @@ internal sealed record IndicatorLayer(ExactTable Exact, NetworkTable<uint> Ipv4N
         }
     }
 
-    /// <summary>Asks for the places of all that the filters let through.</summary>
-    public void FetchPlaces(ReadOnlySpan<IndicatorValue> values, ReadOnlySpan<Probe> probes)
+    /// <summary>Asks for the networks of addresses that the filters let through.</summary>
+    /// <returns>A bit for each of these values, the first the lowest.</returns>
+    public uint FetchNetworks(ReadOnlySpan<IndicatorValue> values)
     {
-        foreach (ref readonly var probe in probes)
+        var some = 0u;
+        for (var i = 0; i < values.Length; i++)
         {
-            Exact.FetchPlace(probe.Key);
+            var value = values[i];
+            if ((value.IsIpv4 && Ipv4Networks.FetchNodes((uint)value.Address)) || (value.IsIpv6 && Ipv6Networks.FetchNodes(value.Address)))
+            {
+                some |= 1u << i;
+            }
         }
 
-        foreach (var value in values)
-        {
-            if (value.IsIpv4)
-            {
-                Ipv4Networks.FetchNodes((uint)value.Address);
-            }
-            else if (value.IsIpv6)
-            {
-                Ipv6Networks.FetchNodes(value.Address);
-            }
-        }
+        return some;
     }
 }

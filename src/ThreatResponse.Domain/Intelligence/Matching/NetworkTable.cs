@@ -43,14 +43,18 @@ internal sealed class NetworkTable<T>
     /// <summary>Asks for what says whether an address may lie in a network.</summary>
     public void FetchFilter(T address) => _filter.Fetch(address);
 
-    /// <summary>Asks for the networks near an address, unless the filter says that it is in none.</summary>
-    public void FetchNodes(T address)
+    /// <summary>Asks for the networks near an address.</summary>
+    /// <returns>False when the filter says that it is in none.</returns>
+    public bool FetchNodes(T address)
     {
-        if (_filter.MayHold(address))
+        if (!_filter.MayHold(address))
         {
-            var bucket = Bucket(address);
-            MemoryHint.Fetch(ref _nodes[Math.Min((_starts[bucket] + _starts[bucket + 1]) >>> 1, _nodes.Length - 1)]);
+            return false;
         }
+
+        var bucket = Bucket(address);
+        MemoryHint.Fetch(ref _nodes[Math.Min((_starts[bucket] + _starts[bucket + 1]) >>> 1, _nodes.Length - 1)]);
+        return true;
     }
 
     /// <summary>Gives the networks around an address, or around a network with this prefix, the narrowest first; itself, if it is one.</summary>

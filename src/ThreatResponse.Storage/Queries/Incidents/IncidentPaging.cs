@@ -22,7 +22,7 @@ internal static class IncidentPaging
                 where.And(one ? "i.alerts = 1" : "i.alerts > 1");
             if (after is { } place)
                 where.And(single is true && place.Value == 1 ? $"i.id {beyond} {where.Add(place.Id)}" : $"({order.Column}, i.id) {beyond} ({where.Add(place.Value)}, {where.Add(place.Id)})");
-            parts.Add($"select * from (select i.id, {order.Column} as place from incident i where {where.Sql} order by {order.Column} {direction}, i.id {direction} limit {where.Add((long)skip + limit)}) as part{parts.Count}");
+            parts.Add($"select * from ({Part(where, order.Column, direction, (long)skip + limit)}) as part{parts.Count}");
         }
 
         return (
@@ -32,6 +32,14 @@ internal static class IncidentPaging
             """,
             where.Values);
     }
+
+    /// <summary>Of few that may belong to the list, all are put in order; what costs much is asked of them from the first on, until there are enough.</summary>
+    private static string Part(IncidentWhere where, string column, string direction, long limit) => where.Late is not { } late
+        ? $"select i.id, {column} as place from incident i where {where.Sql} order by {column} {direction}, i.id {direction} limit {where.Add(limit)}"
+        : $"""
+            select few.id, few.place from (select i.id, {column} as place from incident i where {where.Early} order by {column} {direction}, i.id {direction} limit {ShownValues.Few}) as few
+            join incident i on i.id = few.id where {late} order by few.place {direction}, few.id {direction} limit {where.Add(limit)}
+            """;
 
     /// <summary>Parts of the list, each in the order of an index; by alerts, whether it is of those with a single one.</summary>
     private static IEnumerable<(IncidentFilter Filter, bool? Single)> Parts(IncidentFilter filter) => filter.Sort switch

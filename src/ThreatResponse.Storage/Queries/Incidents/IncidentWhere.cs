@@ -15,6 +15,7 @@ internal sealed class IncidentWhere
     private const int TitlesMeant = 2_000;
 
     private readonly StringBuilder _sql = new("i.merged_into is null");
+    private readonly List<string> _late = [];
     private readonly List<object?> _values;
     private readonly ShownValues _shown;
     private IReadOnlyList<string>? _sources;
@@ -65,7 +66,13 @@ internal sealed class IncidentWhere
             AddText(text.Trim());
     }
 
-    public string Sql => _sql.ToString();
+    public string Sql => string.Join(" and ", [Early, .. _late]);
+
+    /// <summary>Without <see cref="Late"/>.</summary>
+    public string Early => _sql.ToString();
+
+    /// <summary>What costs much to ask of an incident, and few of those that <see cref="Early"/> leaves do not hold; null when there is nothing.</summary>
+    public string? Late => _late.Count == 0 ? null : string.Join(" and ", _late);
 
     public Dialect Dialect => _shown.Session.Dialect;
 
@@ -92,12 +99,16 @@ internal sealed class IncidentWhere
     /// <summary>Incident <c>i</c> shows such a value.</summary>
     /// <param name="match">What the value <c>v</c> is, with its places from the function given.</param>
     /// <param name="role">More of how it is shown, <c>o</c>.</param>
+    /// <param name="not">The caller says that it does not.</param>
     public string Shows(Func<Func<object?, string>, string> match, string role, bool not = false)
     {
-        var sql = _shown.Sql(match, role, Add, out var few);
-        IsOfFew |= few && !not;
-        AsksMany |= !few;
-        return sql;
+        var (among, shows) = _shown.Sql(match, role, Add);
+        AsksMany |= among is null;
+        if (among is null || not)
+            return among is null ? shows : $"({among} and {shows})";
+        IsOfFew = true;
+        _late.Add(shows);
+        return among;
     }
 
     /// <summary>Values are kept as they were seen; most types in lower case.</summary>

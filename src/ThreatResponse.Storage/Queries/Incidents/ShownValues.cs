@@ -9,7 +9,7 @@ namespace ThreatResponse.Storage.Queries.Incidents;
 internal sealed class ShownValues(StoreSession session)
 {
     /// <summary>Where looking each up costs what going through the list does, at a million.</summary>
-    private const int Few = 12_000;
+    public const int Few = 12_000;
 
     /// <summary>Of those that may show what somebody typed.</summary>
     private const int First = 5_000;
@@ -22,20 +22,20 @@ internal sealed class ShownValues(StoreSession session)
 
     /// <param name="match">What the value <c>v</c> is, with its places from the function given.</param>
     /// <param name="role">More of how it is shown, <c>o</c>.</param>
-    /// <param name="few">Whether an incident's id is among few.</param>
-    public string Sql(Func<Func<object?, string>, string> match, string role, Func<object?, string> add, out bool few)
+    /// <returns>That an incident's id is among few, or null when many may show it; and that it shows the value.</returns>
+    public (string? Among, string Shows) Sql(Func<Func<object?, string>, string> match, string role, Func<object?, string> add)
     {
         var values = new List<object?>();
         var sql = match(value => Place(values, value));
         var observables = Read($"select v.id, v.incidents from observable v where {sql} limit {FewValues}", values);
-        few = observables.Count < FewValues && observables.Sum(observable => observable.Incidents) < Few;
         if (observables.Count < FewValues)
         {
             var shows = $"exists (select 1 from {session.Dialect.Shown} where o.observable {session.Dialect.IsAny(add(observables.Select(observable => observable.Id).ToArray()))} {role})";
-            return few ? $"({In(Ids($"select c.incident, 0 from observable v {session.Dialect.MayShow} where {sql}", values), add)} and {shows})" : shows;
+            var few = observables.Sum(observable => observable.Incidents) < Few;
+            return (few ? In(Ids($"select c.incident, 0 from observable v {session.Dialect.MayShow} where {sql}", values), add) : null, shows);
         }
 
-        return $"exists (select 1 from {session.Dialect.Shown} join observable v on v.id = o.observable where {match(add)} {role})";
+        return (null, $"exists (select 1 from {session.Dialect.Shown} join observable v on v.id = o.observable where {match(add)} {role})");
     }
 
     public string In(IEnumerable<long> incidents, Func<object?, string> add) => $"i.id {session.Dialect.IsAny(add(incidents.ToArray()))}";

@@ -19,9 +19,10 @@ public sealed record CallBudget(IReadOnlyList<DateTimeOffset> Recent, DateOnly D
     /// <summary>When the next may be made; now or earlier when one may be made now.</summary>
     public DateTimeOffset NextAt(EnricherQuota quota, DateTimeOffset now)
     {
-        if (quota.PerDay is { } perDay && CallsOn(now) >= perDay)
-            return new DateTimeOffset(now.UtcDateTime.Date.AddDays(1), TimeSpan.Zero);
-        return quota.PerMinute is { } perMinute && CallsInLastMinute(now) >= perMinute ? Recent[^perMinute] + _minute : now;
+        // Shortly before midnight both may be spent: the day's ends then, the minute's perhaps later.
+        var day = quota.PerDay is { } perDay && CallsOn(now) >= perDay ? new DateTimeOffset(now.UtcDateTime.Date.AddDays(1), TimeSpan.Zero) : now;
+        var minute = quota.PerMinute is { } perMinute && CallsInLastMinute(now) >= perMinute ? Recent[^perMinute] + _minute : now;
+        return day > minute ? day : minute;
     }
 
     public CallBudget Spend(EnricherQuota quota, DateTimeOffset now) => new(

@@ -47,6 +47,16 @@ public sealed class CallsStayWithinTheQuota
     }
 
     [Fact]
+    public void A_minute_that_goes_on_into_the_next_day_is_waited_for()
+    {
+        var quota = new EnricherQuota(1, 1);
+        var late = new DateTimeOffset(2026, 7, 14, 23, 59, 30, TimeSpan.Zero);
+        var spent = CallBudget.Full.Spend(quota, late);
+        Assert.Equal(late.AddMinutes(1), spent.NextAt(quota, late));
+        Assert.Equal((0, 1), (spent.Free(quota, late.AddSeconds(59)), spent.Free(quota, late.AddMinutes(1))));
+    }
+
+    [Fact]
     public void What_was_never_sent_is_given_back_and_what_was_sent_still_counts()
     {
         var quota = new EnricherQuota(2, 2);

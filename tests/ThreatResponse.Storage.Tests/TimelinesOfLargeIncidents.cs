@@ -20,8 +20,8 @@ public sealed class TimelinesOfLargeIncidents
         var random = new Random(1);
         var alerts = Alerts(random, 300);
         var incident = await Commit(store, null, alerts[..200]);
-        await store.Get<IIncidentStore>().KeepStepsAsync(incident, CancellationToken.None);
-        await store.Get<IIncidentStore>().KeepStepsAsync(incident, CancellationToken.None);
+        Assert.True(await store.Get<IIncidentStore>().KeepStepsAsync(incident, CancellationToken.None));
+        Assert.True(await store.Get<IIncidentStore>().KeepStepsAsync(incident, CancellationToken.None));
         await Commit(store, incident, alerts[200..250]);
         await Commit(store, incident, alerts[250..]);
 
@@ -87,6 +87,19 @@ public sealed class TimelinesOfLargeIncidents
             view.From.State, view.Back!.State with { MergedInto = null }, [], null, null), CancellationToken.None))!.Refusal);
         await Same(store, older, alerts[..60], random);
         await Same(store, younger, alerts[60..], random);
+    }
+
+    [Fact]
+    public async Task While_a_cluster_is_upgraded_alerts_are_counted_as_before()
+    {
+        var place = await (await Testing.PostgresServer.Shared).CreateDatabaseAsync();
+        Schema.Scripts.Apply(Store.Postgres, place, 36);
+        await new Schema.EarlierVersion(Store.Postgres, place, 36).Fill();
+        await using var store = await RunningStore.StartAsync(Store.Postgres, place);
+
+        Assert.False(await store.Get<IIncidentStore>().KeepStepsAsync(1, CancellationToken.None));
+        await store.Get<IStoreWriter>().RunAsync(session => session["update store_tail set steps_from = steps_from - 86400000"].Run(), CancellationToken.None);
+        Assert.True(await store.Get<IIncidentStore>().KeepStepsAsync(1, CancellationToken.None));
     }
 
     /// <summary>The whole, random windows, and the days of the value that all of them show.</summary>

@@ -8,3 +8,6 @@ create table incident_step (
   primary key (incident, step, product)
 );
 alter table incident add column stepped boolean not null default false;
+-- When counting may begin, in milliseconds since 1970: processes of the version before do not count, and work beside this one while a cluster is upgraded.
+alter table store_tail add column steps_from bigint not null default 0;
+update store_tail set steps_from = (extract(epoch from now()) * 1000)::bigint + 86400000 where exists (select 1 from incident);

@@ -8,3 +8,5 @@ create table incident_step (
   primary key (incident, step, product)
 ) without rowid;
 alter table incident add column stepped integer not null default 0;
+-- When counting may begin. At once: no process of another version works beside this one.
+alter table store_tail add column steps_from integer not null default 0;

@@ -37,7 +37,8 @@ public interface IIncidentStore
     Task OnlySuggestAsync(long one, long other, CancellationToken stop);
 
     /// <summary>An incident has become so large that its alerts are counted by half minutes from now on, for its timeline. Does nothing when they are.</summary>
-    Task KeepStepsAsync(long id, CancellationToken stop);
+    /// <returns>False when they are not: on the first day after an upgrade, while processes that do not count may work beside this one, or because it was merged.</returns>
+    Task<bool> KeepStepsAsync(long id, CancellationToken stop);
 
     /// <summary>Observables of an incident and of those that share some, for similarity.</summary>
     Task<SimilarityMaterial> SimilarityAsync(long id, int candidates, CancellationToken stop);

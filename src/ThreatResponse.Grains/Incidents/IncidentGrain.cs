@@ -20,7 +20,9 @@ internal sealed partial class IncidentGrain(IIncidentStore store, IncidentOpinio
     private const int Large = 10_000;
 
     private StoredIncident? _stored;
-    private bool _keepsSteps;
+    private static readonly TimeSpan _stepsAreAskedAgain = TimeSpan.FromMinutes(10);
+
+    private DateTimeOffset _stepsDue;
 
     private long Id => this.GetPrimaryKeyLong();
 
@@ -124,15 +126,14 @@ internal sealed partial class IncidentGrain(IIncidentStore store, IncidentOpinio
     public async Task ReloadAsync()
     {
         _stored = await store.ReadAsync(Id, CancellationToken.None);
-        _keepsSteps = false;
+        _stepsDue = default;
     }
 
     private async Task KeepSteps()
     {
-        if (_keepsSteps || _stored is not { State: { MergedInto: null, Facts.Alerts: >= Large } })
+        if (_stored is not { State: { MergedInto: null, Facts.Alerts: >= Large } } || time.GetUtcNow() < _stepsDue)
             return;
-        await store.KeepStepsAsync(Id, CancellationToken.None);
-        _keepsSteps = true;
+        _stepsDue = await store.KeepStepsAsync(Id, CancellationToken.None) ? DateTimeOffset.MaxValue : time.GetUtcNow() + _stepsAreAskedAgain;
     }
 
     private async Task Learn(Func<IncidentState, Task<IncidentState>> learn, Func<IncidentCircumstances, Done> said)

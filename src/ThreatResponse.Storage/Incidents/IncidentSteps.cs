@@ -11,11 +11,14 @@ internal static class IncidentSteps
     public const long Width = 30_000;
 
     /// <summary>Counts all that is there, unless that was done; from now on each batch adds its part.</summary>
-    /// <returns>Whether it had to be done.</returns>
-    public static bool Keep(StoreSession session, long incident)
+    /// <returns>False when it is not done: too soon after an upgrade, or merged.</returns>
+    public static bool Keep(StoreSession session, long incident, DateTimeOffset now)
     {
+        if (AreKept(session, incident))
+            return true;
+
         // Held against batches on their way: each has committed and is counted here, or finds the mark and adds itself.
-        if (session[$"select id from incident where id = ?1 and not stepped and merged_into is null{session.Dialect.ForUpdate}"].Scalar(incident) is null)
+        if (session[$"select id from incident where id = ?1 and not stepped and merged_into is null and (select steps_from from store_tail) <= ?2{session.Dialect.ForUpdate}"].Scalar(incident, UnixTime.Of(now)) is null)
             return false;
         Clear(session, incident);
         session[$"""

@@ -59,7 +59,7 @@ internal sealed class IncidentStore(IStoreWriter writer, IStoreReaders readers, 
             session => session["update incident_link set kind = 'suggestion' where one = ?1 and other = ?2 and kind = 'merge'"].Run(Math.Min(one, other), Math.Max(one, other)),
             stop);
 
-    public Task KeepStepsAsync(long id, CancellationToken stop) => writer.RunPatientlyAsync(session => IncidentSteps.Keep(session, id), stop);
+    public Task<bool> KeepStepsAsync(long id, CancellationToken stop) => writer.RunPatientlyAsync(session => IncidentSteps.Keep(session, id, time.GetUtcNow()), stop);
 
     public Task<SimilarityMaterial> SimilarityAsync(long id, int candidates, CancellationToken stop) =>
         readers.ReadAsync(session => new SimilarityRead(session).Of(id, candidates), stop);

@@ -38,7 +38,7 @@ internal sealed class PostgresIncidentStore : IIncidentStore, IAsyncDisposable
 
     public Task OnlySuggestAsync(long one, long other, CancellationToken stop) => _rows.OnlySuggestAsync(one, other, stop);
 
-    public Task KeepStepsAsync(long id, CancellationToken stop) => _rows.KeepStepsAsync(id, stop);
+    public Task<bool> KeepStepsAsync(long id, CancellationToken stop) => _rows.KeepStepsAsync(id, stop);
 
     public Task<SimilarityMaterial> SimilarityAsync(long id, int candidates, CancellationToken stop) => _rows.SimilarityAsync(id, candidates, stop);
 

@@ -29,6 +29,7 @@ internal sealed class ExactTable(Slot[] slots, int places, int values, int count
             return false;
         }
 
+        // A quarter lie behind their place, in the next line of the cache perhaps.
         var place = PlaceOf(key.Low, places);
         MemoryHint.Fetch(ref slots[place]);
         MemoryHint.Fetch(ref slots[Math.Min(place + 2, slots.Length - 1)]);

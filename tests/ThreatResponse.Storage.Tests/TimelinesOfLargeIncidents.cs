@@ -1,3 +1,4 @@
+using Npgsql;
 using ThreatResponse.Contracts.Alerts;
 using ThreatResponse.Contracts.Incidents;
 using ThreatResponse.Storage.Queries.Incidents;
@@ -60,6 +61,36 @@ public sealed class TimelinesOfLargeIncidents
         await coming;
         await store.Get<IIncidentStore>().KeepStepsAsync(incident, CancellationToken.None);
         await Same(store, incident, alerts, random);
+    }
+
+    /// <summary>A batch that has found the incident not yet counted adds nothing; so the counting waits until it has committed.</summary>
+    [Fact]
+    public async Task A_batch_on_its_way_when_the_counting_begins_is_waited_for()
+    {
+        await using var store = await RunningStore.StartAsync(Store.Postgres);
+        var incident = await Commit(store, null, Alerts(new Random(4), 20));
+        await using var connection = new NpgsqlConnection(store.Place);
+        await connection.OpenAsync();
+        await using var batch = await connection.BeginTransactionAsync();
+        await Run($"select id from incident where id = {incident} for key share");
+        await Run($"""
+            insert into incident_alert (seq, incident, rule, because, familiarity, time, product, detection, severity, observables)
+            values (5000, {incident}, 'same-target', 'said', 'New', {Given.Start.ToUnixTimeMilliseconds()}, 'Sensor', 'R-1', 50, '{"{}"}')
+            """);
+
+        var counting = store.Get<IIncidentStore>().KeepStepsAsync(incident, CancellationToken.None);
+        while (!counting.IsCompleted && await Run("select count(*) from pg_locks where not granted and transactionid = pg_current_xact_id()::xid") is 0L)
+            await Task.Yield();
+        await batch.CommitAsync();
+        Assert.True(await counting);
+
+        Assert.Equal(21, (await store.Get<IStoreReaders>().ReadAsync(session => session["select cast(sum(alerts) as bigint) from incident_step"].Scalar(), CancellationToken.None)) as long?);
+
+        async Task<object?> Run(string sql)
+        {
+            await using var command = new NpgsqlCommand(sql, connection);
+            return await command.ExecuteScalarAsync();
+        }
     }
 
     [Theory]

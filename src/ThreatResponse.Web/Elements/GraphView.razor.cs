@@ -13,10 +13,9 @@ public sealed partial class GraphView : ServerPage, IAsyncDisposable
     private EntityGraph? whole;
     private EntityGraph shown = EntityGraph.Empty;
     private ElementReference box;
-    private readonly PageScript<GraphView> script;
+    private IJSObjectReference? module;
+    private DotNetObjectReference<GraphView>? me;
     private bool list, stale;
-
-    public GraphView() => script = new(this, "graph.js");
 
     [Inject] private IJSRuntime Js { get; set; } = default!;
 
@@ -60,7 +59,17 @@ public sealed partial class GraphView : ServerPage, IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Dispose();
-        await script.DisposeAsync();
+        me?.Dispose();
+        try
+        {
+            if (module is not null)
+                await module.DisposeAsync();
+        }
+        catch (JSDisconnectedException)
+        {
+            // The browser has gone, and the chart with it.
+        }
+
         GC.SuppressFinalize(this);
     }
 
@@ -77,7 +86,16 @@ public sealed partial class GraphView : ServerPage, IAsyncDisposable
         if (!stale || Fault is not null)
             return;
         stale = false;
-        await script.RunAsync(Js, Gone, "draw", box, script.Page, Drawing());
+        try
+        {
+            module ??= await Js.InvokeAsync<IJSObjectReference>("import", Gone, "./_content/ThreatResponse.Web/graph.js");
+            me ??= DotNetObjectReference.Create(this);
+            await module.InvokeVoidAsync("draw", Gone, box, me, Drawing());
+        }
+        catch (Exception gone) when (gone is JSDisconnectedException or OperationCanceledException)
+        {
+            // Nobody looks any more.
+        }
     }
 
     private void Open(string group)

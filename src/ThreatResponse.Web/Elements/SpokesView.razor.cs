@@ -15,10 +15,9 @@ public sealed partial class SpokesView : ServerPage, IAsyncDisposable
     private Spokes drawn = default!;
     private (EntityGraph? Graph, double Width) last;
     private ElementReference box;
-    private readonly PageScript<SpokesView> script;
-    private bool list, followed;
-
-    public SpokesView() => script = new(this, "spokes.js");
+    private IJSObjectReference? module;
+    private DotNetObjectReference<SpokesView>? me;
+    private bool list;
 
     [Inject] private IJSRuntime Js { get; set; } = default!;
 
@@ -60,7 +59,17 @@ public sealed partial class SpokesView : ServerPage, IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Dispose();
-        await script.DisposeAsync();
+        me?.Dispose();
+        try
+        {
+            if (module is not null)
+                await module.DisposeAsync();
+        }
+        catch (JSDisconnectedException)
+        {
+            // The browser has gone, and the drawing with it.
+        }
+
         GC.SuppressFinalize(this);
     }
 
@@ -68,10 +77,18 @@ public sealed partial class SpokesView : ServerPage, IAsyncDisposable
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (followed || Fault is not null)
+        if (module is not null || me is not null || Fault is not null)
             return;
-        followed = true;
-        await script.RunAsync(Js, Gone, "follow", box, script.Page);
+        me = DotNetObjectReference.Create(this);
+        try
+        {
+            module = await Js.InvokeAsync<IJSObjectReference>("import", Gone, "./_content/ThreatResponse.Web/spokes.js");
+            await module.InvokeVoidAsync("follow", Gone, box, me);
+        }
+        catch (Exception gone) when (gone is JSDisconnectedException or OperationCanceledException)
+        {
+            // Nobody looks any more.
+        }
     }
 
     private void Draw()

@@ -1,6 +1,5 @@
 using Microsoft.JSInterop;
 using ThreatResponse.Storage.Queries.Incidents;
-using ThreatResponse.Web.Shell;
 using static ThreatResponse.Web.Texts.Say;
 
 namespace ThreatResponse.Web.Incidents;
@@ -12,9 +11,8 @@ public sealed partial class QueuePage
     private const int MostDrawn = 120;
 
     private int from, to = FirstLines;
-    private readonly PageScript<QueuePage> script;
-
-    public QueuePage() => script = new(this, "queue.js");
+    private DotNetObjectReference<QueuePage>? self;
+    private IJSObjectReference? script;
 
     private int LineCount => model is null ? 0 : window.Count + folds.Lines;
 
@@ -34,8 +32,18 @@ public sealed partial class QueuePage
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (firstRender)
-            await script.RunAsync(Js, Gone, "start", script.Page);
+        if (!firstRender)
+            return;
+        self = DotNetObjectReference.Create(this);
+        try
+        {
+            script = await Js.InvokeAsync<IJSObjectReference>("import", Gone, "./_content/ThreatResponse.Web/queue.js");
+            await script.InvokeVoidAsync("start", Gone, self);
+        }
+        catch (Exception gone) when (gone is JSDisconnectedException or OperationCanceledException)
+        {
+            // Nobody looks any more.
+        }
     }
 
     private async Task Fill()
@@ -62,11 +70,20 @@ public sealed partial class QueuePage
     private int LineOf(Func<IncidentRow, bool> wanted) =>
         folds.LineOfExpanded(row => wanted(row)) is >= 0 and var expanded ? expanded : window.IndexOf(wanted) is >= 0 and var index ? folds.LineOf(index) : -1;
 
-    private Task Reveal(int line) => script.RunAsync(Js, Gone, "reveal", line);
+    private Task Reveal(int line) => script is null ? Task.CompletedTask : script.InvokeVoidAsync("reveal", line).AsTask();
 
     public async ValueTask DisposeAsync()
     {
         Dispose();
-        await script.DisposeAsync();
+        self?.Dispose();
+        try
+        {
+            if (script is not null)
+                await script.DisposeAsync();
+        }
+        catch (JSDisconnectedException)
+        {
+            // The browser has gone.
+        }
     }
 }

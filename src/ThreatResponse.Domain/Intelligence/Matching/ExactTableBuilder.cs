@@ -10,7 +10,7 @@ internal sealed class ExactTableBuilder
 
     private readonly List<long> _payloads = [];
     private readonly List<int> _next = [];
-    private Slot[] _slots;
+    private LargeTable<Slot> _slots;
     private int _places;
     private int _values;
     private int _count;
@@ -19,7 +19,7 @@ internal sealed class ExactTableBuilder
     public ExactTableBuilder(int expected)
     {
         _places = PlacesFor(expected);
-        _slots = LargePages.Array<Slot>(_places + Tail);
+        _slots = LargePages.Of<Slot>(_places + Tail);
     }
 
     public void Add(ValueKey key, long payload)
@@ -54,11 +54,11 @@ internal sealed class ExactTableBuilder
         return new ExactTable(_slots, _places, _values, _count, _depthsBelow, ([.. _payloads], [.. _next]));
     }
 
-    private static int PlacesFor(long values) => (int)Math.Min((long)(values / Load) + 8, Array.MaxLength - Tail);
+    private static int PlacesFor(long values) => (int)Math.Min((long)(values / Load) + 8, Array.MaxLength - Tail) / Slot.ALine * Slot.ALine;
 
     private void Insert(ValueKey key, long payload)
     {
-        var at = ExactTable.PlaceOf(key.Low, _places);
+        var at = ExactTable.HomeOf(key.Low, _places);
         for (; at < _slots.Length && !_slots[at].IsEmpty && _slots[at].Low <= key.Low; at++)
         {
             if (_slots[at].IsOf(key))
@@ -81,7 +81,7 @@ internal sealed class ExactTableBuilder
             return;
         }
 
-        Array.Copy(_slots, at, _slots, at + 1, free - at);
+        _slots.Span[at..free].CopyTo(_slots.Span[(at + 1)..]);
         _slots[at] = new Slot(key, payload);
         _values++;
     }
@@ -108,9 +108,9 @@ internal sealed class ExactTableBuilder
     {
         var old = _slots;
         _places = places;
-        _slots = LargePages.Array<Slot>(places + Tail);
+        _slots = LargePages.Of<Slot>(places + Tail);
         _values = 0;
-        foreach (var slot in old)
+        foreach (ref readonly var slot in old.Span)
         {
             if (!slot.IsEmpty)
             {

@@ -22,5 +22,5 @@ public sealed class FoundMatches
         _ends.Clear();
     }
 
-    internal void EndAt(ReadOnlySpan<int> ends) => _ends.AddRange(ends);
+    internal void End() => _ends.Add(_matches.Count);
 }

@@ -1,49 +1,92 @@
 namespace ThreatResponse.Domain.Intelligence.Matching;
 
 /// <summary>
-/// Looks up a few values at once, in steps: the keys of all, then what the filters say of all, then the places of those that are left. Each step asks for the memory that the next one reads, so that the
-/// processor waits for the group once, not for each value one after another: of ten million indicators, little is in its caches.
+/// Looks up a group of values at once, in steps: the keys of all, then what the filters say of all, then the places of those that are left. Each step asks for the memory that the next one reads, and before that is
+/// read the next group's keys are worked out: of ten million indicators little is in the processor's caches, and so it seldom waits.
 /// </summary>
 /// <param name="changes">Null when there are none.</param>
-/// <param name="withdrawn">Rows of <paramref name="whole"/> that count no more.</param>
+/// <param name="withdrawn">Rows of <paramref name="whole"/> that count no more. Null when there are none.</param>
 /// <param name="probes">Room for <see cref="MostProbes"/>, or for what is asked for.</param>
-internal readonly ref struct GroupLookup(KeyedHash hash, IndicatorLayer whole, IndicatorLayer? changes, HashSet<long> withdrawn, Span<Probe> probes)
+internal readonly ref struct GroupLookup(KeyedHash hash, IndicatorLayer whole, IndicatorLayer? changes, HashSet<long>? withdrawn, Span<Probe> probes)
 {
     /// <summary>Values in a group. With more, what was asked for early would leave the nearest cache again before it is read.</summary>
     public const int Most = 16;
 
-    /// <summary>Room for usual values, and behind them for a name of as many labels as there can be.</summary>
-    public const int MostProbes = (4 * Most) + DomainLabels.Most;
+    /// <summary>Room for two groups: for usual values, and behind them for a name of as many labels as there can be.</summary>
+    public const int MostProbes = 2 * ProbesAGroup;
+
+    private const int ProbesAGroup = (4 * Most) + DomainLabels.Most;
 
     private readonly Span<Probe> _probes = probes;
 
-    /// <summary>Looks up the first of the values: as many as are one group, and at least one if there is one.</summary>
-    /// <param name="ends">Gets, for each value looked up, where its matches end in <paramref name="into"/>.</param>
-    /// <returns>How many were looked up.</returns>
-    public int Find(ReadOnlySpan<IndicatorValue> values, List<IndicatorMatch> into, Span<int> ends)
+    /// <summary>Looks up all, a group at a time.</summary>
+    public void Find(ReadOnlySpan<IndicatorValue> values, FoundMatches found)
     {
-        var (count, used) = (0, 0);
-        for (; count < Math.Min(values.Length, Most) && (count == 0 || _probes.Length - used >= DomainLabels.Most); count++)
+        var probes = _probes[..ProbesAGroup];
+        var others = _probes[ProbesAGroup..];
+        for (var asked = Ask(values, probes); asked.Values > 0;)
         {
-            used += Ask(values[count], count, _probes[used..]);
+            var group = values[..asked.Values];
+            ReadOnlySpan<Probe> left = probes[..Filter(probes[..asked.Keys])];
+            var inNetworks = whole.FetchNetworks(group, asked.Addresses) | (changes?.FetchNetworks(group, asked.Addresses) ?? 0);
+
+            // Work to do while the places of this group come.
+            values = values[asked.Values..];
+            asked = Ask(values, others);
+            Match(group, left, inNetworks, found);
+            var free = probes;
+            probes = others;
+            others = free;
+        }
+    }
+
+    /// <summary>Looks up one.</summary>
+    public void FindOne(IndicatorValue value, List<IndicatorMatch> into)
+    {
+        var asked = Ask([value], _probes);
+        Match(value, _probes[..Filter(_probes[..asked.Keys])], asked.Addresses != 0, into);
+    }
+
+    /// <summary>Writes down what the first values are looked for by, and asks for the filters' words about it: as many values as are one group, and at least one if there is one.</summary>
+    /// <returns>How many, and which of them are addresses or networks: a bit for each, the first the lowest.</returns>
+    private (int Values, int Keys, uint Addresses) Ask(ReadOnlySpan<IndicatorValue> values, Span<Probe> into)
+    {
+        var (count, used, addresses) = (0, 0, 0u);
+        for (; count < Math.Min(values.Length, Most) && (count == 0 || into.Length - used >= DomainLabels.Most); count++)
+        {
+            var value = values[count];
+            if (value.Prefix >= 0)
+            {
+                addresses |= 1u << count;
+                whole.FetchNetworkFilter(value);
+                changes?.FetchNetworkFilter(value);
+            }
+
+            used += KeysOf(value, count, into[used..]);
         }
 
-        var group = values[..count];
-        ReadOnlySpan<Probe> left = _probes[..Filter(_probes[..used])];
-        var inNetworks = whole.FetchNetworks(group) | (changes?.FetchNetworks(group) ?? 0);
-        for (var i = 0; i < count; i++)
+        foreach (ref readonly var probe in into[..used])
         {
-            var some = Some(left, i);
-            if (some > 0 || (inNetworks & (1u << i)) != 0)
+            whole.Exact.FetchFilter(probe.Key);
+            changes?.Exact.FetchFilter(probe.Key);
+        }
+
+        return (count, used, addresses);
+    }
+
+    private void Match(ReadOnlySpan<IndicatorValue> group, ReadOnlySpan<Probe> left, uint inNetworks, FoundMatches found)
+    {
+        for (var i = 0; i < group.Length; i++)
+        {
+            var (some, isInNetworks) = (Some(left, i), (inNetworks & (1u << i)) != 0);
+            if (some > 0 || isInNetworks)
             {
-                Match(group[i], left[..some], into);
+                Match(group[i], left[..some], isInNetworks, found.Matches);
                 left = left[some..];
             }
 
-            ends[i] = into.Count;
+            found.End();
         }
-
-        return count;
     }
 
     /// <summary>Keeps the keys that some filter does not say are absent, and asks for their places.</summary>
@@ -75,7 +118,7 @@ internal readonly ref struct GroupLookup(KeyedHash hash, IndicatorLayer whole, I
         return some;
     }
 
-    private void Match(IndicatorValue value, ReadOnlySpan<Probe> probes, List<IndicatorMatch> into)
+    private void Match(IndicatorValue value, ReadOnlySpan<Probe> probes, bool isInNetworks, List<IndicatorMatch> into)
     {
         var before = into.Count;
         var inWhole = new MatchList(into, before + IndicatorSet.MostMatches, withdrawn);
@@ -86,28 +129,16 @@ internal readonly ref struct GroupLookup(KeyedHash hash, IndicatorLayer whole, I
             whole.Exact.Find(probe, inWhole);
         }
 
-        changes?.FindNetworks(value, inChanges);
-        whole.FindNetworks(value, inWhole);
+        if (isInNetworks)
+        {
+            changes?.FindNetworks(value, inChanges);
+            whole.FindNetworks(value, inWhole);
+        }
+
         if (into.Count - before > 1)
         {
             into.Sort(before, into.Count - before, NearestFirst.Instance);
         }
-    }
-
-    /// <summary>Writes down what a value is looked for by, and asks for the filters' words about it.</summary>
-    /// <returns>How many keys.</returns>
-    private int Ask(IndicatorValue value, int index, Span<Probe> into)
-    {
-        whole.FetchNetworkFilter(value);
-        changes?.FetchNetworkFilter(value);
-        var count = KeysOf(value, index, into);
-        foreach (ref readonly var probe in into[..count])
-        {
-            whole.Exact.FetchFilter(probe.Key);
-            changes?.Exact.FetchFilter(probe.Key);
-        }
-
-        return count;
     }
 
     private int KeysOf(IndicatorValue value, int index, Span<Probe> into)

@@ -1,3 +1,6 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
 namespace ThreatResponse.Domain.Intelligence.Matching;
 
 /// <summary>The tables of one layer of a set: what was built at once.</summary>
@@ -19,6 +22,7 @@ internal sealed record IndicatorLayer(ExactTable Exact, NetworkTable<uint> Ipv4N
     }
 
     /// <summary>Asks for what says whether an address may lie in a network.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void FetchNetworkFilter(IndicatorValue value)
     {
         if (value.IsIpv4)
@@ -32,16 +36,17 @@ internal sealed record IndicatorLayer(ExactTable Exact, NetworkTable<uint> Ipv4N
     }
 
     /// <summary>Asks for the networks of addresses that the filters let through.</summary>
-    /// <returns>A bit for each of these values, the first the lowest.</returns>
-    public uint FetchNetworks(ReadOnlySpan<IndicatorValue> values)
+    /// <param name="addresses">Which of the values are addresses or networks: a bit for each, the first the lowest.</param>
+    /// <returns>Those that are let through.</returns>
+    public uint FetchNetworks(ReadOnlySpan<IndicatorValue> values, uint addresses)
     {
         var some = 0u;
-        for (var i = 0; i < values.Length; i++)
+        for (var left = addresses; left != 0; left &= left - 1)
         {
-            var value = values[i];
-            if ((value.IsIpv4 && Ipv4Networks.FetchNodes((uint)value.Address)) || (value.IsIpv6 && Ipv6Networks.FetchNodes(value.Address)))
+            var value = values[BitOperations.TrailingZeroCount(left)];
+            if (value.IsIpv4 ? Ipv4Networks.FetchNodes((uint)value.Address) : Ipv6Networks.FetchNodes(value.Address))
             {
-                some |= 1u << i;
+                some |= left & (uint)-(int)left;
             }
         }
 

@@ -41,13 +41,7 @@ public sealed class IndicatorSet
     public void Find(ReadOnlySpan<IndicatorValue> values, FoundMatches found)
     {
         found.Clear();
-        var lookup = new GroupLookup(_hash, _whole, _changes.Count > 0 ? _changes : null, _withdrawn, stackalloc Probe[GroupLookup.MostProbes]);
-        Span<int> ends = stackalloc int[GroupLookup.Most];
-        for (var done = 0; !values.IsEmpty; values = values[done..])
-        {
-            done = lookup.Find(values, found.Matches, ends);
-            found.EndAt(ends[..done]);
-        }
+        Lookup(stackalloc Probe[GroupLookup.MostProbes]).Find(values, found);
     }
 
     /// <summary>Adds to <paramref name="into"/> what one value meets, as a lookup of many gives it.</summary>
@@ -56,7 +50,7 @@ public sealed class IndicatorSet
     {
         var before = into.Count;
         var probes = (Span<Probe>)stackalloc Probe[value.IsDomain ? DomainLabels.Most : 1];
-        new GroupLookup(_hash, _whole, _changes.Count > 0 ? _changes : null, _withdrawn, probes).Find([value], into, [0]);
+        Lookup(probes).FindOne(value, into);
         return into.Count - before;
     }
 
@@ -82,6 +76,8 @@ public sealed class IndicatorSet
     }
 
     internal static IndicatorSet Of(KeyedHash hash, IndicatorLayer whole) => new(hash, whole, new LayerBuilder(hash, 0).Build(), []);
+
+    private GroupLookup Lookup(Span<Probe> probes) => new(_hash, _whole, _changes.Count > 0 ? _changes : null, _withdrawn.Count > 0 ? _withdrawn : null, probes);
 
     private IndicatorSet Merged()
     {

@@ -16,6 +16,7 @@ public sealed record IndicatorValue
         Prefix = prefix;
         IsIpv4 = prefix >= 0 && type == ObservableTypes.Ipv4Address;
         IsIpv6 = prefix >= 0 && type == ObservableTypes.Ipv6Address;
+        IsNetwork = (IsIpv4 && prefix < 32) || (IsIpv6 && prefix < 128);
         IsDomain = type == ObservableTypes.DomainName;
         TypeWord = XxHash3.HashToUInt64(MemoryMarshal.AsBytes(type.AsSpan()));
     }
@@ -33,7 +34,7 @@ public sealed record IndicatorValue
 
     public bool IsIpv6 { get; }
 
-    public bool IsNetwork => (IsIpv4 && Prefix < 32) || (IsIpv6 && Prefix < 128);
+    public bool IsNetwork { get; }
 
     internal bool IsDomain { get; }
 

@@ -8,31 +8,32 @@ namespace ThreatResponse.Domain.Intelligence.Matching;
 /// </summary>
 internal static partial class LargePages
 {
-    private const int Size = 2 << 20, UseLargePages = 14;
+    private const int Line = 64, Page = 2 << 20, UseLargePages = 14;
 
-    /// <returns>An empty array, which stays where it is.</returns>
-    public static T[] Array<T>(int length)
+    /// <returns>An empty table, which stays where it is. It begins where a line of the cache does, and a large one where a page does.</returns>
+    public static LargeTable<T> Of<T>(int length)
         where T : unmanaged
     {
         // Not written yet, or large pages would come too late; on this path the runtime gives memory that reads as zero.
-        var array = GC.AllocateArray<T>(length, pinned: true);
-        if (OperatingSystem.IsLinux() && (long)length * Unsafe.SizeOf<T>() >= 2 * Size)
-        {
-            Advise(array);
-        }
-
-        return array;
+        var bytes = (long)length * Unsafe.SizeOf<T>();
+        var boundary = OperatingSystem.IsLinux() && bytes >= Page / 2 ? Page : Line;
+        var memory = GC.AllocateArray<ulong>(checked((int)((bytes + boundary) / sizeof(ulong))), pinned: true);
+        return new LargeTable<T>(memory, Begin(memory, boundary), length);
     }
 
-    /// <summary>A wish: a system that has no such pages, or is not Linux, answers with a fault that nobody needs to see.</summary>
-    private static unsafe void Advise<T>(T[] array)
-        where T : unmanaged
+    /// <returns>Index of the first place at a boundary, in bytes.</returns>
+    private static unsafe int Begin(ulong[] memory, int boundary)
     {
-        fixed (T* first = array)
+        fixed (ulong* first = memory)
         {
-            var start = ((nuint)first + Size - 1) & ~(nuint)(Size - 1);
-            var end = (nuint)(first + array.Length) & ~(nuint)(Size - 1);
-            _ = AdviseMemory((void*)start, end - start, UseLargePages);
+            var begin = ((nuint)first + (nuint)boundary - 1) & ~((nuint)boundary - 1);
+            if (boundary == Page)
+            {
+                // A wish: a system that has no such pages answers with a fault that nobody needs to see.
+                _ = AdviseMemory((void*)begin, (nuint)(first + memory.Length) - begin, UseLargePages);
+            }
+
+            return (int)((begin - (nuint)first) / sizeof(ulong));
         }
     }
 

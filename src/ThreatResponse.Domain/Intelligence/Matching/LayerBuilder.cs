@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace ThreatResponse.Domain.Intelligence.Matching;
 
 /// <summary>Fills a layer from entries, or from layers that have the same key.</summary>
@@ -42,9 +44,21 @@ internal sealed class LayerBuilder(KeyedHash hash, int expected)
         }
 
         _exact.CoverBelow(layer.Exact);
-        _ipv4.AddRange(layer.Ipv4Networks.Nodes.Where(node => !without.Contains(node.Row)));
-        _ipv6.AddRange(layer.Ipv6Networks.Nodes.Where(node => !without.Contains(node.Row)));
+        AddAll(layer.Ipv4Networks.Nodes, _ipv4, without);
+        AddAll(layer.Ipv6Networks.Nodes, _ipv6, without);
     }
 
     public IndicatorLayer Build() => new(_exact.Build(), new NetworkTable<uint>(_ipv4), new NetworkTable<UInt128>(_ipv6));
+
+    private static void AddAll<T>(ReadOnlySpan<NetworkNode<T>> nodes, List<NetworkNode<T>> into, HashSet<long> without)
+        where T : unmanaged, IBinaryInteger<T>
+    {
+        foreach (ref readonly var node in nodes)
+        {
+            if (!without.Contains(node.Row))
+            {
+                into.Add(node);
+            }
+        }
+    }
 }

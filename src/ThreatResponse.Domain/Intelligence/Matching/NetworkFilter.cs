@@ -5,17 +5,17 @@ namespace ThreatResponse.Domain.Intelligence.Matching;
 
 /// <summary>Says of most addresses in no network that they are in none, for 4 to 8 bytes a network: one bit for each range of leading bits in which a network lies.</summary>
 internal sealed class NetworkFilter<T>
-    where T : struct, IBinaryInteger<T>
+    where T : unmanaged, IBinaryInteger<T>
 {
     private static readonly int _width = Unsafe.SizeOf<T>() * 8;
-    private readonly ulong[] _words;
+    private readonly LargeTable<ulong> _words;
     private readonly int _bits;
 
     /// <param name="nodes">In order, with their parents.</param>
-    public NetworkFilter(NetworkNode<T>[] nodes)
+    public NetworkFilter(ReadOnlySpan<NetworkNode<T>> nodes)
     {
         _bits = Math.Clamp(BitOperations.Log2((uint)nodes.Length + 1) + 6, 6, 24);
-        _words = new ulong[1 << (_bits - 6)];
+        _words = LargePages.Of<ulong>(1 << (_bits - 6));
         for (var i = 0; i < nodes.Length; i++)
         {
             // What lies in another, or is the same again, is marked already.
@@ -36,11 +36,13 @@ internal sealed class NetworkFilter<T>
 
     public void Fetch(T address) => MemoryHint.Fetch(ref _words[RangeOf(address) >> 6]);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool MayHold(T address)
     {
         var range = RangeOf(address);
         return (_words[range >> 6] & (1UL << (range & 63))) != 0;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private int RangeOf(T address) => int.CreateTruncating(address >>> (_width - _bits));
 }

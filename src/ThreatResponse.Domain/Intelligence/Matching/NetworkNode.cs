@@ -6,7 +6,7 @@ namespace ThreatResponse.Domain.Intelligence.Matching;
 /// <param name="Parent">Index of the narrowest other network around it; -1 when there is none.</param>
 /// <param name="PrefixAndRow">So that networks with one base are in the order of their width.</param>
 internal readonly record struct NetworkNode<T>(T Base, int Parent, long PrefixAndRow)
-    where T : struct, IBinaryInteger<T>
+    where T : unmanaged, IBinaryInteger<T>
 {
     public int Prefix => (int)(PrefixAndRow >> Payload.RowBits);
 

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace ThreatResponse.Domain.Intelligence.Matching;
 
@@ -8,24 +9,26 @@ namespace ThreatResponse.Domain.Intelligence.Matching;
 /// or the narrowest is among those around it. An index by leading bits spares most of the search. Immutable.
 /// </summary>
 internal sealed class NetworkTable<T>
-    where T : struct, IBinaryInteger<T>
+    where T : unmanaged, IBinaryInteger<T>
 {
     private static readonly int _width = Unsafe.SizeOf<T>() * 8;
-    private readonly NetworkNode<T>[] _nodes;
+    private static readonly int _nodesALine = 64 / Unsafe.SizeOf<NetworkNode<T>>();
+    private readonly LargeTable<NetworkNode<T>> _nodes;
     private readonly int[] _starts;
     private readonly int _indexBits;
     private readonly NetworkFilter<T> _filter;
 
     /// <param name="nodes">In any order.</param>
-    public NetworkTable(IEnumerable<NetworkNode<T>> nodes)
+    public NetworkTable(List<NetworkNode<T>> nodes)
     {
-        _nodes = [.. nodes];
-        Array.Sort(_nodes, (one, other) => one.Base.CompareTo(other.Base) is var order and not 0 ? order : one.PrefixAndRow.CompareTo(other.PrefixAndRow));
+        _nodes = LargePages.Of<NetworkNode<T>>(nodes.Count);
+        CollectionsMarshal.AsSpan(nodes).CopyTo(_nodes.Span);
+        _nodes.Span.Sort((one, other) => one.Base.CompareTo(other.Base) is var order and not 0 ? order : one.PrefixAndRow.CompareTo(other.PrefixAndRow));
         LinkParents();
-        _filter = new NetworkFilter<T>(_nodes);
+        _filter = new NetworkFilter<T>(_nodes.Span);
         _indexBits = Math.Clamp(BitOperations.Log2((uint)_nodes.Length + 1), 1, 16);
         _starts = new int[(1 << _indexBits) + 1];
-        foreach (var node in _nodes)
+        foreach (ref readonly var node in _nodes.Span)
         {
             _starts[Bucket(node.Base) + 1]++;
         }
@@ -38,7 +41,7 @@ internal sealed class NetworkTable<T>
 
     public int Count => _nodes.Length;
 
-    public IReadOnlyList<NetworkNode<T>> Nodes => _nodes;
+    public ReadOnlySpan<NetworkNode<T>> Nodes => _nodes.Span;
 
     /// <summary>Asks for what says whether an address may lie in a network.</summary>
     public void FetchFilter(T address) => _filter.Fetch(address);
@@ -53,7 +56,11 @@ internal sealed class NetworkTable<T>
         }
 
         var bucket = Bucket(address);
-        MemoryHint.Fetch(ref _nodes[Math.Min((_starts[bucket] + _starts[bucket + 1]) >>> 1, _nodes.Length - 1)]);
+        for (var i = _starts[bucket]; i < _starts[bucket + 1]; i += _nodesALine)
+        {
+            MemoryHint.Fetch(ref _nodes[i]);
+        }
+
         return true;
     }
 

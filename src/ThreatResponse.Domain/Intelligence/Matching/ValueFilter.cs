@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace ThreatResponse.Domain.Intelligence.Matching;
 
 /// <summary>
@@ -7,12 +9,12 @@ namespace ThreatResponse.Domain.Intelligence.Matching;
 internal sealed class ValueFilter
 {
     private const int ValuesPerWord = 8;
-    private readonly ulong[] _words;
+    private readonly LargeTable<ulong> _words;
 
-    public ValueFilter(Slot[] slots, int values)
+    public ValueFilter(LargeTable<Slot> slots, int values)
     {
-        _words = LargePages.Array<ulong>((values / ValuesPerWord) + 1);
-        foreach (var slot in slots)
+        _words = LargePages.Of<ulong>((values / ValuesPerWord) + 1);
+        foreach (ref readonly var slot in slots.Span)
         {
             if (!slot.IsEmpty)
             {
@@ -21,8 +23,10 @@ internal sealed class ValueFilter
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Fetch(ValueKey key) => MemoryHint.Fetch(ref _words[ExactTable.PlaceOf(key.Low, _words.Length)]);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool MayHold(ValueKey key) => (Bits(key) & ~_words[ExactTable.PlaceOf(key.Low, _words.Length)]) == 0;
 
     /// <summary>Of the high part, which does not decide the word.</summary>

@@ -1,3 +1,5 @@
+using System.Net;
+using CsCheck;
 using ThreatResponse.Contracts.Response;
 using ThreatResponse.Domain.IncidentToResponse;
 
@@ -42,5 +44,13 @@ public sealed class ValuesOfMembers
         Assert.Contains(why, ReadMember.Of(kind, text).Refusal?.Message ?? "taken", StringComparison.Ordinal);
 
     [Fact]
+    public void A_name_without_foreign_letters_is_what_IDNA_makes_of_it() =>
+        Gen.String["aAzZ09-_.x"].Sample(text => Assert.Equal(FullyConverted(text), ReadMember.Of(MemberKind.Domain, text).Value));
+
+    [Fact]
     public void A_value_longer_than_two_thousand_characters_is_refused() => Assert.True(ReadMember.Of(MemberKind.Url, $"http://bad.example.com/{new string('a', 2_000)}").IsRefused);
+
+    /// <summary>Through a name that has a foreign label before it, so that all of it is converted.</summary>
+    private static string? FullyConverted(string text) =>
+        ReadMember.Of(MemberKind.Domain, $"ü.{text.Trim()}").Value?["xn--tda.".Length..] is { } name && name.Contains('.', StringComparison.Ordinal) && !IPAddress.TryParse(name, out _) ? name : null;
 }

@@ -60,10 +60,8 @@ public sealed class ProvidersAreAsked(RunningGateway gateway)
         var script = await steps.AddAsync(name);
         script.Fails(FailureKind.Transient);
         await steps.SendAsync(Event("198.19.42.1", "198.18.42.1"), Event("198.19.42.2", "198.18.42.2"));
-        await EventuallyAsync(async () => !script.Asked.IsEmpty && await steps.IncidentAsync("198.18.42.1") is not null && await steps.IncidentAsync("198.18.42.2") is not null, "incidents are there, and it was tried");
-
-        var view = await steps.ProviderAsync(name);
-        Assert.Equal(("troubled", "It fails: Transient."), (view.GetProperty("health").GetString(), view.GetProperty("why").GetString()));
+        await EventuallyAsync(async () => await steps.IncidentAsync("198.18.42.1") is not null && await steps.IncidentAsync("198.18.42.2") is not null, "incidents are there");
+        await EventuallyAsync(async () => await steps.ProviderAsync(name) is var view && (view.GetProperty("health").GetString(), view.GetProperty("why").GetString()) == ("troubled", "It fails: Transient."), "it was tried");
         var known = await steps.KnownAsync("ipv4-addr", "198.19.42.1");
         Assert.Equal("unknown", known.GetProperty("verdict").GetString());
         Assert.All(known.GetProperty("providers").EnumerateArray().Where(item => item.GetProperty("provider").GetString() == name), item => Assert.Equal("waiting", item.GetProperty("status").GetString()));

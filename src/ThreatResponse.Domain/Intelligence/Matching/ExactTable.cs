@@ -53,8 +53,9 @@ internal sealed class ExactTable(LargeTable<Slot> slots, int places, int values,
         {
             AddRows(line[at & 3].Payload, probe.Kind, probe.Length, matches);
         }
-        else if (!line[^1].IsEmpty && line[^1].Low <= key.Low)
+        else if (at != 0 || (!line[^1].IsEmpty && line[^1].Low <= key.Low))
         {
+            // In a line behind; or among several whose keys differ in their high parts alone.
             FindBehind(from, probe, matches);
         }
     }

@@ -3,7 +3,10 @@ using System.Runtime.Versioning;
 
 namespace ThreatResponse.Testing;
 
-/// <summary>Debian's OpenSSH in a network of its own, at 127.0.0.1 port 22 there: one key lets in as root, and commands of ours stand before the machine's.</summary>
+/// <summary>
+/// Debian's OpenSSH in a network of its own, at 127.0.0.1 port 22 there: one key lets in as root, commands of ours stand before the machine's, and what root's
+/// shell reads at home is not read.
+/// </summary>
 [SupportedOSPlatform("linux")]
 internal sealed class SshServer : IAsyncDisposable
 {
@@ -35,7 +38,7 @@ internal sealed class SshServer : IAsyncDisposable
             PermitRootLogin yes
             PasswordAuthentication yes
             PidFile none
-            SetEnv PATH={folder}/bin:/usr/sbin:/usr/bin:/sbin:/bin
+            SetEnv HOME={folder} PATH={folder}/bin:/usr/sbin:/usr/bin:/sbin:/bin
 
             """);
         var process = network.StartInside("/usr/sbin/sshd", ["-D", "-e", "-f", configuration]);

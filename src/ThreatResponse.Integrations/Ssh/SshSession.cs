@@ -28,8 +28,7 @@ internal sealed class SshSession(DeviceConnection to) : IAsyncDisposable
         try
         {
             var run = sent.ExecuteAsync(stop);
-            await using (var stream = sent.CreateInputStream())
-                await stream.WriteAsync(Encoding.UTF8.GetBytes(input), stop);
+            await TellAsync(sent, input, stop);
             await run;
         }
         catch (Exception fault) when (fault is SshException or SocketException or IOException or ObjectDisposedException or InvalidOperationException)
@@ -48,6 +47,23 @@ internal sealed class SshSession(DeviceConnection to) : IAsyncDisposable
 
     /// <summary>In a shell that is known, with what administrators call also for others, and in English.</summary>
     private static string Sheltered(string command) => $"sh -c 'export LC_ALL=C PATH=\"$PATH:/usr/local/sbin:/usr/sbin:/sbin\"; {command}'";
+
+    /// <summary>Writes a command's input, and ends it. A command may have ended before, without reading it: what it answered then says how it went.</summary>
+    private static async Task TellAsync(SshCommand sent, string input, CancellationToken stop)
+    {
+        Stream stream;
+        try
+        {
+            stream = sent.CreateInputStream();
+        }
+        catch (InvalidOperationException)
+        {
+            return;
+        }
+
+        await using (stream)
+            await stream.WriteAsync(Encoding.UTF8.GetBytes(input), stop);
+    }
 
     private DeviceFailureException Cut(bool writes, Exception? fault) => writes
         ? new(FailureKind.UnknownOutcome, $"The connection to {to.Name} ended after the change was sent, and before its answer.", fault)

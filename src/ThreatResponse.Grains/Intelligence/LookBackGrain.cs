@@ -9,12 +9,18 @@ using ThreatResponse.Domain.Observables;
 
 namespace ThreatResponse.Grains.Intelligence;
 
-/// <summary>Follows the numbered changes of intelligence from where it was, and tells the open incidents that show what changed. Its place is saved after they were told.</summary>
+/// <summary>
+/// Follows the numbered changes of intelligence from where it was, and tells the open incidents that show what changed. Its place is saved after they were told: when nothing more comes, and every so many rounds. What is
+/// told again changes nothing, and in the embedded store a save waits for what an import writes meanwhile.
+/// </summary>
 internal sealed partial class LookBackGrain(
     [PersistentState("look-back", "settings")] IPersistentState<LookBackState> place, IIntelligenceStore store, ILogger<LookBackGrain> log) : Grain, ILookBackGrain, IRemindable
 {
     private const string EveryMinute = "wake";
-    private const int AtOnce = 5_000, Scanned = 50_000, MostIncidents = 10_000, MostCalls = 8;
+    private const int AtOnce = 5_000, Scanned = 50_000, MostIncidents = 10_000, MostCalls = 8, RoundsASave = 10;
+
+    /// <summary>Rounds since its place was saved.</summary>
+    private int _unsaved;
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
@@ -28,9 +34,22 @@ internal sealed partial class LookBackGrain(
     public async Task WakeAsync()
     {
         Caller.System.Enter();
+        var found = false;
         while (await Round())
         {
+            found = true;
+            if (++_unsaved >= RoundsASave)
+                await Save();
         }
+
+        if (_unsaved > 0 && !found)
+            await Save();
+    }
+
+    private async Task Save()
+    {
+        await place.WriteStateAsync();
+        _unsaved = 0;
     }
 
     /// <returns>False when there was nothing.</returns>
@@ -49,7 +68,6 @@ internal sealed partial class LookBackGrain(
             await Task.WhenAll(few.Select(incident => GrainFactory.GetGrain<IIncidentGrain>(incident).LearnAsync(changed[^1].Change)));
         place.State.Change = changed[^1].Change;
         place.State.Row = changed[^1].Id;
-        await place.WriteStateAsync();
         LogLooked(changed.Count, incidents.Count);
         return true;
     }

@@ -8,8 +8,12 @@ using static ThreatResponse.Gateway.Tests.Running.RunningGateway;
 namespace ThreatResponse.Gateway.Tests.Alerts;
 
 [Collection(GatewayCollection.Name)]
-public sealed class EventsAreTakenIn(RunningGateway gateway)
+public sealed class EventsAreTakenIn(RunningGateway gateway) : IAsyncLifetime
 {
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public Task DisposeAsync() => gateway.HandledAsync();
+
     [Fact]
     public async Task An_event_is_accepted_and_its_repeat_is_counted()
     {

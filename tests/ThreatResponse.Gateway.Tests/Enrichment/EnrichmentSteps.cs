@@ -63,14 +63,17 @@ internal sealed class EnrichmentSteps(HttpClient client)
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
     }
 
-    public static async Task EventuallyAsync(Func<Task<bool>> holds, string what)
+    public static Task EventuallyAsync(Func<Task<bool>> holds, string what) => EventuallyAsync(holds, () => what);
+
+    /// <param name="what">Asked when it did not come to hold: what was to, and what was seen instead.</param>
+    public static async Task EventuallyAsync(Func<Task<bool>> holds, Func<string> what)
     {
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
         using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
         while (!await holds())
         {
             if (limit.IsCancellationRequested)
-                throw new TimeoutException($"Not within a minute: {what}.");
+                throw new TimeoutException($"Not within a minute: {what()}.");
             await timer.WaitForNextTickAsync(CancellationToken.None);
         }
     }

@@ -79,10 +79,10 @@ public sealed class ProvidersAreAsked(RunningGateway gateway)
         var script = await steps.AddAsync(name);
         script.Fails(FailureKind.RateLimited, TimeSpan.FromSeconds(2));
         await steps.SendAsync(Event("198.19.43.1", "198.18.43.1"));
-        await EventuallyAsync(() => Task.FromResult(!script.Asked.IsEmpty), "it was asked");
-        var view = await steps.ProviderAsync(name);
-        Assert.Equal("It fails: RateLimited.", view.GetProperty("why").GetString());
-        Assert.NotEqual(JsonValueKind.Null, view.GetProperty("nextCall").ValueKind);
+        await EventuallyAsync(
+            async () => await steps.ProviderAsync(name) is var view && view.GetProperty("why").GetString() == "It fails: RateLimited." && view.GetProperty("nextCall").ValueKind != JsonValueKind.Null,
+            "it was asked, and waits");
+        Assert.NotEmpty(script.Asked);
         script.Says("198.19.43.1", Verdict.Suspicious, 40);
 
         // 1.2 x 40 x 0.8, half for suspicious.

@@ -26,6 +26,7 @@ using ThreatResponse.Integrations;
 using ThreatResponse.Integrations.Abstractions.Enrichment;
 using ThreatResponse.Storage;
 using ThreatResponse.Storage.GrainState;
+using ThreatResponse.Storage.Queries.Pipeline;
 using ThreatResponse.Storage.Schema;
 using ThreatResponse.Storage.Sqlite;
 using ThreatResponse.Streaming;
@@ -120,6 +121,15 @@ public sealed class RunningGateway : IAsyncLifetime
         await _app.DisposeAsync();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         Directory.Delete(_folder, recursive: true);
+    }
+
+    /// <summary>Waits until everything journalled is handled: whoever sends much leaves nothing that the next one's alerts would wait behind.</summary>
+    public async Task HandledAsync()
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(4));
+        using var look = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
+        while ((await Get<IPipelineQueries>().StatsAsync(limit.Token)).Lag > 0)
+            await look.WaitForNextTickAsync(limit.Token);
     }
 
     public T Get<T>()

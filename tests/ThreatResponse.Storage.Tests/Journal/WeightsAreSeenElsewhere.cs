@@ -18,7 +18,7 @@ public sealed class WeightsAreSeenElsewhere
 
         Assert.Equal(1, await one.Get<ISourceWeights>().SetAsync("ids", 3, CancellationToken.None));
 
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(5));
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
         using var look = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
         while ((await Partition(other, "ids")).Weight != 3)
             await look.WaitForNextTickAsync(patience.Token);

@@ -15,25 +15,15 @@ internal static class AddressesInRange
     public static IReadOnlyList<ObservableRow> Of(StoreSession session, IPNetwork network, int limit)
     {
         var begin = Beginning(network);
-        var found = new List<(long Id, string Value, long Alerts)>();
-        using (var rows = session["select v.id, v.value, v.alerts from observable v where v.value >= ?1 and v.value < ?2 and v.type = ?3 order by v.value limit ?4"]
-            .Read(begin, begin + "\U0010FFFF", network.BaseAddress.AddressFamily == AddressFamily.InterNetworkV6 ? "ipv6-addr" : "ipv4-addr", MostLookedAt))
-        {
-            while (rows.Read())
-            {
-                if (IPAddress.TryParse(rows.GetString(1), out var address) && network.Contains(address))
-                    found.Add((rows.GetInt64(0), rows.GetString(1), rows.GetInt64(2)));
-            }
-        }
-
-        var most = new List<ObservableRow>();
-        foreach (var (id, _, _) in found.OrderByDescending(row => row.Alerts).ThenBy(row => row.Value, StringComparer.Ordinal).Take(limit))
-        {
-            using var row = session[$"{ObservableRows.Select} where v.id = ?1"].Read(id);
-            most.AddRange(ObservableRows.All(row));
-        }
-
-        return most;
+        using var rows = session[$"{ObservableRows.Select} where v.value >= ?1 and v.value < ?2 and v.type = ?3 order by v.value limit ?4"]
+            .Read(begin, begin + "\U0010FFFF", network.BaseAddress.AddressFamily == AddressFamily.InterNetworkV6 ? "ipv6-addr" : "ipv4-addr", MostLookedAt);
+        return
+        [
+            .. ObservableRows.All(rows)
+                .Where(row => IPAddress.TryParse(row.Value, out var address) && network.Contains(address))
+                .OrderByDescending(row => row.Alerts).ThenBy(row => row.Value, StringComparer.Ordinal)
+                .Take(limit),
+        ];
     }
 
     /// <summary>The text that every address of the network begins with: its whole parts. Of IPv6 up to the first part that is zero, which is left out when written, and what of a cut part is the same in all.</summary>

@@ -61,7 +61,7 @@ public sealed class WhatIsOnWarningLists
         var clock = Stopwatch.StartNew();
 
         Assert.Null(lists.Find(IndicatorValue.Of("mutex", new string('a', 1_900) + "!").Value!));
-        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(5));
+        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(20));
     }
 
     [Fact]

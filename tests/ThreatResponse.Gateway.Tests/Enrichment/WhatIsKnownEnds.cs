@@ -80,8 +80,9 @@ public sealed class WhatIsKnownEnds(RunningGateway gateway)
     [Fact]
     public async Task A_call_that_never_left_costs_nothing_of_the_quota()
     {
+        // It is asked about earlier incidents as soon as it is there: what it answers is said before.
         var (steps, name) = (new EnrichmentSteps(gateway.Client()), "unreached");
-        var script = await steps.AddAsync(name, new { name = "unreached", product = "scripted", perMinute = 5, perDay = 5 });
+        var script = ScriptedProduct.Of(name);
         var (asked, both) = (0, new TaskCompletionSource());
         script.Answers = async _ =>
         {
@@ -91,6 +92,7 @@ public sealed class WhatIsKnownEnds(RunningGateway gateway)
             await both.Task;
             throw new DeviceFailureException(FailureKind.Transient, "Nobody answered the door.") { NothingWasSent = true };
         };
+        await steps.AddAsync(name, new { name, product = "scripted", perMinute = 5, perDay = 5 });
         await steps.SendAsync(Event("198.19.64.1", "198.18.64.1"));
 
         // Each try is paid for before it is made, and given back when it was not: then none has cost anything.
